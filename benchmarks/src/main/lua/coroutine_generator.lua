@@ -1,0 +1,25 @@
+-- Generators by coroutine.wrap: short-lived coroutines that yield from a nested call.
+-- @group coroutines
+
+local yield = coroutine.yield
+
+local function emit(from, to)
+  for i = from, to do yield(i) end
+end
+
+local function range(from, to)
+  return coroutine.wrap(function()
+    emit(from, to)
+  end)
+end
+
+return {
+  n = 20000, check = 2400000,
+  run = function(n)
+    local sum = 0
+    for i = 1, n do
+      for value in range(i, i + 39) do sum = sum + value % 7 end
+    end
+    return sum
+  end,
+}

@@ -1,0 +1,168 @@
+package org.perilune;
+
+import org.perilune.bytecode.Prototype;
+import org.perilune.compiler.Compiler;
+import org.perilune.host.Host;
+import org.perilune.interpreter.Decoder;
+import org.perilune.runtime.ChunkLoader;
+import org.perilune.runtime.GlobalState;
+import org.perilune.runtime.LuaClosure;
+import org.perilune.runtime.LuaThread;
+import org.perilune.stdlib.StandardLibraries;
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaFunction;
+import org.perilune.value.LuaNumber;
+import org.perilune.value.LuaString;
+import org.perilune.value.LuaTable;
+import org.perilune.value.StringTable;
+import org.perilune.value.Tag;
+
+/// A Lua state: its own globals, libraries and coroutines.
+///
+/// ```java
+/// State state = State.create(Host.none());
+/// Object[] sum = state.call(state.load("return 1 + 1", "=sum"));   // { 2L }
+/// ```
+///
+/// Java sees integers as [Long], floats as [Double], booleans as [Boolean], nil as null and other values as the classes of
+/// `org.perilune.value`. A state is used by one thread at a time; [#interrupt] may be called from any.
+public final class State implements AutoCloseable {
+    private static final ChunkLoader LOADER = new ChunkLoader() {
+        @Override
+        public Prototype load(byte[] source, int from, int to, LuaString chunkName) {
+            return Compiler.compile(source, from, to, chunkName, StringTable::intern);
+        }
+
+        @Override
+        public int skipFirstLineComment(byte[] source, int length) {
+            return Compiler.skipFirstLineComment(source, length);
+        }
+    };
+
+    private final GlobalState global;
+
+    private State(Host host) {
+        global = new GlobalState(host, Decoder.INSTANCE, LOADER);
+    }
+
+    /// A state with all standard libraries, to which `host` grants what it grants.
+    public static State create(Host host) {
+        State state = new State(host);
+        StandardLibraries.open(state.global);
+        return state;
+    }
+
+    /// The table of global variables.
+    public LuaTable globals() {
+        return global.globals();
+    }
+
+    /// Compiles a chunk.
+    ///
+    /// @param source    the text, in UTF-8
+    /// @param chunkName its name in messages: `=name` as it is, `@file` for a file, anything else is shown as source text
+    /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    public LuaFunction load(String source, String chunkName) {
+        return load(LuaString.of(source).toByteArray(), chunkName);
+    }
+
+    /// Compiles a chunk.
+    ///
+    /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    public LuaFunction load(byte[] source, String chunkName) {
+        return global.load(source, 0, source.length, LuaString.of(chunkName));
+    }
+
+    /// Compiles a chunk that comes from a file: a byte order mark and a first line that begins with `#` are skipped.
+    ///
+    /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    public LuaFunction loadFile(byte[] source, String chunkName) {
+        int from = Compiler.skipFirstLineComment(source, source.length);
+        return global.load(source, from, source.length, LuaString.of(chunkName));
+    }
+
+    /// The bytecode listing of a function, as `luac -l` prints it.
+    ///
+    /// @param full whether constants, local variables and upvalues are listed, too
+    /// @throws IllegalArgumentException if it is no function of Lua code
+    public String listing(LuaFunction function, boolean full) {
+        if (!(function instanceof LuaClosure c)) {
+            throw new IllegalArgumentException("not a Lua function");
+        }
+        return org.perilune.bytecode.Listing.of(c.code.prototype, full);
+    }
+
+    /// Calls a function.
+    ///
+    /// @param arguments null, Boolean, Long, Integer, Double, String, byte[] or values of `org.perilune.value`
+    /// @return the results; an empty array for none
+    /// @throws LuaException the error that ended the call; its traceback is recorded
+    public Object[] call(LuaFunction function, Object... arguments) {
+        return call(function, null, arguments);
+    }
+
+    /// Calls a function with a message handler, which sees an error's value at the place of the error and answers the value
+    /// to be thrown (as `xpcall`); null for none.
+    public Object[] call(LuaFunction function, LuaFunction handler, Object... arguments) {
+        LuaThread s = global.mainThread();
+        LuaThread.HostFrame frame = s.enterHost();
+        try {
+            s.hostPush(function, 0);
+            for (Object a : arguments) {
+                push(s, a);
+            }
+            int n = s.hostCall(arguments.length, handler);
+            Object[] results = new Object[n];
+            for (int i = 0; i < n; i++) {
+                int slot = s.hostResult(n, i);
+                results[i] = toJava(s.refs[slot], s.bits[slot]);
+            }
+            return results;
+        } finally {
+            s.leaveHost(frame);
+        }
+    }
+
+    private static void push(LuaThread s, Object a) {
+        switch (a) {
+            case Long l -> s.hostPush(Tag.INT, l);
+            case Integer i -> s.hostPush(Tag.INT, i);
+            case Double d -> s.hostPush(Tag.FLOAT, Double.doubleToRawLongBits(d));
+            case String text -> s.hostPush(LuaString.of(text), 0);
+            case byte[] bytes -> s.hostPush(LuaString.copyOf(bytes), 0);
+            case null, default -> s.hostPush(a, 0);
+        }
+    }
+
+    private static Object toJava(Object ref, long bits) {
+        if (ref == Tag.INT) {
+            return bits;
+        }
+        return ref == Tag.FLOAT ? (Object) Double.longBitsToDouble(bits) : ref;
+    }
+
+    /// A value as `tostring` shows it, without metamethods.
+    public static String display(Object value) {
+        return switch (value) {
+            case null -> "nil";
+            case Double d -> LuaNumber.toLuaString(d).toString();
+            default -> value.toString();
+        };
+    }
+
+    /// Makes the running script raise the error "interrupted!" soon. May be called from any thread.
+    public void interrupt() {
+        global.interrupt();
+    }
+
+    /// Ends the state: flushes what was written to the standard output and closes the files it opened.
+    @Override
+    public void close() {
+        StandardLibraries.close(global);
+    }
+
+    /// The machine underneath, for the engine's own modules.
+    GlobalState global() {
+        return global;
+    }
+}

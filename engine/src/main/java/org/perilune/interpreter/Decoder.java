@@ -1,0 +1,265 @@
+package org.perilune.interpreter;
+
+import org.perilune.bytecode.Instructions;
+import org.perilune.bytecode.Opcode;
+import org.perilune.bytecode.Prototype;
+import org.perilune.runtime.Code;
+import org.perilune.runtime.Instruction;
+import org.perilune.runtime.Tier;
+import org.perilune.value.LuaString;
+import org.perilune.value.Metamethod;
+import org.perilune.value.Tag;
+
+/// Turns a prototype's bytecode into linked instruction objects. A comparison swallows the jump behind it, `TFORCALL` the `TFORLOOP`, and a jump
+/// forward costs nothing: whoever leads to it is linked to its target.
+public final class Decoder implements Tier {
+    /// The decoder. It has no state.
+    public static final Decoder INSTANCE = new Decoder();
+
+    private Decoder() {}
+
+    @Override
+    public Instruction[] decode(Code code) {
+        return new Work(code.prototype).decode();
+    }
+
+    private static final class Work {
+        private final Prototype p;
+        private final long[] code;
+        private final Instruction[] made;
+
+        Work(Prototype p) {
+            this.p = p;
+            code = p.code();
+            made = new Instruction[code.length];
+        }
+
+        Instruction[] decode() {
+            for (int pc = 0; pc < code.length; pc++) {
+                made[pc] = make(pc, code[pc]);
+                made[pc].pc = pc;
+            }
+            for (int pc = 0; pc < code.length; pc++) {
+                link(pc, code[pc]);
+            }
+            return made;
+        }
+
+        private Instruction make(int pc, long i) {
+            int a = Instructions.a(i);
+            int b = Instructions.b(i);
+            int c = Instructions.c(i);
+            return switch (Instructions.opcode(i)) {
+                case MOVE -> new LoadInstructions.Move(a, b);
+                case LOADK -> new LoadInstructions.LoadConstant(a, p.constantRefs()[b], p.constantBits()[b]);
+                case LOADBOOL -> new LoadInstructions.LoadConstant(a, b != 0 ? Boolean.TRUE : Boolean.FALSE, 0);
+                case LOADNIL -> b == 0
+                        ? new LoadInstructions.LoadConstant(a, null, 0)
+                        : new LoadInstructions.LoadNil(a, b + 1);
+                case GETUPVAL -> new LoadInstructions.GetUpvalue(a, b);
+                case SETUPVAL -> new LoadInstructions.SetUpvalue(a, b);
+                case GETTABUP -> stringKey(c) instanceof LuaString key
+                        ? new TableInstructions.GetUpvalueField(a, b, key)
+                        : new TableInstructions.GetUpvalueIndex(a, b, operand(c));
+                case GETTABLE -> !Instructions.isConstant(c)
+                        ? new TableInstructions.GetIndex(a, b, c)
+                        : stringKey(c) instanceof LuaString key
+                                ? new TableInstructions.GetField(a, b, key)
+                                : new TableInstructions.GetConstantIndex(a, b, operand(c));
+                case SETTABUP -> stringKey(b) instanceof LuaString key
+                        ? new TableInstructions.SetUpvalueField(a, key, operand(c))
+                        : new TableInstructions.SetUpvalueIndex(a, operand(b), operand(c));
+                case SETTABLE -> !Instructions.isConstant(b)
+                        ? new TableInstructions.SetIndex(a, b, operand(c))
+                        : stringKey(b) instanceof LuaString key
+                                ? new TableInstructions.SetField(a, key, operand(c))
+                                : new TableInstructions.SetConstantIndex(a, operand(b), operand(c));
+                case NEWTABLE -> new TableInstructions.NewTable(a, b, c);
+                case SELF -> stringKey(c) instanceof LuaString key
+                        ? new TableInstructions.Self(a, b, key)
+                        : new TableInstructions.SelfIndex(a, b, operand(c));
+                case ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR -> arithmetic(
+                        Instructions.opcode(i), a, operand(b), operand(c));
+                case UNM -> new ArithmeticInstructions.Unm(a, b);
+                case BNOT -> new ArithmeticInstructions.Bnot(a, b);
+                case NOT -> new ComparisonInstructions.Not(a, b);
+                case LEN -> new TableInstructions.Length(a, b);
+                case CONCAT -> new CallInstructions.Concat(a, b, c);
+                case JMP -> Instructions.sbx(i) < 0 ? new LoopInstructions.JumpBack() : new LoopInstructions.Jump();
+                case EQ -> equality(operand(b), operand(c));
+                case LT, LE -> order(Instructions.opcode(i), operand(b), operand(c));
+                case TEST -> new ComparisonInstructions.Test(a);
+                case TESTSET -> new ComparisonInstructions.TestSet(a, b, c != 0);
+                case CALL -> c == 0
+                        ? new CallInstructions.CallOpen(a, b - 1)
+                        : new CallInstructions.Call(a, b - 1, c - 1);
+                case TAILCALL -> new CallInstructions.TailCall(a, b - 1);
+                case RETURN -> b == 1
+                        ? new CallInstructions.Return0()
+                        : b == 2 && !p.vararg() ? new CallInstructions.Return1(a) : new CallInstructions.Return(a, b - 1);
+                case FORPREP -> new LoopInstructions.ForPrepare(a);
+                case FORLOOP -> new LoopInstructions.ForLoop(a);
+                case TFORCALL -> new LoopInstructions.GenericFor(a, c);
+                // Never reached: done by the TFORCALL before it.
+                case TFORLOOP -> new LoopInstructions.Jump();
+                case SETLIST -> new TableInstructions.SetList(a, b, c);
+                case CLOSURE -> new LoadInstructions.MakeClosure(a, b);
+                case VARARG -> new LoadInstructions.VarArg(a, b - 1, p.parameters());
+                case CELL -> new LoadInstructions.MakeCell(a);
+                case GETCELL -> new LoadInstructions.GetCell(a, b);
+                case SETCELL -> new LoadInstructions.SetCell(a, b);
+            };
+        }
+
+        private Operand operand(int rk) {
+            return Operand.of(p, rk);
+        }
+
+        private Object stringKey(int rk) {
+            return Instructions.isConstant(rk) ? p.constantRefs()[Instructions.constant(rk)] : null;
+        }
+
+        private static Instruction arithmetic(Opcode op, int a, Operand x, Operand y) {
+            boolean left = x.ref() instanceof Tag;
+            boolean right = y.ref() instanceof Tag;
+            int b = x.register();
+            int c = y.register();
+            if (!x.isConstant() && !y.isConstant()) {
+                return switch (op) {
+                    case ADD -> new ArithmeticInstructions.AddRR(a, b, c);
+                    case SUB -> new ArithmeticInstructions.SubRR(a, b, c);
+                    case MUL -> new ArithmeticInstructions.MulRR(a, b, c);
+                    case MOD -> new ArithmeticInstructions.ModRR(a, b, c);
+                    case POW -> new ArithmeticInstructions.PowRR(a, b, c);
+                    case DIV -> new ArithmeticInstructions.DivRR(a, b, c);
+                    case IDIV -> new ArithmeticInstructions.IdivRR(a, b, c);
+                    case BAND -> new ArithmeticInstructions.BandRR(a, b, c);
+                    case BOR -> new ArithmeticInstructions.BorRR(a, b, c);
+                    case BXOR -> new ArithmeticInstructions.BxorRR(a, b, c);
+                    case SHL -> new ArithmeticInstructions.ShlRR(a, b, c);
+                    case SHR -> new ArithmeticInstructions.ShrRR(a, b, c);
+                    default -> throw new IllegalArgumentException(op.name());
+                };
+            }
+            if (!x.isConstant() && right) {
+                Object tag = y.ref();
+                long bits = y.bits();
+                return switch (op) {
+                    case ADD -> new ArithmeticInstructions.AddRK(a, b, tag, bits, false);
+                    case SUB -> new ArithmeticInstructions.SubRK(a, b, tag, bits);
+                    case MUL -> new ArithmeticInstructions.MulRK(a, b, tag, bits, false);
+                    case MOD -> new ArithmeticInstructions.ModRK(a, b, tag, bits);
+                    case POW -> new ArithmeticInstructions.PowRK(a, b, tag, bits);
+                    case DIV -> new ArithmeticInstructions.DivRK(a, b, tag, bits);
+                    case IDIV -> new ArithmeticInstructions.IdivRK(a, b, tag, bits);
+                    case BAND -> new ArithmeticInstructions.BandRK(a, b, tag, bits, false);
+                    case BOR -> new ArithmeticInstructions.BorRK(a, b, tag, bits, false);
+                    case BXOR -> new ArithmeticInstructions.BxorRK(a, b, tag, bits, false);
+                    case SHL -> new ArithmeticInstructions.ShlRK(a, b, tag, bits);
+                    case SHR -> new ArithmeticInstructions.ShrRK(a, b, tag, bits);
+                    default -> throw new IllegalArgumentException(op.name());
+                };
+            }
+            if (left && !y.isConstant()) {
+                Object tag = x.ref();
+                long bits = x.bits();
+                switch (op) {
+                    case ADD:
+                        return new ArithmeticInstructions.AddRK(a, c, tag, bits, true);
+                    case SUB:
+                        return new ArithmeticInstructions.SubKR(a, c, tag, bits);
+                    case MUL:
+                        return new ArithmeticInstructions.MulRK(a, c, tag, bits, true);
+                    case DIV:
+                        return new ArithmeticInstructions.DivKR(a, c, tag, bits);
+                    case BAND:
+                        return new ArithmeticInstructions.BandRK(a, c, tag, bits, true);
+                    case BOR:
+                        return new ArithmeticInstructions.BorRK(a, c, tag, bits, true);
+                    case BXOR:
+                        return new ArithmeticInstructions.BxorRK(a, c, tag, bits, true);
+                    default:
+                        break;
+                }
+            }
+            return new ArithmeticInstructions.Generic(Metamethod.valueOf(op.name()), a, x, y);
+        }
+
+        private static Instruction equality(Operand x, Operand y) {
+            if (x.isConstant() && y.isConstant()) {
+                return new ComparisonInstructions.Generic(ComparisonInstructions.Generic.Kind.EQ, x, y);
+            }
+            if (x.isConstant()) {
+                return new ComparisonInstructions.EqRK(y.register(), x.ref(), x.bits());
+            }
+            return y.isConstant()
+                    ? new ComparisonInstructions.EqRK(x.register(), y.ref(), y.bits())
+                    : new ComparisonInstructions.EqRR(x.register(), y.register());
+        }
+
+        private static Instruction order(Opcode op, Operand x, Operand y) {
+            boolean less = op == Opcode.LT;
+            if (!x.isConstant() && !y.isConstant()) {
+                return less
+                        ? new ComparisonInstructions.LtRR(x.register(), y.register())
+                        : new ComparisonInstructions.LeRR(x.register(), y.register());
+            }
+            if (!x.isConstant() && y.ref() instanceof Tag) {
+                return less
+                        ? new ComparisonInstructions.LtRK(x.register(), y.ref(), y.bits())
+                        : new ComparisonInstructions.LeRK(x.register(), y.ref(), y.bits());
+            }
+            if (!y.isConstant() && x.ref() instanceof Tag) {
+                return less
+                        ? new ComparisonInstructions.LtKR(x.ref(), x.bits(), y.register())
+                        : new ComparisonInstructions.LeKR(x.ref(), x.bits(), y.register());
+            }
+            return new ComparisonInstructions.Generic(
+                    less ? ComparisonInstructions.Generic.Kind.LT : ComparisonInstructions.Generic.Kind.LE, x, y);
+        }
+
+        private void link(int pc, long i) {
+            Instruction node = made[pc];
+            switch (Instructions.opcode(i)) {
+                case JMP -> ((Linked) node).next = target(pc + 1 + Instructions.sbx(i));
+                case LOADBOOL -> ((Linked) node).next = target(pc + (Instructions.c(i) != 0 ? 2 : 1));
+                case EQ, LT, LE -> branch(node, pc, Instructions.a(i) != 0);
+                case TEST -> branch(node, pc, Instructions.c(i) != 0);
+                case TESTSET -> branch(node, pc, true);
+                case FORPREP -> ((Linked) node).next = target(pc + 1 + Instructions.sbx(i));
+                case FORLOOP -> {
+                    LoopInstructions.ForLoop loop = (LoopInstructions.ForLoop) node;
+                    loop.body = target(pc + 1 + Instructions.sbx(i));
+                    loop.next = target(pc + 1);
+                }
+                case TFORCALL -> {
+                    LoopInstructions.GenericFor loop = (LoopInstructions.GenericFor) node;
+                    loop.body = target(pc + 2 + Instructions.sbx(code[pc + 1]));
+                    loop.next = target(pc + 2);
+                }
+                case RETURN, TFORLOOP -> {}
+                default -> ((Linked) node).next = target(pc + 1);
+            }
+        }
+
+        /// Links a comparison: the jump behind it is taken if the condition is `taken`.
+        private void branch(Instruction node, int pc, boolean taken) {
+            int distance = Instructions.sbx(code[pc + 1]);
+            // A jump back must be counted, so it is left to the JMP itself.
+            Instruction jump = distance < 0 ? made[pc + 1] : target(pc + 2 + distance);
+            Instruction fall = target(pc + 2);
+            ComparisonInstructions.Branch b = (ComparisonInstructions.Branch) node;
+            b.ifTrue = taken ? jump : fall;
+            b.ifFalse = taken ? fall : jump;
+        }
+
+        /// The instruction that really comes when control reaches `pc`: jumps forward are followed.
+        private Instruction target(int pc) {
+            int at = pc;
+            while (Instructions.opcode(code[at]) == Opcode.JMP && Instructions.sbx(code[at]) >= 0) {
+                at += 1 + Instructions.sbx(code[at]);
+            }
+            return made[at];
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.perilune.runtime;
+
+import java.lang.invoke.VarHandle;
+import org.perilune.bytecode.Prototype;
+import org.perilune.bytecode.UpvalueDescriptor;
+
+/// A prototype ready to run. Decoded at the first call; shared by all states of an engine.
+public final class Code {
+    /// Slots above a frame's registers that metamethod calls made by its instructions may use.
+    static final int CALL_ROOM = 8;
+
+    /// What was compiled.
+    public final Prototype prototype;
+
+    /// The number of fixed parameters.
+    public final int parameters;
+
+    /// The number of registers.
+    public final int maxStack;
+
+    /// The slots a frame needs from its base: registers and room for metamethod calls.
+    public final int frameSize;
+
+    /// Whether the function takes `...`.
+    public final boolean vararg;
+
+    /// The functions nested directly inside.
+    public final Code[] children;
+
+    final byte[] upvalueInStack;
+    final int[] upvalueIndex;
+
+    /// The first instruction.
+    public Instruction entry;
+
+    private Instruction[] instructions;
+    private final Tier tier;
+
+    /// Wraps `prototype` and all that is nested in it.
+    public Code(Prototype prototype, Tier tier) {
+        this.prototype = prototype;
+        this.tier = tier;
+        parameters = prototype.parameters();
+        maxStack = prototype.maxStackSize();
+        frameSize = maxStack + CALL_ROOM;
+        vararg = prototype.vararg();
+        Prototype[] nested = prototype.prototypes();
+        children = new Code[nested.length];
+        for (int i = 0; i < nested.length; i++) {
+            children[i] = new Code(nested[i], tier);
+        }
+        UpvalueDescriptor[] descriptors = prototype.upvalues();
+        upvalueInStack = new byte[descriptors.length];
+        upvalueIndex = new int[descriptors.length];
+        for (int i = 0; i < descriptors.length; i++) {
+            upvalueInStack[i] = (byte) (descriptors[i].inStack() ? 1 : 0);
+            upvalueIndex[i] = descriptors[i].index();
+        }
+        entry = new Undecoded(this);
+    }
+
+    /// The instructions by pc.
+    public Instruction[] instructions() {
+        Instruction[] known = instructions;
+        return known != null ? known : decode();
+    }
+
+    private synchronized Instruction[] decode() {
+        if (instructions == null) {
+            Instruction[] decoded = tier.decode(this);
+            // Instructions have plain fields: whoever sees the array or the entry must see them filled.
+            VarHandle.releaseFence();
+            instructions = decoded;
+            entry = decoded[0];
+        }
+        return instructions;
+    }
+
+    /// Stands for a function that was never called.
+    private static final class Undecoded extends Instruction {
+        private final Code code;
+
+        Undecoded(Code code) {
+            this.code = code;
+        }
+
+        @Override
+        public Instruction execute(LuaThread thread, int base) {
+            return code.instructions()[0];
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.perilune.runtime;
+
+import org.perilune.value.LuaFunction;
+
+/// A Lua function value made from Lua code: the code and the cells of its upvalues.
+public final class LuaClosure extends LuaFunction {
+    /// What it runs.
+    public final Code code;
+
+    /// Its upvalues, in the order of the prototype's descriptors.
+    public final Upvalue[] upvalues;
+
+    /// The last closure made by each `CLOSURE` instruction of this function, to be reused when it would capture the same
+    /// cells (manual §3.4.4: equal functions may be one object); null until the first.
+    private LuaClosure[] cache;
+
+    /// A closure over the given cells.
+    public LuaClosure(Code code, Upvalue[] upvalues) {
+        this.code = code;
+        this.upvalues = upvalues;
+    }
+
+    /// The closure of nested function `number`, whose running outer function (this) has its registers from `base`.
+    public LuaClosure nested(Object[] refs, int base, int number) {
+        Code child = code.children[number];
+        LuaClosure[] known = cache;
+        if (known != null) {
+            LuaClosure last = known[number];
+            if (last != null && captures(last, child, refs, base)) {
+                return last;
+            }
+        } else {
+            cache = known = new LuaClosure[code.children.length];
+        }
+        byte[] inStack = child.upvalueInStack;
+        int[] index = child.upvalueIndex;
+        Upvalue[] cells = new Upvalue[index.length];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = inStack[i] != 0 ? (Upvalue) refs[base + index[i]] : upvalues[index[i]];
+        }
+        LuaClosure made = new LuaClosure(child, cells);
+        known[number] = made;
+        return made;
+    }
+
+    private boolean captures(LuaClosure closure, Code child, Object[] refs, int base) {
+        byte[] inStack = child.upvalueInStack;
+        int[] index = child.upvalueIndex;
+        Upvalue[] cells = closure.upvalues;
+        for (int i = 0; i < index.length; i++) {
+            Object cell = inStack[i] != 0 ? refs[base + index[i]] : upvalues[index[i]];
+            if (cells[i] != cell) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,1159 @@
+package org.perilune.runtime;
+
+import java.util.Arrays;
+import org.perilune.value.Coroutine;
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaFunction;
+import org.perilune.value.LuaString;
+import org.perilune.value.LuaTable;
+import org.perilune.value.LuaType;
+import org.perilune.value.Metamethod;
+import org.perilune.value.Tag;
+
+/// A coroutine: its Lua stack, its call frames, and the machine that runs them. The main program of a state is one, too.
+///
+/// **The stack** is a pair of arrays, `refs` and `bits`; a value is a pair of the same index. A function is called with itself at
+/// slot f and its arguments behind; it leaves its results from slot f on. A Lua function's registers start at its base,
+/// f + 1, so arguments are never copied. A vararg function finds its arguments below its base: they stay at f + 1, and a copy
+/// of the function and the fixed parameters are set up behind them, so that `refs[base - 1]` is the running closure
+/// always.
+///
+/// **Frames** are records of four ints in `frames`, the running one at `fp`: [#FUNCTION] (slot f), [#BASE], [#PC] (a Lua function's present
+/// instruction, stored before anything that may call, throw or look; a builtin's step) and [#INFO] (flags; a builtin's argument count).
+/// Every call has one, so the stack can be read at any time without unwinding it.
+///
+/// **Running**: Lua calls Lua by recursion in Java, to a counted depth. What runs a function answers the number of its results, or
+/// [#UNWIND] when the Java stack must be left: for a yield, or because it is too deep. Everybody then just returns; frames stay, and
+/// [#drive] goes on from the innermost, re-entering the outer ones as their callees return. So no exception, Java thread or
+/// continuation is needed for coroutines or for deep recursion. A [LuaException] leaves the frames as they are
+/// for who catches it to look at.
+public final class LuaThread extends Coroutine {
+    // ---- frame records
+
+    /// Frame field: the slot of the function, where its results go.
+    public static final int FUNCTION = 0;
+
+    /// Frame field: the slot of the first register or argument.
+    public static final int BASE = 1;
+
+    /// Frame field: a Lua function's present instruction (-1: not yet started), a builtin's step.
+    public static final int PC = 2;
+
+    /// Frame field: flags in the low byte; above them a number: a builtin's argument count, a running concatenation's rest.
+    public static final int INFO = 3;
+
+    /// The size of a frame record.
+    public static final int FRAME = 4;
+
+    /// Flag: the frame replaced that of a function that made a tail call.
+    public static final int TAIL_CALLED = 1;
+
+    /// Flag: the condition a metamethod is being asked for must be negated.
+    public static final int NEGATE = 2;
+
+    /// Flag: the frame is that of a hook function.
+    public static final int HOOK = 4;
+
+    /// The shift of the number in [#INFO].
+    public static final int INFO_SHIFT = 8;
+
+    // ---- answers of what runs a function, beside a number of results
+
+    /// The Java stack must be left; see [#unwinding].
+    public static final int UNWIND = -1;
+
+    /// The frame's function is to be replaced by the one now in its function slot, with [#requestArguments] arguments.
+    static final int TAIL = -2;
+
+    /// A builtin asks for a call, see [Args#request].
+    static final int REQUEST = -3;
+
+    /// [#tailCall] was not done: the callee is no Lua function.
+    public static final int NOT_LUA = -4;
+
+    // ---- reasons to unwind
+
+    private static final int NOTHING = 0;
+    private static final int YIELD = 1;
+    private static final int START = 2;
+    private static final int CONTINUE = 3;
+
+    // ---- sizes
+
+    /// The largest Lua stack, in slots: PUC's LUAI_MAXSTACK.
+    public static final int MAX_STACK = 1_000_000;
+
+    /// Slots beyond the limit that a message handler may use after a stack overflow.
+    private static final int ERROR_ROOM = 10_000;
+
+    /// Slots every builtin may use without asking.
+    private static final int BUILTIN_ROOM = 24;
+
+    private static final int FIRST_STACK = 40;
+    private static final int FIRST_FRAMES = 4 * FRAME;
+
+    /// How many Lua calls may nest on the Java stack before it is unwound. A level takes at most some 300 bytes of Java stack in the
+    /// interpreted mode of the JVM, so this stays below half of a 1 MB thread.
+    private static final int MAX_LEVELS = 1200;
+
+    /// What a nested call gets at least, however deep it is.
+    private static final int MIN_LEVELS = 6;
+
+    /// Safepoints between two looks at the outside.
+    private static final int BUDGET_SLICE = 100_000;
+
+    // ---- state of the machine, for the instructions
+
+    /// The reference parts of the Lua stack.
+    public Object[] refs;
+
+    /// The numeric parts of the Lua stack.
+    public long[] bits;
+
+    /// The frame records.
+    public int[] frames = new int[FIRST_FRAMES];
+
+    /// The index of the running frame's record.
+    public int fp;
+
+    /// Calls may nest on the Java stack while the callee's record is below this index.
+    public int fpLimit;
+
+    /// The slot after the last of an open list of values (arguments or results whose number is known at run time only).
+    public int top;
+
+    /// How the function that has just been left ended: a number of results, or [#UNWIND] or another negative answer.
+    public int returned;
+
+    /// Calls and jumps back until the next look at the outside.
+    public int budget = BUDGET_SLICE;
+
+    /// What all coroutines of the state share.
+    public final GlobalState global;
+
+    int requestFunction;
+    int requestArguments;
+
+    private final Args args = new Args(this);
+    private int unwinding;
+
+    /// [#CONTINUE]: where the results of the frame's callee are, and how many.
+    private int continueAt;
+
+    private int continueResults;
+
+    /// The Java levels this coroutine may use, from the frame that [#drive] runs.
+    private int levels = MAX_LEVELS;
+
+    private int depthLimit;
+    private int stackLimit = MAX_STACK;
+    private int nonYieldable;
+    private int nestedCalls;
+
+    // ---- state of the coroutine
+
+    /// The states of manual §6.2 `coroutine.status`.
+    public enum Status {
+        SUSPENDED,
+        RUNNING,
+        NORMAL,
+        DEAD
+    }
+
+    private Status status;
+    private boolean started;
+    private Hook hook;
+
+    LuaThread(GlobalState global, boolean main) {
+        this.global = global;
+        refs = new Object[main ? FIRST_STACK * 4 : FIRST_STACK];
+        bits = new long[refs.length];
+        frames[BASE] = 1;
+        status = main ? Status.RUNNING : Status.SUSPENDED;
+        nonYieldable = main ? 1 : 0;
+        depthLimit = levels * FRAME;
+        setLimits();
+    }
+
+    /// A suspended coroutine that will run `function`.
+    public static LuaThread create(GlobalState global, LuaFunction function) {
+        LuaThread t = new LuaThread(global, false);
+        t.refs[1] = function;
+        return t;
+    }
+
+    // ---- stack and frames
+
+    /// Makes sure that slots `at` to `at + n` exist.
+    ///
+    /// @throws LuaException "stack overflow"
+    public void ensureStack(int at, int n) {
+        if (refs.length - at < n + BUILTIN_ROOM) {
+            growStack(at, n);
+        }
+    }
+
+    /// Like [#ensureStack], but answers false beyond the limit.
+    boolean tryEnsureStack(int at, int n) {
+        if (n < 0 || (long) at + n + BUILTIN_ROOM > stackLimit) {
+            return false;
+        }
+        ensureStack(at, n);
+        return true;
+    }
+
+    private void growStack(int at, int n) {
+        long needed = (long) at + n + BUILTIN_ROOM;
+        if (needed > stackLimit) {
+            throw errorAt(0, "stack overflow");
+        }
+        int size = (int) Math.max(needed, Math.min(refs.length * 2L, stackLimit));
+        refs = Arrays.copyOf(refs, size);
+        bits = Arrays.copyOf(bits, size);
+    }
+
+    private void growFrames() {
+        frames = Arrays.copyOf(frames, frames.length * 2);
+        setLimits();
+    }
+
+    /// Recomputes the limit that the fast path of calls looks at: with a hook it always fails.
+    private void setLimits() {
+        fpLimit = hook != null ? Integer.MIN_VALUE : Math.min(depthLimit, frames.length - FRAME);
+    }
+
+    private void enterLevel() {
+        depthLimit = fp + levels * FRAME;
+        setLimits();
+    }
+
+    private int pushFrame(int function, int base, int pc, int info) {
+        int f = fp + FRAME;
+        if (f + FRAME > frames.length) {
+            growFrames();
+        }
+        int[] fr = frames;
+        fr[f + FUNCTION] = function;
+        fr[f + BASE] = base;
+        fr[f + PC] = pc;
+        fr[f + INFO] = info;
+        fp = f;
+        return f;
+    }
+
+    /// Sets up the frame of a Lua function and answers its base.
+    private int enter(LuaClosure c, int function, int n, int flags) {
+        Code code = c.code;
+        int base;
+        int fixed = code.parameters;
+        if (code.vararg) {
+            base = function + n + 2;
+            ensureStack(base, code.frameSize);
+            Object[] r = refs;
+            r[base - 1] = c;
+            int given = Math.min(n, fixed);
+            for (int i = 0; i < given; i++) {
+                r[base + i] = r[function + 1 + i];
+                bits[base + i] = bits[function + 1 + i];
+                r[function + 1 + i] = null;
+            }
+            for (int i = given; i < fixed; i++) {
+                r[base + i] = null;
+            }
+        } else {
+            base = function + 1;
+            ensureStack(base, Math.max(code.frameSize, n));
+            Object[] r = refs;
+            for (int i = n; i < fixed; i++) {
+                r[base + i] = null;
+            }
+        }
+        pushFrame(function, base, -1, flags);
+        return base;
+    }
+
+    /// The closure that the frame at `f` runs, or null when it is a builtin's or the host's.
+    LuaClosure closureAt(int f) {
+        return f > 0 && refs[frames[f + BASE] - 1] instanceof LuaClosure c ? c : null;
+    }
+
+    /// The function of frame `f`, or null when it is the host's.
+    LuaFunction functionAt(int f) {
+        return f > 0 && refs[frames[f + BASE] - 1] instanceof LuaFunction fn && fn != HOST ? fn : null;
+    }
+
+    /// The first slot that frame `f`, the innermost, does not use.
+    private int freeSlot(int f) {
+        LuaClosure c = closureAt(f);
+        int base = frames[f + BASE];
+        if (c != null) {
+            return base + c.code.maxStack;
+        }
+        return f == 0 || refs[base - 1] == HOST ? Math.max(base, hostTop) : base + (frames[f + INFO] >> INFO_SHIFT);
+    }
+
+    /// For the outermost frame: the slot after the values that the host has pushed.
+    private int hostTop = 1;
+
+    // ---- calls
+
+    /// Calls the function at slot `function` with the `n` values behind it. Answers the number of results, which are from
+    /// `function` on, or [#UNWIND].
+    public int invoke(int function, int n) {
+        int caller = fp;
+        Object f = refs[function];
+        if (f instanceof LuaClosure c) {
+            int base = enter(c, function, n, 0);
+            return runEntered(c, base, caller);
+        }
+        if (f instanceof Builtin b) {
+            return invokeBuiltin(b, function, n);
+        }
+        int m = n + insertCallMetamethod(function, n);
+        return invoke(function, m);
+    }
+
+    /// What [#invoke] does, with the common case first: a Lua function without `...`, stack and depth to spare.
+    public int call(int function, int n) {
+        if (refs[function] instanceof LuaClosure c) {
+            Code code = c.code;
+            int f = fp + FRAME;
+            int base = function + 1;
+            if (!code.vararg && f < fpLimit && base + code.frameSize <= refs.length) {
+                for (int i = n; i < code.parameters; i++) {
+                    refs[base + i] = null;
+                }
+                int[] fr = frames;
+                fr[f + FUNCTION] = function;
+                fr[f + BASE] = base;
+                fr[f + INFO] = 0;
+                fp = f;
+                if (--budget < 0) {
+                    fr[f + PC] = 0;
+                    safepoint();
+                }
+                int r = run(this, code.entry, base);
+                if (r < 0) {
+                    r = finishNegative(r);
+                }
+                if (r >= 0) {
+                    fp = f - FRAME;
+                }
+                return r;
+            }
+        }
+        return invoke(function, n);
+    }
+
+    /// Replaces the running frame by one of the function at slot `function` with the `n` values behind it. Answers the first instruction to run; or
+    /// null, and then [#returned] says whether the frame must be left first ([#TAIL]) or the callee is none of Lua's ([#NOT_LUA]).
+    public Instruction tailCall(int function, int n) {
+        if (!(refs[function] instanceof LuaClosure c) || hook != null) {
+            returned = NOT_LUA;
+            return null;
+        }
+        int to = frames[fp + FUNCTION];
+        int base = frames[fp + BASE];
+        System.arraycopy(refs, function, refs, to, n + 1);
+        System.arraycopy(bits, function, bits, to, n + 1);
+        Code code = c.code;
+        if (code.vararg || to != base - 1) {
+            requestArguments = n;
+            returned = TAIL;
+            return null;
+        }
+        ensureStack(base, code.frameSize);
+        for (int i = n; i < code.parameters; i++) {
+            refs[base + i] = null;
+        }
+        frames[fp + INFO] = TAIL_CALLED;
+        frames[fp + PC] = 0;
+        if (--budget < 0) {
+            safepoint();
+        }
+        return code.entry;
+    }
+
+    /// Runs the frame just entered, or unwinds if the Java stack is too deep for it.
+    private int runEntered(LuaClosure c, int base, int caller) {
+        if (--budget < 0) {
+            safepoint();
+        }
+        if (fp >= depthLimit) {
+            unwinding = START;
+            return UNWIND;
+        }
+        int r = hook == null ? run(c.code.entry, base) : hook.runEntered(c, base);
+        if (r < 0) {
+            r = finishNegative(r);
+        }
+        if (r >= 0) {
+            fp = caller;
+        }
+        return r;
+    }
+
+    /// Deals with a negative answer of [#run]: replaces the frame as long as that is asked for.
+    public int finishNegative(int answer) {
+        int r = answer;
+        while (r == TAIL) {
+            int function = frames[fp + FUNCTION];
+            int n = requestArguments;
+            LuaClosure c = (LuaClosure) refs[function];
+            fp -= FRAME;
+            int base = enter(c, function, n, TAIL_CALLED);
+            if (--budget < 0) {
+                safepoint();
+            }
+            r = hook == null ? run(c.code.entry, base) : hook.runEntered(c, base);
+        }
+        return r;
+    }
+
+    /// The loop of tier 0: instruction after instruction until the frame is left.
+    private int run(Instruction first, int base) {
+        return run(this, first, base);
+    }
+
+    /// The loop of tier 0: runs from `first` in the frame whose registers start at `base` until the frame is left, and answers
+    /// how.
+    public static int run(LuaThread s, Instruction first, int base) {
+        Instruction i = first;
+        do {
+            i = i.execute(s, base);
+        } while (i != null);
+        return s.returned;
+    }
+
+    /// Puts the `__call` metamethod of the value at `function` before it, and answers 1.
+    private int insertCallMetamethod(int function, int n) {
+        Object ref = refs[function];
+        Object f = Metatables.metamethod(global, ref, Metamethod.CALL);
+        if (!(f instanceof LuaFunction)) {
+            throw typeError("call", ref, function);
+        }
+        ensureStack(function, n + 2);
+        System.arraycopy(refs, function, refs, function + 1, n + 1);
+        System.arraycopy(bits, function, bits, function + 1, n + 1);
+        refs[function] = f;
+        return 1;
+    }
+
+    private int invokeBuiltin(Builtin b, int function, int n) {
+        int caller = fp;
+        ensureStack(function + 1, n);
+        int f = pushFrame(function, function + 1, 0, n << INFO_SHIFT);
+        if (hook != null) {
+            hook.called(false);
+        }
+        Args a = args;
+        a.base = function + 1;
+        a.count = n;
+        a.top = function + 1 + n;
+        int r = b.body.call(a);
+        if (r < 0) {
+            r = serve(b, f, r);
+            if (r < 0) {
+                return r;
+            }
+        }
+        if (hook != null) {
+            hook.returning(r);
+        }
+        fp = caller;
+        return r;
+    }
+
+    /// Makes the calls that the builtin of frame `f` asks for until it has results or the stack is unwound.
+    private int serve(Builtin b, int f, int answer) {
+        int r = answer;
+        while (r == REQUEST) {
+            int function = requestFunction;
+            int n;
+            if (b.protection == Builtin.UNPROTECTED) {
+                n = invoke(function, requestArguments);
+            } else {
+                n = invokeProtected(f, function, requestArguments);
+                if (n == CAUGHT) {
+                    return 2;
+                }
+            }
+            if (n < 0) {
+                return n;
+            }
+            r = resumeBuiltin(b, f, function, n);
+        }
+        return r;
+    }
+
+    private int resumeBuiltin(Builtin b, int f, int function, int n) {
+        Args a = args;
+        a.base = frames[f + BASE];
+        a.count = frames[f + INFO] >> INFO_SHIFT;
+        a.top = function + n;
+        a.callResults = n;
+        ensureStack(a.top, 0);
+        return b.step.resume(a, frames[f + PC]);
+    }
+
+    /// Answer of [#invokeProtected]: there was an error, and `false, value` are at the frame's function slot.
+    private static final int CAUGHT = -9;
+
+    private int invokeProtected(int f, int function, int n) {
+        int nested = nestedCalls;
+        int fixed = nonYieldable;
+        try {
+            return invoke(function, n);
+        } catch (LuaException e) {
+            nestedCalls = nested;
+            nonYieldable = fixed;
+            recover(f, e);
+            return CAUGHT;
+        }
+    }
+
+    /// Ends the protected call of frame `f` with an error: runs its message handler while the frames of the error still stand,
+    /// drops them and puts `false, value` at the frame's function slot.
+    private void recover(int f, LuaException e) {
+        Object ref = e.ref();
+        long b = e.bits();
+        int base = frames[f + BASE];
+        Builtin protector = (Builtin) refs[base - 1];
+        if (protector.protection == Builtin.WITH_HANDLER) {
+            LuaException handled = handleMessage(refs[base], e);
+            ref = handled.ref();
+            b = handled.bits();
+        }
+        fp = f;
+        stackLimit = MAX_STACK;
+        refs[base - 1] = Boolean.FALSE;
+        refs[base] = ref;
+        bits[base] = b;
+        shrinkStack(base + BUILTIN_ROOM);
+    }
+
+    /// After an overflow the stack would stay at its largest for ever.
+    private void shrinkStack(int used) {
+        if (refs.length > MAX_STACK - 1 && used < MAX_STACK / 4) {
+            refs = Arrays.copyOf(refs, MAX_STACK / 4);
+            bits = Arrays.copyOf(bits, MAX_STACK / 4);
+        }
+    }
+
+    /// Calls message handler `handler` with the error's value at the place of the error; answers an error with the handler's
+    /// first result. An error in the handler goes to the handler again.
+    public LuaException handleMessage(Object handler, LuaException error) {
+        LuaException e = error;
+        if (handler == null) {
+            return e;
+        }
+        stackLimit = MAX_STACK + ERROR_ROOM;
+        int at = freeSlot(fp);
+        int nested = nestedCalls;
+        try {
+            for (int attempt = 0; ; attempt++) {
+                int f = fp;
+                try {
+                    at = Math.max(at, freeSlot(fp));
+                    ensureStack(at, 3);
+                    refs[at] = handler;
+                    refs[at + 1] = e.ref();
+                    bits[at + 1] = e.bits();
+                    int n = callNow(at, 1);
+                    LuaException handled = new LuaException(n == 0 ? null : refs[at], bits[at]);
+                    handled.setTraceback(e.traceback());
+                    return handled;
+                } catch (LuaException again) {
+                    // The handler's own frames stand, as PUC leaves them, so that deep failures end by the nesting limit.
+                    nestedCalls++;
+                    if (nestedCalls >= GlobalState.MAX_NESTED_CALLS || attempt > 10) {
+                        fp = f;
+                        return new LuaException(LuaString.of("error in error handling"));
+                    }
+                    e = again;
+                }
+            }
+        } finally {
+            nestedCalls = nested;
+            stackLimit = MAX_STACK;
+        }
+    }
+
+    /// Calls the function at slot `function` with the `n` values behind it, on the Java stack and without the possibility to
+    /// yield, and answers the number of results.
+    ///
+    /// @throws LuaException "C stack overflow" when such calls nest too deep
+    public int callNow(int function, int n) {
+        if (nestedCalls >= GlobalState.MAX_NESTED_CALLS) {
+            throw errorAt(0, "C stack overflow");
+        }
+        int savedLevels = levels;
+        int savedDepth = depthLimit;
+        int caller = fp;
+        nestedCalls++;
+        nonYieldable++;
+        levels = Math.max(MIN_LEVELS, (depthLimit - fp) / FRAME - 8);
+        try {
+            enterLevel();
+            int r = invoke(function, n);
+            if (r < 0) {
+                r = drive(caller, 0, r);
+            }
+            return r;
+        } finally {
+            nonYieldable--;
+            nestedCalls--;
+            levels = savedLevels;
+            depthLimit = savedDepth;
+            setLimits();
+        }
+    }
+
+    /// Runs the frames above `stop` until the one just above it has returned, and answers its number of results (at its function
+    /// slot), or [#UNWIND] if there was a yield.
+    ///
+    /// @param at     the slot of the results of the innermost frame's callee
+    /// @param answer the number of those results, or a negative answer
+    private int drive(int stop, int at, int answer) {
+        int r = answer;
+        int from = at;
+        LuaException error = null;
+        for (;;) {
+            try {
+                if (error != null) {
+                    int f = protectedFrame(stop);
+                    if (f < 0) {
+                        throw error;
+                    }
+                    LuaException e = error;
+                    error = null;
+                    enterLevel();
+                    recover(f, e);
+                    from = frames[f + FUNCTION];
+                    fp = f - FRAME;
+                    r = 2;
+                }
+                while (fp != stop || r < 0) {
+                    if (r >= 0) {
+                        enterLevel();
+                        r = continueFrame(from, r);
+                    } else if (unwinding == START) {
+                        unwinding = NOTHING;
+                        enterLevel();
+                        int base = frames[fp + BASE];
+                        LuaClosure c = (LuaClosure) refs[base - 1];
+                        r = hook == null ? run(c.code.entry, base) : hook.runEntered(c, base);
+                        if (r < 0) {
+                            r = finishNegative(r);
+                        }
+                    } else if (unwinding == CONTINUE) {
+                        unwinding = NOTHING;
+                        from = continueAt;
+                        r = continueResults;
+                        continue;
+                    } else {
+                        return UNWIND;
+                    }
+                    if (r >= 0) {
+                        from = frames[fp + FUNCTION];
+                        fp -= FRAME;
+                    }
+                }
+                return r;
+            } catch (LuaException e) {
+                if (error == e) {
+                    throw e;
+                }
+                error = e;
+            }
+        }
+    }
+
+    /// Goes on in the innermost frame, whose callee has left `n` results at slot `at`.
+    private int continueFrame(int at, int n) {
+        int f = fp;
+        int base = frames[f + BASE];
+        int r;
+        if (refs[base - 1] instanceof LuaClosure c) {
+            Instruction next = c.code.instructions()[frames[f + PC]].resume(this, base, at, n);
+            if (next == null) {
+                r = returned;
+            } else {
+                r = hook == null ? run(next, base) : hook.runFrom(c, next, base);
+            }
+            return r < 0 ? finishNegative(r) : r;
+        }
+        Builtin b = (Builtin) refs[base - 1];
+        if (b.step == null) {
+            // The results of a builtin that unwound after its work was done.
+            return n;
+        }
+        r = resumeBuiltin(b, f, at, n);
+        r = r < 0 ? serve(b, f, r) : r;
+        if (r >= 0 && hook != null) {
+            hook.returning(r);
+        }
+        return r;
+    }
+
+    /// The innermost frame above `stop` that protects its callee, or -1.
+    private int protectedFrame(int stop) {
+        for (int f = fp; f > stop; f -= FRAME) {
+            if (refs[frames[f + BASE] - 1] instanceof Builtin b && b.protection != Builtin.UNPROTECTED) {
+                return f;
+            }
+        }
+        return -1;
+    }
+
+    // ---- metering
+
+    /// The look at the outside that every tier takes each time its budget is used up.
+    public void safepoint() {
+        budget = BUDGET_SLICE;
+        if (global.takeInterrupt()) {
+            throw errorAt(0, "interrupted!");
+        }
+    }
+
+    /// Counts `work` units of native work.
+    public void charge(long work) {
+        long rest = budget - work;
+        if (rest < 0) {
+            safepoint();
+        } else {
+            budget = (int) rest;
+        }
+    }
+
+    // ---- calls made by instructions
+
+    /// The first slot behind the registers of the running Lua function: where its metamethod calls are set up.
+    private int callSlot() {
+        int base = frames[fp + BASE];
+        return base + ((LuaClosure) refs[base - 1]).code.maxStack;
+    }
+
+    /// Calls `f(a, b)` for a condition: 1, 0, or -1 when the stack is being unwound.
+    int callForCondition(Object f, Object a, long abits, Object b, long bbits) {
+        int at = conditionSlot();
+        pushCall(at, f, a, abits, b, bbits);
+        if (closureAt(fp) == null) {
+            // A library function compares: it has no instruction to come back to.
+            int n = callNow(at, 2);
+            return n > 0 && refs[at] != null && refs[at] != Boolean.FALSE ? 1 : 0;
+        }
+        int n = invoke(at, 2);
+        if (n < 0) {
+            return Comparisons.UNWOUND;
+        }
+        return n > 0 && refs[at] != null && refs[at] != Boolean.FALSE ? 1 : 0;
+    }
+
+    private int conditionSlot() {
+        return closureAt(fp) != null ? callSlot() : args.top;
+    }
+
+    private void pushCall(int at, Object f, Object a, long abits, Object b, long bbits) {
+        ensureStack(at, 4);
+        Object[] r = refs;
+        long[] v = bits;
+        r[at] = f;
+        r[at + 1] = a;
+        v[at + 1] = abits;
+        r[at + 2] = b;
+        v[at + 2] = bbits;
+    }
+
+    /// Calls metamethod `f(a, b)` from an instruction and puts its first result into slot `target`. Answers false when the stack is
+    /// being unwound ([#returned] is set; the instruction's `resume` stores the result).
+    boolean callMetamethod(Object f, Object a, long abits, Object b, long bbits, int target) {
+        int at = callSlot();
+        pushCall(at, f, a, abits, b, bbits);
+        int n = invoke(at, 2);
+        if (n < 0) {
+            returned = n;
+            return false;
+        }
+        moveResult(at, n, target);
+        return true;
+    }
+
+    /// Calls metamethod `f(a, b, c)`, dropping results. Answers false when the stack is being unwound.
+    boolean callMetamethod(Object f, Object a, long abits, Object b, long bbits, Object c, long cbits) {
+        int at = callSlot();
+        pushCall(at, f, a, abits, b, bbits);
+        refs[at + 3] = c;
+        bits[at + 3] = cbits;
+        int n = invoke(at, 3);
+        if (n < 0) {
+            returned = n;
+            return false;
+        }
+        return true;
+    }
+
+    /// Copies the first of `n` results at slot `at`, or nil, to slot `target`.
+    public void moveResult(int at, int n, int target) {
+        refs[target] = n == 0 ? null : refs[at];
+        bits[target] = bits[at];
+    }
+
+    /// Whether the first of `n` results at slot `at` is true, negated if the running frame's [#NEGATE] flag says so, which is thereby
+    /// cleared.
+    public boolean conditionResult(int at, int n) {
+        boolean truth = n > 0 && refs[at] != null && refs[at] != Boolean.FALSE;
+        int info = fp + INFO;
+        if ((frames[info] & NEGATE) != 0) {
+            frames[info] &= ~NEGATE;
+            return !truth;
+        }
+        return truth;
+    }
+
+    // ---- operations of library functions, with metamethods
+
+    void pushIndexed(Args a, Object ref, long refBits, Object keyRef, long keyBits) {
+        Object object = ref;
+        long objectBits = refBits;
+        for (int loop = 0; loop < Indexing.MAX_CHAIN; loop++) {
+            Object handler;
+            if (object instanceof LuaTable t) {
+                int at = t.locate(keyRef, keyBits);
+                Object v = t.refAt(at);
+                LuaTable m = t.metatable();
+                if (v != null || m == null || (handler = m.metamethod(Metamethod.INDEX)) == null) {
+                    a.push(v, v == null ? 0 : t.bitsAt(at));
+                    return;
+                }
+            } else {
+                handler = Metatables.metamethod(global, object, Metamethod.INDEX);
+                if (handler == null) {
+                    throw typeError("index", object, -1);
+                }
+            }
+            if (handler instanceof LuaFunction) {
+                a.push(handler);
+                a.push(object, objectBits);
+                a.push(keyRef, keyBits);
+                a.call(2, 1);
+                return;
+            }
+            object = handler;
+            objectBits = 0;
+        }
+        throw errorAt(0, "'__index' chain too long; possibly a loop");
+    }
+
+    void assignIndexed(Args a, Object ref, long refBits, Object keyRef, long keyBits, Object v, long vbits) {
+        Object object = ref;
+        long objectBits = refBits;
+        for (int loop = 0; loop < Indexing.MAX_CHAIN; loop++) {
+            Object handler;
+            if (object instanceof LuaTable t) {
+                int at = t.locate(keyRef, keyBits);
+                LuaTable m = t.metatable();
+                if (t.refAt(at) != null || m == null || (handler = m.metamethod(Metamethod.NEWINDEX)) == null) {
+                    Indexing.rawSet(this, t, keyRef, keyBits, v, vbits);
+                    return;
+                }
+            } else {
+                handler = Metatables.metamethod(global, object, Metamethod.NEWINDEX);
+                if (handler == null) {
+                    throw typeError("index", object, -1);
+                }
+            }
+            if (handler instanceof LuaFunction) {
+                a.push(handler);
+                a.push(object, objectBits);
+                a.push(keyRef, keyBits);
+                a.push(v, vbits);
+                a.call(3, 0);
+                return;
+            }
+            object = handler;
+            objectBits = 0;
+        }
+        throw errorAt(0, "'__newindex' chain too long; possibly a loop");
+    }
+
+    void pushLength(Args a, Object ref, long refBits) {
+        if (ref instanceof LuaString s) {
+            a.pushInteger(s.length());
+            return;
+        }
+        Object f = Metatables.metamethod(global, ref, Metamethod.LEN);
+        if (f == null) {
+            if (ref instanceof LuaTable t) {
+                a.pushInteger(t.arrayCount());
+                return;
+            }
+            throw typeError("get length of", ref, -1);
+        }
+        a.push(f);
+        a.push(ref, refBits);
+        a.push(ref, refBits);
+        a.call(2, 1);
+    }
+
+    boolean lessThanNow(Args a, int i, int j) {
+        int b = a.base;
+        int c = a.count;
+        int t = a.top;
+        boolean less = Comparisons.lessThan(this, a.ref(i), a.bits(i), a.ref(j), a.bits(j)) != 0;
+        a.base = b;
+        a.count = c;
+        a.top = t;
+        return less;
+    }
+
+    LuaString toDisplayString(Args a, Object ref, long refBits) {
+        Object f = ref instanceof LuaString ? null : Metatables.metamethod(global, ref, Metamethod.TOSTRING);
+        if (f != null) {
+            a.reserve(3);
+            a.push(f);
+            a.push(ref, refBits);
+            a.call(1, 1);
+            a.top--;
+            if (refs[a.top] instanceof LuaString s) {
+                return s;
+            }
+            LuaString number = Conversions.toLuaString(refs[a.top], bits[a.top]);
+            if (number != null) {
+                return number;
+            }
+            throw a.error("'__tostring' must return a string");
+        }
+        LuaString text = Conversions.toLuaString(ref, refBits);
+        if (text != null) {
+            return text;
+        }
+        if (ref == null) {
+            return LuaType.NIL.text();
+        }
+        if (ref instanceof Boolean) {
+            return ref == Boolean.TRUE ? TRUE : FALSE;
+        }
+        String address = String.format(": 0x%012x", global.addressOf(ref));
+        return Metatables.typeName(global, ref).concat(LuaString.of(address));
+    }
+
+    private static final LuaString TRUE = LuaString.of("true");
+    private static final LuaString FALSE = LuaString.of("false");
+
+    // ---- coroutines
+
+    /// The coroutine's status.
+    public Status status() {
+        return status;
+    }
+
+    /// Whether the running function can yield.
+    public boolean isYieldable() {
+        return nonYieldable == 0;
+    }
+
+    /// Whether this is the coroutine in which the host's own calls run.
+    public boolean isMain() {
+        return this == global.mainThread();
+    }
+
+    /// Body of `coroutine.yield`: leaves the arguments for who resumed and unwinds.
+    ///
+    /// @throws LuaException if nobody can be yielded to
+    int yield(Args a) {
+        if (nonYieldable > 0) {
+            throw errorAt(0, isMain() ? "attempt to yield from outside a coroutine"
+                    : "attempt to yield across a C-call boundary");
+        }
+        unwinding = YIELD;
+        return UNWIND;
+    }
+
+    /// Resumes this coroutine with `n` values from slot `at` of `from`, the running one, until it yields, ends or fails.
+    /// Answers how many values it passes out; they are from slot [#transfer] on.
+    ///
+    /// @throws LuaException the coroutine's error, which killed it; or, the coroutine not being suspended,
+    ///     "cannot resume dead coroutine" and the like without a position
+    public int resume(LuaThread from, int at, int n) {
+        if (status != Status.SUSPENDED) {
+            throw new LuaException(status == Status.DEAD ? "cannot resume dead coroutine" : "cannot resume non-suspended coroutine");
+        }
+        if (from.nestedCalls >= GlobalState.MAX_NESTED_CALLS - 2) {
+            throw new LuaException("C stack overflow");
+        }
+        if (!tryEnsureStack(fp == 0 ? 2 : frames[fp + FUNCTION], n)) {
+            throw new LuaException("too many arguments to resume");
+        }
+        nestedCalls = from.nestedCalls + 1;
+        levels = Math.max(MIN_LEVELS, (from.depthLimit - from.fp) / FRAME - 10);
+        status = Status.RUNNING;
+        from.status = Status.NORMAL;
+        global.running = this;
+        boolean ended = true;
+        try {
+            int r;
+            if (!started) {
+                started = true;
+                System.arraycopy(from.refs, at, refs, 2, n);
+                System.arraycopy(from.bits, at, bits, 2, n);
+                enterLevel();
+                r = drive(0, 0, invokeFirst(n));
+            } else {
+                int function = frames[fp + FUNCTION];
+                System.arraycopy(from.refs, at, refs, function, n);
+                System.arraycopy(from.bits, at, bits, function, n);
+                fp -= FRAME;
+                if (hook != null) {
+                    hook.returning(n);
+                }
+                r = drive(0, function, n);
+            }
+            if (r >= 0) {
+                status = Status.DEAD;
+                transfer = 1;
+                ended = false;
+                return r;
+            }
+            unwinding = NOTHING;
+            status = Status.SUSPENDED;
+            transfer = frames[fp + BASE];
+            ended = false;
+            return frames[fp + INFO] >> INFO_SHIFT;
+        } finally {
+            if (ended) {
+                status = Status.DEAD;
+            }
+            global.running = from;
+            from.status = Status.RUNNING;
+        }
+    }
+
+    private int invokeFirst(int n) {
+        int r = UNWIND;
+        // A protected frame may stand between an error and here only if drive() unwound to it, and at the first call nothing has.
+        r = invoke(1, n);
+        return r;
+    }
+
+    /// After [#resume]: the slot of the first value passed out.
+    public int transfer() {
+        return transfer;
+    }
+
+    private int transfer;
+
+    // ---- host calls
+
+    /// Stands in the function slot of a frame in which the host calls.
+    private static final Builtin HOST = Builtin.of("?", a -> 0);
+
+    /// What the host must put back after its calls.
+    public record HostFrame(int fp, int hostTop, Args.Mark mark) {}
+
+    /// Opens a frame for the host's calls; to be closed by [#leaveHost].
+    public HostFrame enterHost() {
+        HostFrame before = new HostFrame(fp, hostTop, args.mark());
+        int at = fp == 0 ? 1 : Math.max(freeSlot(fp), args.top);
+        ensureStack(at, 4);
+        refs[at] = HOST;
+        pushFrame(at, at + 1, 0, 0);
+        hostTop = at + 1;
+        return before;
+    }
+
+    /// Closes the frame opened last.
+    public void leaveHost(HostFrame before) {
+        hostTop = before.hostTop;
+        args.reset(before.mark);
+        fp = before.fp;
+    }
+
+    /// Pushes a value in the host's frame.
+    public void hostPush(Object ref, long b) {
+        ensureStack(hostTop, 2);
+        refs[hostTop] = ref;
+        bits[hostTop++] = b;
+    }
+
+    /// Calls the function pushed below the top `n` values; its results replace them. Answers their number.
+    ///
+    /// @param handler a message handler, or null
+    /// @throws LuaException the error that ended the call, after the handler has seen it, with its traceback
+    public int hostCall(int n, LuaFunction handler) {
+        int function = hostTop - n - 1;
+        int f = fp;
+        try {
+            int r = callNow(function, n);
+            hostTop = function + r;
+            return r;
+        } catch (LuaException e) {
+            if (e.traceback() == null) {
+                e.setTraceback(Traceback.of(this, fp, null).toString());
+            }
+            LuaException handled = handleMessage(handler, e);
+            fp = f;
+            stackLimit = MAX_STACK;
+            throw handled;
+        }
+    }
+
+    /// The slot of result `i` (from 0) of the last [#hostCall], which had `n`.
+    public int hostResult(int n, int i) {
+        return hostTop - n + i;
+    }
+
+    // ---- debugging
+
+    /// The hook, or null.
+    Hook hook() {
+        return hook;
+    }
+
+    /// Installs or removes (null) a hook. The running frames are left and re-entered, so that it is in force at once; the caller, a
+    /// builtin, has its `n` results in place and returns what this answers.
+    int setHook(Hook h, int n) {
+        hook = h;
+        setLimits();
+        return n;
+    }
+
+    // ---- errors
+
+    /// An error with `message` (ISO 8859-1) behind the position of the function at `level` (0: the running one), if that is
+    /// a Lua function: to be thrown.
+    public LuaException errorAt(int level, String message) {
+        return new LuaException(where(level).concat(LuaString.ofLatin1(message)));
+    }
+
+    /// `chunk:line: ` for the function at `level`, or nothing (as `luaL_where`).
+    public LuaString where(int level) {
+        int f = fp - level * FRAME;
+        return f > 0 ? CallInfo.where(this, f) : LuaString.EMPTY;
+    }
+
+    /// "attempt to … a … value (variable)": to be thrown.
+    ///
+    /// @param slot the stack slot that holds the value, -1 if none does; [#upvalueOperand] for an upvalue
+    LuaException typeError(String action, Object ref, int slot) {
+        String name = CallInfo.variableName(this, slot);
+        return errorAt(0, "attempt to " + action + " a " + Metatables.typeName(global, ref).toLatin1() + " value" + name);
+    }
+
+    /// How [#typeError] is told that upvalue `index` holds the value.
+    static int upvalueOperand(int index) {
+        return -2 - index;
+    }
+
+    /// "attempt to compare …": to be thrown.
+    LuaException compareError(Object a, Object b) {
+        String x = Metatables.typeName(global, a).toLatin1();
+        String y = Metatables.typeName(global, b).toLatin1();
+        return errorAt(0, x.equals(y) ? "attempt to compare two " + x + " values" : "attempt to compare " + x + " with " + y);
+    }
+
+    /// See [Args#argumentError].
+    LuaException argumentError(int i, String message) {
+        return CallInfo.argumentError(this, i, message);
+    }
+}

@@ -1,0 +1,80 @@
+package org.perilune.runtime;
+
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaFunction;
+import org.perilune.value.LuaString;
+
+/// `pcall`, `xpcall` and the functions on coroutines (manual §6.1, §6.2): what works on frames and so belongs to the machine.
+public final class Protection {
+    /// `pcall (f [, arg1, ···])`
+    public static final Builtin PCALL = Builtin.of("pcall", Protection::pcall, (a, step) -> succeed(a), Builtin.PROTECTED);
+
+    /// `xpcall (f, msgh [, arg1, ···])`
+    public static final Builtin XPCALL =
+            Builtin.of("xpcall", Protection::xpcall, (a, step) -> succeed(a), Builtin.WITH_HANDLER);
+
+    private Protection() {}
+
+    private static int pcall(Args a) {
+        a.checkAny(1);
+        return a.request(a.count() - 1, 1);
+    }
+
+    private static int xpcall(Args a) {
+        if (!(a.ref(2) instanceof LuaFunction handler)) {
+            throw a.typeError(2, "function");
+        }
+        // The handler below, the function above: that is where recovery looks for the handler.
+        Object f = a.ref(1);
+        long bits = a.bits(1);
+        a.set(1, handler, 0);
+        a.set(2, f, bits);
+        return a.request(a.count() - 2, 1);
+    }
+
+    /// The results are true and what the callee left.
+    private static int succeed(Args a) {
+        int n = a.callResults();
+        LuaThread s = a.thread();
+        int to = a.base;
+        int from = a.top - n;
+        if (from != to) {
+            System.arraycopy(s.refs, from, s.refs, to, n);
+            System.arraycopy(s.bits, from, s.bits, to, n);
+        }
+        s.refs[to - 1] = Boolean.TRUE;
+        return n + 1;
+    }
+
+    /// Resumes coroutine `co` with the top `n` values of the window and pushes what it passes out in their place; answers their number.
+    ///
+    /// @throws LuaException the coroutine's error
+    public static int resume(Args a, LuaThread co, int n) {
+        LuaThread s = a.thread();
+        int base = a.base;
+        int count = a.count;
+        int at = a.top - n;
+        int passed = co.resume(s, at, n);
+        a.base = base;
+        a.count = count;
+        a.top = at;
+        a.reserve(passed);
+        System.arraycopy(co.refs, co.transfer(), s.refs, at, passed);
+        System.arraycopy(co.bits, co.transfer(), s.bits, at, passed);
+        a.top = at + passed;
+        return passed;
+    }
+
+    /// `coroutine.yield (···)`
+    public static int yield(Args a) {
+        return a.thread().yield(a);
+    }
+
+    /// `error (message [, level])` with the position of the function at `level` added to a string message: to be thrown.
+    public static LuaException error(Args a, int level) {
+        if (level > 0 && a.ref(1) instanceof LuaString message) {
+            return new LuaException(a.thread().where(level).concat(message));
+        }
+        return new LuaException(a.ref(1), a.ref(1) == null ? 0 : a.bits(1));
+    }
+}

@@ -1,0 +1,6 @@
+package org.perilune.runtime;
+
+/// TODO
+final class WeakTables {
+    void collect(GlobalState g) {}
+}

@@ -1,0 +1,410 @@
+package org.perilune.stdlib;
+
+import java.io.IOException;
+import org.perilune.host.Errno;
+import org.perilune.host.OpenMode;
+import org.perilune.runtime.Args;
+import org.perilune.runtime.Library;
+import org.perilune.runtime.LuaClosure;
+import org.perilune.runtime.Protection;
+import org.perilune.runtime.Traversal;
+import org.perilune.value.ByteBuilder;
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaFunction;
+import org.perilune.value.LuaNumber;
+import org.perilune.value.LuaString;
+import org.perilune.value.LuaTable;
+import org.perilune.value.Metamethod;
+import org.perilune.value.Tag;
+
+/// Basic functions (manual §6.1).
+public final class BaseLibrary {
+    /// The functions and constants of the library; `_G` is set by who opens it.
+    public static final Library LIBRARY = Library.of("_G")
+            .function("assert", BaseLibrary::assertTrue)
+            .function("collectgarbage", BaseLibrary::collectGarbage)
+            .function("dofile", BaseLibrary::doFile, (a, step) -> a.results(a.callResults()))
+            .function("error", BaseLibrary::error)
+            .function("getmetatable", BaseLibrary::getMetatable)
+            .function("ipairs", BaseLibrary::ipairs)
+            .function("loadfile", BaseLibrary::loadFile)
+            .function("load", BaseLibrary::load)
+            .function(Traversal.NEXT)
+            .function("pairs", BaseLibrary::pairs, (a, step) -> threeResults(a))
+            .function(Protection.PCALL)
+            .function("print", BaseLibrary::print)
+            .function("rawequal", BaseLibrary::rawEqual)
+            .function("rawlen", BaseLibrary::rawLength)
+            .function("rawget", BaseLibrary::rawGet)
+            .function("rawset", BaseLibrary::rawSet)
+            .function("select", BaseLibrary::select)
+            .function("setmetatable", BaseLibrary::setMetatable)
+            .function("tonumber", BaseLibrary::toNumber)
+            .function("tostring", BaseLibrary::toDisplayString)
+            .function("type", BaseLibrary::type)
+            .function(Protection.XPCALL)
+            .string("_VERSION", LuaString.of("Lua 5.3"))
+            .build();
+
+    private static final LuaString TAB = LuaString.of("\t");
+    private static final LuaString NEWLINE = LuaString.of("\n");
+
+    private BaseLibrary() {}
+
+    /// `assert (v [, message])`
+    private static int assertTrue(Args a) {
+        if (a.isTrue(1)) {
+            a.setTop(a.count());
+            return a.resultsFrom(1);
+        }
+        a.checkAny(1);
+        if (a.count() < 2) {
+            throw a.error("assertion failed!");
+        }
+        throw new LuaException(a.ref(2), a.ref(2) == null ? 0 : a.bits(2));
+    }
+
+    /// `collectgarbage ([opt [, arg]])`
+    private static int collectGarbage(Args a) {
+        int option = a.checkOption(
+                1, "collect", "stop", "restart", "collect", "count", "step", "setpause", "setstepmul", "isrunning");
+        long argument = a.optInteger(2, 0);
+        return GarbageCollection.perform(a, option, argument);
+    }
+
+    /// `dofile ([filename])`
+    private static int doFile(Args a) {
+        LuaString name = a.optString(1, null);
+        a.setTop(1);
+        a.push(loadFrom(a, name, null));
+        return a.request(0, 1);
+    }
+
+    /// `error (message [, level])`
+    private static int error(Args a) {
+        throw Protection.error(a, (int) a.optInteger(2, 1));
+    }
+
+    /// `getmetatable (object)`
+    private static int getMetatable(Args a) {
+        a.checkAny(1);
+        LuaTable m = a.metatable(1);
+        if (m == null) {
+            return a.result(null);
+        }
+        int at = m.locate(Metamethod.METATABLE.text, 0);
+        return m.refAt(at) != null ? a.result(m.refAt(at), m.bitsAt(at)) : a.result(m);
+    }
+
+    /// `ipairs (t)`
+    private static int ipairs(Args a) {
+        a.checkAny(1);
+        a.push(Traversal.IPAIRS_STEP);
+        a.pushCopy(1);
+        a.pushInteger(0);
+        return a.results(3);
+    }
+
+    /// `loadfile ([filename [, mode [, env]]])`
+    private static int loadFile(Args a) {
+        LuaString name = a.optString(1, null);
+        LuaString mode = a.optString(2, null);
+        boolean environment = !a.isNone(3);
+        try {
+            return loaded(a, loadFrom(a, name, mode), environment ? 3 : 0);
+        } catch (LuaException e) {
+            return failure(a, e);
+        }
+    }
+
+    private static int failure(Args a, LuaException e) {
+        a.pushNil();
+        a.push(e.ref(), e.bits());
+        return a.results(2);
+    }
+
+    private static int loaded(Args a, LuaClosure f, int environment) {
+        if (environment > 0 && f.upvalues.length > 0) {
+            Object ref = a.ref(environment);
+            f.upvalues[0].set(ref, ref == null ? 0 : a.bits(environment));
+        }
+        return a.result(f);
+    }
+
+    /// The function of a file, or of the standard input when `name` is null.
+    ///
+    /// @throws LuaException "cannot open name", "cannot read name", or the syntax error
+    static LuaClosure loadFrom(Args a, LuaString name, LuaString mode) {
+        LuaString text = readFile(a, name);
+        byte[] source = text.bytes();
+        LuaString chunkName = name == null ? LuaString.of("=stdin") : LuaString.of("@").concat(name);
+        int from = a.global().loader().skipFirstLineComment(source, text.length());
+        return load(a, source, from, text.length(), chunkName, mode);
+    }
+
+    private static LuaClosure load(Args a, byte[] source, int from, int to, LuaString chunkName, LuaString mode) {
+        boolean binary = from < to && source[from] == 0x1b;
+        String kind = binary ? "binary" : "text";
+        if (mode != null && mode.indexOf(kind.charAt(0), 0) < 0) {
+            throw new LuaException("attempt to load a " + kind + " chunk (mode is '" + mode + "')");
+        }
+        if (binary) {
+            throw new LuaException(LuaString.of(
+                    org.perilune.value.ChunkName.shortSource(chunkName) + ": binary chunks are not supported"));
+        }
+        return a.global().load(source, from, to, chunkName);
+    }
+
+    /// `load (chunk [, chunkname [, mode [, env]]])`
+    private static int load(Args a) {
+        int environment = a.isNone(4) ? 0 : 4;
+        LuaString mode = a.optString(3, LuaString.of("bt"));
+        if (a.ref(1) instanceof LuaString || a.isNumber(1)) {
+            LuaString chunk = a.checkString(1);
+            LuaString name = a.optString(2, chunk);
+            try {
+                return loaded(a, load(a, chunk.bytes(), 0, chunk.length(), name, mode), environment);
+            } catch (LuaException e) {
+                return failure(a, e);
+            }
+        }
+        LuaString name = a.optString(2, LuaString.of("=(load)"));
+        a.checkFunction(1);
+        Args.Mark mark = a.mark();
+        try {
+            ByteBuilder source = new ByteBuilder(256);
+            for (;;) {
+                a.pushCopy(1);
+                a.call(0, 1);
+                Object piece = a.ref(a.top());
+                if (piece == null) {
+                    break;
+                }
+                if (!(piece instanceof LuaString) && !a.isNumber(a.top())) {
+                    throw a.error("reader function must return a string");
+                }
+                LuaString text = a.checkString(a.top());
+                if (text.length() == 0) {
+                    break;
+                }
+                source.append(text);
+                a.charge(text.length() >> 4);
+                a.setTop(a.top() - 1);
+            }
+            return loaded(a, load(a, source.bytes(), 0, source.length(), name, mode), environment);
+        } catch (LuaException e) {
+            a.reset(mark);
+            return failure(a, e);
+        }
+    }
+
+    /// `pairs (t)`
+    private static int pairs(Args a) {
+        a.checkAny(1);
+        Object f = a.metamethod(1, Metamethod.PAIRS);
+        if (f == null) {
+            a.checkTable(1);
+            a.push(Traversal.NEXT);
+            a.pushCopy(1);
+            a.pushNil();
+            return a.results(3);
+        }
+        a.push(f);
+        a.pushCopy(1);
+        return a.request(1, 1);
+    }
+
+    private static int threeResults(Args a) {
+        a.setTop(a.top() - a.callResults() + 3);
+        return a.results(3);
+    }
+
+    /// `print (···)`
+    private static int print(Args a) {
+        LuaFile out = IoLibrary.standardOutput(a.global());
+        int n = a.count();
+        try {
+            for (int i = 1; i <= n; i++) {
+                LuaString s = a.ref(i) instanceof LuaString text ? text : displayed(a, i);
+                if (i > 1) {
+                    out.write(TAB);
+                }
+                out.write(s);
+            }
+            out.write(NEWLINE);
+        } catch (IOException e) {
+            // PUC's print drops what cannot be written; losing output without a word helps nobody.
+            throw a.error("cannot write to the standard output: " + Errno.of(e).text());
+        }
+        return 0;
+    }
+
+    /// As 5.3's `print`, which asks the global `tostring`.
+    private static LuaString displayed(Args a, int i) {
+        Object f = a.global().globals().getString(TOSTRING);
+        if (f == LIBRARY_TOSTRING) {
+            return a.toDisplayString(i);
+        }
+        a.reserve(4);
+        a.push(f);
+        a.pushCopy(i);
+        a.call(1, 1);
+        Object r = a.ref(a.top());
+        LuaString s = r instanceof LuaString || r instanceof Tag ? a.checkString(a.top()) : null;
+        a.setTop(a.top() - 1);
+        if (s == null) {
+            throw a.error("'tostring' must return a string to 'print'");
+        }
+        return s;
+    }
+
+    private static final LuaString TOSTRING = org.perilune.value.StringTable.intern("tostring");
+    private static final LuaFunction LIBRARY_TOSTRING = LIBRARY.function("tostring");
+
+    /// `rawequal (v1, v2)`
+    private static int rawEqual(Args a) {
+        a.checkAny(1);
+        a.checkAny(2);
+        return a.resultBoolean(a.rawEqual(1, 2));
+    }
+
+    /// `rawlen (v)`
+    private static int rawLength(Args a) {
+        if (a.ref(1) instanceof LuaTable t) {
+            return a.resultInteger(t.arrayCount());
+        }
+        if (a.ref(1) instanceof LuaString s) {
+            return a.resultInteger(s.length());
+        }
+        throw a.argumentError(1, "table or string expected");
+    }
+
+    /// `rawget (table, index)`
+    private static int rawGet(Args a) {
+        LuaTable t = a.checkTable(1);
+        a.checkAny(2);
+        int at = t.locate(a.ref(2), a.ref(2) == null ? 0 : a.bits(2));
+        return a.result(t.refAt(at), t.bitsAt(at));
+    }
+
+    /// `rawset (table, index, value)`
+    private static int rawSet(Args a) {
+        LuaTable t = a.checkTable(1);
+        a.checkAny(2);
+        a.checkAny(3);
+        org.perilune.runtime.Indexing.rawSet(a.thread(), t, a.ref(2), a.bits(2), a.ref(3), a.bits(3));
+        return a.result(t);
+    }
+
+    /// `select (n, ···)`
+    private static int select(Args a) {
+        if (a.ref(1) instanceof LuaString s && s.length() > 0 && s.byteAt(0) == '#') {
+            return a.resultInteger(a.count() - 1);
+        }
+        long n = a.checkInteger(1);
+        int count = a.count();
+        if (n < 0) {
+            n = count + n;
+        } else if (n > count) {
+            n = count;
+        }
+        a.argumentCheck(n >= 1, 1, "index out of range");
+        return a.resultsFrom((int) n + 1);
+    }
+
+    /// `setmetatable (table, metatable)`
+    private static int setMetatable(Args a) {
+        LuaTable t = a.checkTable(1);
+        Object m = a.ref(2);
+        if (!(m instanceof LuaTable) && !(m == null && a.count() >= 2)) {
+            throw a.argumentError(2, "nil or table expected");
+        }
+        LuaTable old = t.metatable();
+        if (old != null && old.metamethod(Metamethod.METATABLE) != null) {
+            throw a.error("cannot change a protected metatable");
+        }
+        t.setMetatable((LuaTable) m);
+        return a.result(t);
+    }
+
+    /// `tonumber (e [, base])`
+    private static int toNumber(Args a) {
+        if (a.isNoneOrNil(2)) {
+            a.checkAny(1);
+            Object tag = a.toNumber(1);
+            return tag == null ? a.result(null) : a.result(tag, a.converted());
+        }
+        long base = a.checkInteger(2);
+        if (!(a.ref(1) instanceof LuaString s)) {
+            throw a.typeError(1, "string");
+        }
+        a.argumentCheck(base >= 2 && base <= 36, 2, "base out of range");
+        return parse(a, s, (int) base);
+    }
+
+    private static int parse(Args a, LuaString s, int base) {
+        int i = 0;
+        int end = s.length();
+        while (i < end && isSpace(s.byteAt(i))) {
+            i++;
+        }
+        while (end > i && isSpace(s.byteAt(end - 1))) {
+            end--;
+        }
+        boolean negative = i < end && s.byteAt(i) == '-';
+        if (negative || i < end && s.byteAt(i) == '+') {
+            i++;
+        }
+        if (i == end) {
+            return a.result(null);
+        }
+        long n = 0;
+        for (; i < end; i++) {
+            int digit = Character.digit(s.byteAt(i), base);
+            if (digit < 0 || s.byteAt(i) > 127) {
+                return a.result(null);
+            }
+            n = n * base + digit;
+        }
+        return a.resultInteger(negative ? -n : n);
+    }
+
+    private static boolean isSpace(int c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
+    }
+
+    /// `tostring (v)`
+    private static int toDisplayString(Args a) {
+        Object r = a.ref(1);
+        if (r == Tag.INT) {
+            return a.result(LuaNumber.toLuaString(a.bits(1)));
+        }
+        a.checkAny(1);
+        return a.result(a.toDisplayString(1));
+    }
+
+    /// `type (v)`
+    private static int type(Args a) {
+        a.checkAny(1);
+        return a.result(a.type(1).text());
+    }
+
+    /// The whole of a file, or of the standard input when `name` is null.
+    private static LuaString readFile(Args a, LuaString name) {
+        try {
+            if (name == null) {
+                return IoLibrary.standardInput(a.global()).readAll();
+            }
+            LuaFile file = IoLibrary.openFile(a.global(), name, OpenMode.READ);
+            try {
+                return file.readAll();
+            } finally {
+                file.close();
+            }
+        } catch (IOException e) {
+            throw new LuaException(LuaString.of("cannot open ")
+                    .concat(name == null ? LuaString.of("stdin") : name)
+                    .concat(LuaString.of(": " + Errno.of(e).text())));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.perilune.stdlib;
+
+import org.perilune.runtime.Args;
+import org.perilune.runtime.Builtin;
+import org.perilune.runtime.Library;
+import org.perilune.runtime.LuaThread;
+import org.perilune.runtime.Protection;
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaString;
+
+/// Coroutine manipulation (manual §6.2).
+public final class CoroutineLibrary {
+    /// The functions of the library.
+    public static final Library LIBRARY = Library.of("coroutine")
+            .function("create", CoroutineLibrary::create)
+            .function("isyieldable", CoroutineLibrary::isYieldable)
+            .function("resume", CoroutineLibrary::resume)
+            .function("running", CoroutineLibrary::running)
+            .function("status", CoroutineLibrary::status)
+            .function("wrap", CoroutineLibrary::wrap)
+            .function("yield", Protection::yield)
+            .build();
+
+    private CoroutineLibrary() {}
+
+    /// `coroutine.create (f)`
+    private static int create(Args a) {
+        return a.result(LuaThread.create(a.global(), a.checkFunction(1)));
+    }
+
+    /// `coroutine.isyieldable ()`
+    private static int isYieldable(Args a) {
+        return a.resultBoolean(a.thread().isYieldable());
+    }
+
+    /// `coroutine.resume (co [, val1, ···])`
+    private static int resume(Args a) {
+        LuaThread co = (LuaThread) a.checkCoroutine(1);
+        try {
+            int n = Protection.resume(a, co, a.count() - 1);
+            a.set(1, Boolean.TRUE, 0);
+            return a.results(n + 1);
+        } catch (LuaException e) {
+            return failure(a, e);
+        }
+    }
+
+    private static int failure(Args a, LuaException e) {
+        a.setTop(1);
+        a.pushBoolean(false);
+        a.push(e.ref(), e.bits());
+        return a.results(2);
+    }
+
+    /// `coroutine.running ()`
+    private static int running(Args a) {
+        a.push(a.thread());
+        a.pushBoolean(a.thread().isMain());
+        return a.results(2);
+    }
+
+    /// `coroutine.status (co)`
+    private static int status(Args a) {
+        LuaThread co = (LuaThread) a.checkCoroutine(1);
+        return a.result(switch (co.status()) {
+            case SUSPENDED -> SUSPENDED;
+            case RUNNING -> RUNNING;
+            case NORMAL -> NORMAL;
+            case DEAD -> DEAD;
+        });
+    }
+
+    private static final LuaString SUSPENDED = LuaString.of("suspended");
+    private static final LuaString RUNNING = LuaString.of("running");
+    private static final LuaString NORMAL = LuaString.of("normal");
+    private static final LuaString DEAD = LuaString.of("dead");
+
+    /// `coroutine.wrap (f)`
+    private static int wrap(Args a) {
+        LuaThread co = LuaThread.create(a.global(), a.checkFunction(1));
+        return a.result(Builtin.of("wrap", b -> resumeWrapped(b, co)));
+    }
+
+    private static int resumeWrapped(Args a, LuaThread co) {
+        try {
+            return a.results(Protection.resume(a, co, a.count()));
+        } catch (LuaException e) {
+            if (e.ref() instanceof LuaString message) {
+                // The position of who resumed is put before the message.
+                LuaException positioned = new LuaException(a.thread().where(1).concat(message));
+                positioned.setTraceback(e.traceback());
+                throw positioned;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package org.perilune.stdlib;
+
+import java.io.IOException;
+import java.util.Map;
+import org.perilune.host.FileSystem;
+import org.perilune.host.OpenMode;
+import org.perilune.runtime.Args;
+import org.perilune.runtime.Builtin;
+import org.perilune.runtime.CallInfo;
+import org.perilune.runtime.GlobalState;
+import org.perilune.runtime.Library;
+import org.perilune.value.ByteBuilder;
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaString;
+import org.perilune.value.LuaTable;
+import org.perilune.value.LuaType;
+import org.perilune.value.StringTable;
+import org.perilune.value.Tag;
+
+/// Modules (manual §6.3). Libraries of C cannot be loaded: `loadlib` answers "absent", and the searchers for them find only that a
+/// file is there which nobody can load.
+public final class PackageLibrary {
+    private static final String LUA_ROOT = "/usr/local/share/lua/5.3/";
+    private static final String LUA_LIBRARIES = "/usr/local/lib/lua/5.3/";
+    private static final String SYSTEM_ROOT = "/usr/share/lua/5.3/";
+    private static final String DEFAULT_PATH = LUA_ROOT + "?.lua;" + LUA_ROOT + "?/init.lua;" + LUA_LIBRARIES + "?.lua;"
+            + LUA_LIBRARIES + "?/init.lua;" + SYSTEM_ROOT + "?.lua;" + SYSTEM_ROOT + "?/init.lua;./?.lua;./?/init.lua";
+    private static final String DEFAULT_CPATH =
+            LUA_LIBRARIES + "?.so;/usr/lib/lua/5.3/?.so;" + LUA_LIBRARIES + "loadall.so;./?.so";
+
+    private static final LuaString PRELOAD = StringTable.intern("_PRELOAD");
+    private static final LuaString PATH = StringTable.intern("path");
+    private static final LuaString CPATH = StringTable.intern("cpath");
+    private static final LuaString SEARCHERS = StringTable.intern("searchers");
+    private static final LuaString DOT = LuaString.of(".");
+    private static final LuaString SLASH = LuaString.of("/");
+
+    private final LuaTable library;
+
+    private PackageLibrary(LuaTable library) {
+        this.library = library;
+    }
+
+    /// Opens the library: sets `package` and `require`.
+    public static void open(GlobalState g, LuaTable loaded) {
+        LuaTable library = new LuaTable();
+        PackageLibrary p = new PackageLibrary(library);
+        LuaTable preload = new LuaTable();
+        g.registry().setString(PRELOAD, preload, 0);
+        library.setString("loadlib", Builtin.of("loadlib", PackageLibrary::loadLib));
+        library.setString("searchpath", Builtin.of("searchpath", PackageLibrary::searchPath));
+        library.setString("preload", preload);
+        LuaTable searchers = new LuaTable();
+        searchers.append(Builtin.of("preload_searcher", PackageLibrary::searchPreload), 0);
+        searchers.append(Builtin.of("lua_searcher", p::searchLua), 0);
+        searchers.append(Builtin.of("c_searcher", a -> p.searchC(a, a.checkString(1))), 0);
+        searchers.append(Builtin.of("croot_searcher", p::searchRoot), 0);
+        library.setString(SEARCHERS, searchers, 0);
+        library.setString(PATH, path(g, "LUA_PATH", DEFAULT_PATH), 0);
+        library.setString(CPATH, path(g, "LUA_CPATH", DEFAULT_CPATH), 0);
+        library.setString("config", LuaString.of("/\n;\n?\n!\n-\n"));
+        library.setString("loaded", loaded);
+        loaded.setString("package", library);
+        g.globals().setString("package", library);
+        g.globals().setString("require", Builtin.of("require", p::require));
+    }
+
+    /// The path in the environment, in which ";;" stands for the default path.
+    private static LuaString path(GlobalState g, String variable, String standard) {
+        Map<String, String> environment = g.host().environment();
+        String path = environment.getOrDefault(variable + "_5_3", environment.get(variable));
+        if (path == null) {
+            return LuaString.of(standard);
+        }
+        return LuaString.of(path.replace(";;", ";\1;").replace("\1", standard));
+    }
+
+    /// `package.loadlib (libname, funcname)`
+    private static int loadLib(Args a) {
+        a.checkString(1);
+        a.checkString(2);
+        a.pushNil();
+        a.push("dynamic libraries not enabled; check your Lua installation");
+        a.push("absent");
+        return a.results(3);
+    }
+
+    /// `package.searchpath (name, path [, sep [, rep]])`
+    private static int searchPath(Args a) {
+        LuaString name = a.checkString(1);
+        LuaString path = a.checkString(2);
+        LuaString separator = a.optString(3, DOT);
+        LuaString replacement = a.optString(4, SLASH);
+        ByteBuilder tried = new ByteBuilder();
+        LuaString found = search(a, name, path, separator, replacement, tried);
+        if (found != null) {
+            return a.result(found);
+        }
+        a.pushNil();
+        a.push(tried.toLuaString());
+        return a.results(2);
+    }
+
+    /// The first readable file of `path` for `name`, or null; the tries are added to `tried`.
+    private static LuaString search(
+            Args a, LuaString name, LuaString path, LuaString separator, LuaString replacement, ByteBuilder tried) {
+        LuaString spelled = separator.length() == 0 ? name : replace(name, separator, replacement);
+        int from = 0;
+        while (from <= path.length()) {
+            int end = path.indexOf(';', from);
+            if (end < 0) {
+                end = path.length();
+            }
+            if (end > from) {
+                LuaString file = replace(path.substring(from, end), LuaString.of("?"), spelled);
+                if (isReadable(a, file)) {
+                    return file;
+                }
+                tried.append("\n\tno file '").append(file).append('\'');
+            }
+            from = end + 1;
+        }
+        return null;
+    }
+
+    private static LuaString replace(LuaString in, LuaString what, LuaString by) {
+        ByteBuilder out = new ByteBuilder();
+        int i = 0;
+        while (i < in.length()) {
+            if (in.substring(i, Math.min(in.length(), i + what.length())).equals(what)) {
+                out.append(by);
+                i += what.length();
+            } else {
+                out.append(in.byteAt(i++));
+            }
+        }
+        return out.toLuaString();
+    }
+
+    private static boolean isReadable(Args a, LuaString file) {
+        FileSystem files = a.global().host().files();
+        if (files == null) {
+            return false;
+        }
+        try {
+            files.open(file.toString(), OpenMode.READ).close();
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    // ---- searchers
+
+    private static int searchPreload(Args a) {
+        LuaString name = a.checkString(1);
+        if (a.global().registry().getString(PRELOAD) instanceof LuaTable preload) {
+            Object loader = preload.getString(name);
+            if (loader != null) {
+                return a.result(loader);
+            }
+        }
+        return a.result(LuaString.of("\n\tno field package.preload['").concat(name).concat(LuaString.of("']")));
+    }
+
+    private LuaString pathField(Args a, LuaString field) {
+        Object path = library.getString(field);
+        if (path instanceof LuaString s) {
+            return s;
+        }
+        throw a.error("'package." + field.toLatin1() + "' must be a string");
+    }
+
+    private int searchLua(Args a) {
+        LuaString name = a.checkString(1);
+        ByteBuilder tried = new ByteBuilder();
+        LuaString file = search(a, name, pathField(a, PATH), DOT, SLASH, tried);
+        if (file == null) {
+            return a.result(tried.toLuaString());
+        }
+        try {
+            a.push(BaseLibrary.loadFrom(a, file, null));
+        } catch (LuaException e) {
+            throw loadError(a, name, file, e.getMessage());
+        }
+        a.push(file);
+        return a.results(2);
+    }
+
+    private static LuaException loadError(Args a, LuaString name, LuaString file, String message) {
+        return a.error("error loading module '" + name.toLatin1() + "' from file '" + file.toLatin1() + "':\n\t"
+                + LuaString.of(message).toLatin1());
+    }
+
+    private int searchC(Args a, LuaString name) {
+        ByteBuilder tried = new ByteBuilder();
+        LuaString file = search(a, name, pathField(a, CPATH), DOT, SLASH, tried);
+        if (file == null) {
+            return a.result(tried.toLuaString());
+        }
+        throw loadError(
+                a, a.checkString(1), file, "dynamic libraries not enabled; check your Lua installation");
+    }
+
+    private int searchRoot(Args a) {
+        LuaString name = a.checkString(1);
+        int dot = name.indexOf('.', 0);
+        return dot < 0 ? 0 : searchC(a, name.substring(0, dot));
+    }
+
+    /// `require (modname)`
+    private int require(Args a) {
+        LuaString name = a.checkString(1);
+        LuaTable loaded = (LuaTable) a.global().registry().getString(CallInfo.LOADED);
+        int at = loaded.locate(name, 0);
+        if (loaded.refAt(at) != null && loaded.refAt(at) != Boolean.FALSE) {
+            return a.result(loaded.refAt(at), loaded.bitsAt(at));
+        }
+        a.setTop(1);
+        if (!(library.getString(SEARCHERS) instanceof LuaTable searchers)) {
+            throw a.error("'package.searchers' must be a table");
+        }
+        ByteBuilder tried = new ByteBuilder();
+        for (long i = 1; ; i++) {
+            int place = searchers.locate(Tag.INT, i);
+            if (searchers.refAt(place) == null) {
+                throw a.error("module '" + name.toLatin1() + "' not found:" + tried.toLuaString().toLatin1());
+            }
+            a.push(searchers.refAt(place), searchers.bitsAt(place));
+            a.push(name);
+            a.call(1, 2);
+            if (a.type(2) == LuaType.FUNCTION) {
+                break;
+            }
+            if (a.ref(2) instanceof LuaString message) {
+                tried.append(message);
+            }
+            a.setTop(1);
+        }
+        // Positions 2 and 3: the loader and what it is to be told.
+        a.pushCopy(2);
+        a.push(name);
+        a.pushCopy(3);
+        a.call(2, 1);
+        if (a.ref(4) != null) {
+            loaded.set(name, 0, a.ref(4), a.bits(4));
+        }
+        at = loaded.locate(name, 0);
+        if (loaded.refAt(at) == null) {
+            loaded.set(name, 0, Boolean.TRUE, 0);
+            return a.result(Boolean.TRUE);
+        }
+        return a.result(loaded.refAt(at), loaded.bitsAt(at));
+    }
+}

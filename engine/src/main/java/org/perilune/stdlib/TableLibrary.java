@@ -1,0 +1,369 @@
+package org.perilune.stdlib;
+
+import org.perilune.runtime.Args;
+import org.perilune.runtime.Library;
+import org.perilune.value.ByteBuilder;
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaNumber;
+import org.perilune.value.LuaString;
+import org.perilune.value.LuaTable;
+import org.perilune.value.LuaType;
+import org.perilune.value.Metamethod;
+import org.perilune.value.StringTable;
+import org.perilune.value.Tag;
+import org.perilune.value.Userdata;
+
+/// The library `table` (manual §6.6).
+///
+/// Each function has a way for a table without a metatable, which works on the table itself, and one for everything else, which
+/// honours `__index`, `__newindex` and `__len`.
+public final class TableLibrary {
+    /// What an object that is no table must have in its metatable to be taken for one.
+    private static final int READ = 1;
+
+    private static final int WRITE = 2;
+    private static final int LENGTH = 4;
+
+    /// Loops count their work in portions of this many items.
+    private static final int PORTION = 256;
+
+    private static final LuaString N = StringTable.intern("n");
+
+    /// The functions of the library.
+    public static final Library LIBRARY = Library.of("table")
+            .function("concat", TableLibrary::concat)
+            .function("insert", TableLibrary::insert)
+            .function("move", TableLibrary::move)
+            .function("pack", TableLibrary::pack)
+            .function("remove", TableLibrary::remove)
+            .function("sort", TableLibrary::sort, Sorter::resume)
+            .function("unpack", TableLibrary::unpack)
+            .build();
+
+    private TableLibrary() {}
+
+    /// The table at `i` if it has no metatable, so that raw access is all there is; else null.
+    private static LuaTable plainTable(Args args, int i) {
+        return args.ref(i) instanceof LuaTable t && t.metatable() == null ? t : null;
+    }
+
+    /// Checks that the value at `i` is a table or has the metamethods that `what` asks for.
+    private static void checkTableLike(Args args, int i, int what) {
+        if (args.ref(i) instanceof LuaTable) {
+            return;
+        }
+        boolean alike = args.metatable(i) != null
+                && ((what & READ) == 0 || args.metamethod(i, Metamethod.INDEX) != null)
+                && ((what & WRITE) == 0 || args.metamethod(i, Metamethod.NEWINDEX) != null)
+                && ((what & LENGTH) == 0 || args.metamethod(i, Metamethod.LEN) != null);
+        if (!alike) {
+            throw args.typeError(i, "table");
+        }
+    }
+
+    private static long checkedLength(Args args, int what) {
+        checkTableLike(args, 1, what | LENGTH);
+        return args.length(1);
+    }
+
+    // ---- table.concat (list [, sep [, i [, j]]])   §6.6
+
+    private static int concat(Args args) {
+        LuaTable plain = plainTable(args, 1);
+        long length = plain != null ? plain.arrayCount() : checkedLength(args, READ);
+        LuaString separator = args.optString(2, LuaString.EMPTY);
+        long first = args.optInteger(3, 1);
+        long last = args.optInteger(4, length);
+        if (first > last) {
+            return args.result(LuaString.EMPTY);
+        }
+        if (plain != null && first >= 1 && last <= plain.arrayCount()) {
+            int exact = lengthOfStrings(plain, (int) first, (int) last, separator.length());
+            if (exact >= 0) {
+                args.charge((exact >>> 4) + (last - first));
+                return args.result(joinStrings(plain, (int) first, (int) last, separator, exact));
+            }
+        }
+        ByteBuilder joined = new ByteBuilder();
+        for (long i = first; ; i++) {
+            appendItem(args, joined, i);
+            if ((i & PORTION - 1) == 0) {
+                args.charge(PORTION);
+            }
+            if (i == last) {
+                return args.result(joined.toLuaString());
+            }
+            joined.append(separator);
+        }
+    }
+
+    /// The length of the items joined, or -1 if not all of them are strings.
+    private static int lengthOfStrings(LuaTable t, int first, int last, int separatorLength) {
+        if (t.arrayTag() != null) {
+            return -1;
+        }
+        long sum = (long) (last - first) * separatorLength;
+        for (int i = first - 1; i < last; i++) {
+            if (!(t.arrayRef(i) instanceof LuaString s)) {
+                return -1;
+            }
+            sum += s.length();
+        }
+        if (sum > LuaString.MAX_LENGTH) {
+            throw new LuaException("not enough memory");
+        }
+        return (int) sum;
+    }
+
+    private static LuaString joinStrings(LuaTable t, int first, int last, LuaString separator, int length) {
+        byte[] joined = new byte[length];
+        byte[] between = separator.bytes();
+        int gap = separator.length();
+        int at = 0;
+        for (int i = first - 1; i < last; i++) {
+            LuaString s = (LuaString) t.arrayRef(i);
+            int n = s.length();
+            System.arraycopy(s.bytes(), 0, joined, at, n);
+            at += n;
+            if (gap != 0 && i < last - 1) {
+                System.arraycopy(between, 0, joined, at, gap);
+                at += gap;
+            }
+        }
+        return LuaString.wrap(joined);
+    }
+
+    private static void appendItem(Args args, ByteBuilder target, long i) {
+        args.pushIndex(1, i);
+        int top = args.top();
+        Object r = args.ref(top);
+        if (r instanceof LuaString s) {
+            target.append(s);
+        } else if (r == Tag.INT) {
+            LuaNumber.append(target, args.bits(top));
+        } else if (r == Tag.FLOAT) {
+            LuaNumber.append(target, args.floatAt(top));
+        } else {
+            throw args.error("invalid value (" + LuaType.nameOf(r) + ") at index " + i + " in table for 'concat'");
+        }
+        args.setTop(top - 1);
+    }
+
+    // ---- table.insert (list, [pos,] value)   §6.6
+
+    private static int insert(Args args) {
+        LuaTable plain = plainTable(args, 1);
+        long end = (plain != null ? plain.arrayCount() : checkedLength(args, READ | WRITE)) + 1;
+        int count = args.count();
+        if (count == 2) {
+            if (plain != null) {
+                plain.setInteger(end, args.ref(2), args.bits(2));
+            } else {
+                args.popInto(1, end);
+            }
+            return 0;
+        }
+        if (count != 3) {
+            throw args.error("wrong number of arguments to 'insert'");
+        }
+        long position = args.checkInteger(2);
+        args.argumentCheck(1 <= position && position <= end, 2, "position out of bounds");
+        if (plain != null) {
+            insertPlain(args, plain, (int) position - 1);
+            return 0;
+        }
+        for (long i = end; i > position; i--) {
+            args.pushIndex(1, i - 1);
+            args.popInto(1, i);
+            if ((i & PORTION - 1) == 0) {
+                args.charge(PORTION);
+            }
+        }
+        args.popInto(1, position);
+        return 0;
+    }
+
+    /// Moves the items from array position `at` one up and puts the value, argument 3, there.
+    private static void insertPlain(Args args, LuaTable t, int at) {
+        int count = t.arrayCount();
+        if (at == count) {
+            t.setInteger(at + 1L, args.ref(3), args.bits(3));
+            return;
+        }
+        args.charge(count - at);
+        t.append(t.arrayRef(count - 1), t.arrayBits(count - 1));
+        for (int i = count - 1; i > at; i--) {
+            t.setArray(i, t.arrayRef(i - 1), t.arrayBits(i - 1));
+        }
+        t.setArray(at, args.ref(3), args.bits(3));
+    }
+
+    // ---- table.move (a1, f, e, t [,a2])   §6.6
+
+    private static int move(Args args) {
+        long first = args.checkInteger(2);
+        long last = args.checkInteger(3);
+        long to = args.checkInteger(4);
+        int target = args.isNoneOrNil(5) ? 1 : 5;
+        checkTableLike(args, 1, READ);
+        checkTableLike(args, target, WRITE);
+        if (last >= first) {
+            args.argumentCheck(first > 0 || last < Long.MAX_VALUE + first, 3, "too many elements to move");
+            long n = last - first + 1;
+            args.argumentCheck(to <= Long.MAX_VALUE - n + 1, 4, "destination wrap around");
+            boolean forwards = to > last || to <= first || target != 1 && !same(args, 1, target);
+            LuaTable from = plainTable(args, 1);
+            LuaTable into = plainTable(args, target);
+            if (from != null && into != null) {
+                movePlain(args, from, into, first, to, n, forwards);
+            } else {
+                for (long k = 0; k < n; k++) {
+                    long i = forwards ? k : n - 1 - k;
+                    args.pushIndex(1, first + i);
+                    args.popInto(target, to + i);
+                    if ((k & PORTION - 1) == 0) {
+                        args.charge(PORTION);
+                    }
+                }
+            }
+        }
+        return args.resultCopy(target);
+    }
+
+    private static void movePlain(
+            Args args, LuaTable from, LuaTable into, long first, long to, long n, boolean forwards) {
+        for (long k = 0; k < n; k++) {
+            long i = forwards ? k : n - 1 - k;
+            int at = from.locate(Tag.INT, first + i);
+            into.setInteger(to + i, from.refAt(at), from.bitsAt(at));
+            if ((k & PORTION - 1) == 0) {
+                args.charge(PORTION);
+            }
+        }
+    }
+
+    /// Whether the values at `i` and `j` are equal (`==`), honouring `__eq`.
+    private static boolean same(Args args, int i, int j) {
+        if (args.rawEqual(i, j)) {
+            return true;
+        }
+        boolean comparable = args.ref(i) instanceof LuaTable && args.ref(j) instanceof LuaTable
+                || args.ref(i) instanceof Userdata && args.ref(j) instanceof Userdata;
+        if (!comparable) {
+            return false;
+        }
+        Object equal = args.metamethod(i, Metamethod.EQ);
+        if (equal == null) {
+            equal = args.metamethod(j, Metamethod.EQ);
+            if (equal == null) {
+                return false;
+            }
+        }
+        int top = args.top();
+        args.push(equal);
+        args.pushCopy(i);
+        args.pushCopy(j);
+        args.call(2, 1);
+        boolean answer = args.isTrue(top + 1);
+        args.setTop(top);
+        return answer;
+    }
+
+    // ---- table.pack (···)   §6.6
+
+    private static int pack(Args args) {
+        int n = args.count();
+        LuaTable packed = new LuaTable(n, 1);
+        args.charge(n);
+        for (int i = 1; i <= n; i++) {
+            packed.setListItem(i, args.ref(i), args.bits(i));
+        }
+        packed.setString(N, Tag.INT, n);
+        return args.result(packed);
+    }
+
+    // ---- table.remove (list [, pos])   §6.6
+
+    private static int remove(Args args) {
+        LuaTable plain = plainTable(args, 1);
+        long size = plain != null ? plain.arrayCount() : checkedLength(args, READ | WRITE);
+        long position = args.optInteger(2, size);
+        if (position != size) {
+            args.argumentCheck(1 <= position && position <= size + 1, 1, "position out of bounds");
+        }
+        if (plain != null) {
+            return removePlain(args, plain, (int) size, position);
+        }
+        args.pushIndex(1, position);
+        int removed = args.top();
+        for (long i = position; i < size; i++) {
+            args.pushIndex(1, i + 1);
+            args.popInto(1, i);
+            if ((i & PORTION - 1) == 0) {
+                args.charge(PORTION);
+            }
+        }
+        args.pushNil();
+        args.popInto(1, Math.max(position, size));
+        return args.resultCopy(removed);
+    }
+
+    private static int removePlain(Args args, LuaTable t, int size, long position) {
+        int at = t.locate(Tag.INT, position);
+        Object ref = t.refAt(at);
+        long bits = t.bitsAt(at);
+        if (position >= 1 && position < size) {
+            int last = size - 1;
+            args.charge(size - position);
+            for (int i = (int) position - 1; i < last; i++) {
+                t.setArray(i, t.arrayRef(i + 1), t.arrayBits(i + 1));
+            }
+            t.setArray(last, null, 0);
+        } else if (ref != null) {
+            t.setAt(at, null, 0);
+        }
+        return args.result(ref, bits);
+    }
+
+    // ---- table.sort (list [, comp])   §6.6
+
+    private static int sort(Args args) {
+        long n = checkedLength(args, READ | WRITE);
+        if (n <= 1) {
+            return 0;
+        }
+        args.argumentCheck(n < Integer.MAX_VALUE, 1, "array too big");
+        if (!args.isNoneOrNil(2)) {
+            args.checkFunction(2);
+        }
+        args.setTop(2);
+        return Sorter.start(args, (int) n);
+    }
+
+    // ---- table.unpack (list [, i [, j]])   §6.6
+
+    private static int unpack(Args args) {
+        long first = args.optInteger(2, 1);
+        long last = args.isNoneOrNil(3) ? args.length(1) : args.checkInteger(3);
+        if (first > last) {
+            return 0;
+        }
+        long n = last - first;
+        // A difference beyond 2^63 is negative here.
+        if (n < 0 || n >= Integer.MAX_VALUE || !args.tryReserve((int) n + 1)) {
+            throw args.error("too many results to unpack");
+        }
+        args.charge(n);
+        LuaTable plain = plainTable(args, 1);
+        if (plain != null && first >= 1 && last <= plain.arrayCount()) {
+            for (int i = (int) first - 1; i < last; i++) {
+                args.push(plain.arrayRef(i), plain.arrayBits(i));
+            }
+        } else {
+            for (long i = 0; i <= n; i++) {
+                args.pushIndex(1, first + i);
+            }
+        }
+        return args.results((int) n + 1);
+    }
+}

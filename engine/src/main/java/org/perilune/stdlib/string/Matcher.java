@@ -1,0 +1,415 @@
+package org.perilune.stdlib.string;
+
+import java.util.Arrays;
+import org.perilune.runtime.Args;
+import org.perilune.value.ByteBuilder;
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaNumber;
+import org.perilune.value.LuaString;
+
+/// Runs a [Pattern] over a subject (manual §6.4.1), directly on the bytes and without allocation.
+///
+/// Matching is a loop over the items. A repetition or option that could have gone otherwise is a *choice*, a record on an explicit
+/// stack; when an item fails, the topmost choice takes its next way, or is dropped if it has none left. A choice
+/// is open exactly while the reference implementation is inside the recursive call it makes in its place, so the number of
+/// choices is the depth of that recursion, and "pattern too complex" comes at the same depth. Captures need no
+/// undoing: as items form one line, whoever reads a capture has passed its begin and end on the way.
+///
+/// A matcher belongs to the call that uses it. After a successful [#search], [#start], [#end] and the captures describe the match.
+final class Matcher {
+    /// The number of ints in a choice: the item, the present position, the least position (of a longest repetition).
+    private static final int CHOICE = 3;
+
+    /// How many steps are gathered before they are charged.
+    private static final int PORTION = 256;
+
+    /// The answer for no match.
+    private static final int NONE = -1;
+
+    private final LuaString subject;
+    private final Pattern pattern;
+    private final byte[] bytes;
+    private final int length;
+    private final int[] choices;
+
+    /// Begin and end of each capture.
+    private final int[] bounds;
+
+    private Args args;
+    private int work;
+    private int start;
+    private int end;
+
+    Matcher(LuaString subject, Pattern pattern) {
+        this.subject = subject;
+        this.pattern = pattern;
+        bytes = subject.bytes();
+        length = subject.length();
+        choices = new int[pattern.choices * CHOICE];
+        bounds = new int[pattern.captures * 2];
+    }
+
+    LuaString subject() {
+        return subject;
+    }
+
+    /// Where the match begins, from 0.
+    int start() {
+        return start;
+    }
+
+    /// The index behind the match.
+    int end() {
+        return end;
+    }
+
+    /// Finds the first match that begins at `from` or later, or just there if the pattern is anchored.
+    ///
+    /// @param args charged for the work
+    /// @throws LuaException when the pattern turns out to be malformed or too complex
+    boolean search(Args args, int from) {
+        this.args = args;
+        boolean found = searchFrom(from);
+        args.charge(work);
+        work = 0;
+        return found;
+    }
+
+    private boolean searchFrom(int from) {
+        int s = from;
+        int first = pattern.firstItem;
+        do {
+            if (first >= 0 && !pattern.anchored) {
+                s = nextCandidate(s, first);
+                if (s < 0) {
+                    return false;
+                }
+            }
+            int e = match(s);
+            if (e >= 0) {
+                start = s;
+                end = e;
+                return true;
+            }
+            s++;
+        } while (s <= length && !pattern.anchored);
+        return false;
+    }
+
+    /// The first position at or after `from` that satisfies item `first`, which takes one byte; or -1.
+    private int nextCandidate(int from, int first) {
+        int s = from;
+        if (pattern.code[first] == Pattern.BYTE) {
+            s = ByteSearch.indexOf(bytes, from, length, (byte) pattern.code[first + 1]);
+            work += (s < 0 ? length : s) - from >> 3;
+            return s;
+        }
+        int set = pattern.code[first + 1];
+        while (s < length && !ByteSet.contains(pattern.sets, set, bytes[s])) {
+            s++;
+        }
+        work += s - from >> 2;
+        return s == length ? NONE : s;
+    }
+
+    /// The end of the match that begins at `from`, or -1.
+    private int match(int from) {
+        int[] code = pattern.code;
+        byte[] subject = bytes;
+        int item = 0;
+        int s = from;
+        int depth = 0;
+        for (; ; ) {
+            boolean matched;
+            if (++work > PORTION) {
+                chargeWork();
+            }
+            switch (code[item]) {
+                case Pattern.BYTE -> {
+                    matched = s < length && subject[s] == (byte) code[item + 1];
+                    s++;
+                }
+                case Pattern.SET -> {
+                    matched = s < length && ByteSet.contains(pattern.sets, code[item + 1], subject[s]);
+                    s++;
+                }
+                case Pattern.ANY -> {
+                    matched = s < length;
+                    s++;
+                }
+                case Pattern.LONGEST -> {
+                    int least = s;
+                    s = settle(expand(s, code[item + 1]), least, code[item + 2]);
+                    matched = s >= 0;
+                    if (matched) {
+                        depth = choose(depth, item, s, least);
+                    }
+                }
+                case Pattern.SHORTEST -> {
+                    s = advance(s, code[item + 1], code[item + 2]);
+                    matched = s >= 0;
+                    if (matched) {
+                        depth = choose(depth, item, s, s);
+                    }
+                }
+                case Pattern.OPTIONAL -> {
+                    matched = true;
+                    if (isMember(s, code[item + 1])) {
+                        depth = choose(depth, item, s, s);
+                        s++;
+                    }
+                }
+                case Pattern.OPEN -> {
+                    matched = true;
+                    bounds[code[item + 1] * 2] = s;
+                    if (pattern.deep) {
+                        depth = choose(depth, item, s, s);
+                    }
+                }
+                case Pattern.CLOSE -> {
+                    matched = true;
+                    bounds[code[item + 1] * 2 + 1] = s;
+                    if (pattern.deep) {
+                        depth = choose(depth, item, s, s);
+                    }
+                }
+                case Pattern.END -> {
+                    return s;
+                }
+                default -> {
+                    s = matchRare(code[item], code[item + 1], s);
+                    matched = s >= 0;
+                }
+            }
+            if (matched) {
+                item += Pattern.ITEM;
+                continue;
+            }
+            // The topmost choice that has another way takes it.
+            for (; ; ) {
+                if (depth == 0) {
+                    return NONE;
+                }
+                int top = depth - CHOICE;
+                item = choices[top];
+                s = nextWay(item, choices[top + 1], choices[top + 2]);
+                if (s >= 0) {
+                    choices[top + 1] = s;
+                    depth = code[item] == Pattern.OPTIONAL ? top : depth;
+                    item += Pattern.ITEM;
+                    break;
+                }
+                depth = top;
+            }
+        }
+    }
+
+    /// Opens a choice; answers the new depth.
+    private int choose(int depth, int item, int position, int least) {
+        int[] c = choices;
+        if (depth == c.length) {
+            throw args.error("pattern too complex");
+        }
+        c[depth] = item;
+        c[depth + 1] = position;
+        c[depth + 2] = least;
+        return depth + CHOICE;
+    }
+
+    /// Where matching goes on behind `item` when its way to `position` has failed; -1 when no way is left.
+    private int nextWay(int item, int position, int least) {
+        int set = pattern.code[item + 1];
+        int follower = pattern.code[item + 2];
+        return switch (pattern.code[item]) {
+            case Pattern.LONGEST -> settle(position - 1, least, follower);
+            case Pattern.SHORTEST -> isMember(position, set) ? advance(position + 1, set, follower) : NONE;
+            case Pattern.OPTIONAL -> position;
+            default -> NONE;
+        };
+    }
+
+    /// Whether there is a byte at `s` and the set has it.
+    private boolean isMember(int s, int set) {
+        return s < length && (set == Pattern.ANY_BYTE || ByteSet.contains(pattern.sets, set, bytes[s]));
+    }
+
+    /// The end of the run of members of the set that begins at `s`.
+    private int expand(int s, int set) {
+        if (set == Pattern.ANY_BYTE) {
+            return length;
+        }
+        long[] sets = pattern.sets;
+        byte[] subject = bytes;
+        int to = length;
+        int i = s;
+        while (i < to && ByteSet.contains(sets, set, subject[i])) {
+            i++;
+        }
+        work += i - s >> 2;
+        return i;
+    }
+
+    /// The last position from `most` down to `least` where `follower` stands, or any byte if it is negative; or -1.
+    private int settle(int most, int least, int follower) {
+        int i = most;
+        if (follower >= 0) {
+            byte[] subject = bytes;
+            byte wanted = (byte) follower;
+            i = Math.min(i, length - 1);
+            while (i >= least && subject[i] != wanted) {
+                i--;
+            }
+            work += most - i >> 2;
+        }
+        return i >= least ? i : NONE;
+    }
+
+    /// The first position from `s` on where `follower` stands (any, if it is negative), with only members of the set before it; or -1.
+    private int advance(int s, int set, int follower) {
+        if (follower < 0) {
+            return s;
+        }
+        int i = s;
+        byte wanted = (byte) follower;
+        if (set == Pattern.ANY_BYTE) {
+            i = ByteSearch.indexOf(bytes, s, length, wanted);
+            work += (i < 0 ? length : i) - s >> 3;
+            return i;
+        }
+        while (i < length && bytes[i] != wanted) {
+            if (!ByteSet.contains(pattern.sets, set, bytes[i])) {
+                i = length;
+                break;
+            }
+            i++;
+        }
+        work += i - s >> 2;
+        return i < length ? i : NONE;
+    }
+
+    /// The items that patterns seldom have: the position behind, or -1.
+    private int matchRare(int operation, int operand, int s) {
+        return switch (operation) {
+            case Pattern.SUBJECT_END -> s == length ? s : NONE;
+            case Pattern.FRONTIER -> atFrontier(s, operand) ? s : NONE;
+            case Pattern.BALANCED -> balancedEnd(s, (byte) operand, (byte) (operand >> 8));
+            case Pattern.BACK_REFERENCE -> repeatedEnd(s, operand);
+            case Pattern.NOTHING -> NONE;
+            case Pattern.ERROR -> throw args.error(pattern.error);
+            default -> throw new AssertionError(operation);
+        };
+    }
+
+    /// Whether the byte before `s` is outside the set and the one at `s` inside; beyond both ends are zeros.
+    private boolean atFrontier(int s, int set) {
+        byte before = s == 0 ? 0 : bytes[s - 1];
+        byte next = s == length ? 0 : bytes[s];
+        return !ByteSet.contains(pattern.sets, set, before) && ByteSet.contains(pattern.sets, set, next);
+    }
+
+    private int balancedEnd(int s, byte opening, byte closing) {
+        if (s == length || bytes[s] != opening) {
+            return NONE;
+        }
+        int open = 1;
+        for (int i = s + 1; i < length; i++) {
+            byte b = bytes[i];
+            if (b == closing) {
+                if (--open == 0) {
+                    work += i - s >> 2;
+                    return i + 1;
+                }
+            } else if (b == opening) {
+                open++;
+            }
+        }
+        work += length - s >> 2;
+        return NONE;
+    }
+
+    private int repeatedEnd(int s, int capture) {
+        int from = bounds[capture * 2];
+        int to = bounds[capture * 2 + 1];
+        int behind = s + (to - from);
+        work += to - from >> 3;
+        return to - from <= length - s && Arrays.equals(bytes, from, to, bytes, s, behind) ? behind : NONE;
+    }
+
+    private void chargeWork() {
+        int done = work;
+        work = 0;
+        args.charge(done);
+    }
+
+    // ---- the captures of a match
+
+    /// The number of values that stand for the match: its captures, or the whole match if there are none.
+    int valueCount() {
+        return Math.max(1, pattern.captures);
+    }
+
+    /// Whether value `i` (from 0) is a position, an integer.
+    boolean isPosition(int i) {
+        return (pattern.positions & 1 << i) != 0;
+    }
+
+    /// The position, counted from 1, that value `i` is.
+    long position(int i) {
+        return bounds[i * 2] + 1L;
+    }
+
+    /// The string that value `i` is.
+    ///
+    /// @throws LuaException "unfinished capture"
+    LuaString string(Args args, int i) {
+        if (pattern.captures == 0) {
+            return subject.substring(start, end);
+        }
+        checkFinished(args, i);
+        return subject.substring(bounds[i * 2], bounds[i * 2 + 1]);
+    }
+
+    /// Appends value `i`, a position in decimal.
+    ///
+    /// @throws LuaException "unfinished capture"
+    void appendValue(Args args, ByteBuilder target, int i) {
+        if (pattern.captures == 0) {
+            appendMatch(target);
+        } else if (isPosition(i)) {
+            LuaNumber.append(target, position(i));
+        } else {
+            checkFinished(args, i);
+            target.append(bytes, bounds[i * 2], bounds[i * 2 + 1] - bounds[i * 2]);
+        }
+    }
+
+    /// Appends the whole match.
+    void appendMatch(ByteBuilder target) {
+        target.append(bytes, start, end - start);
+    }
+
+    private void checkFinished(Args args, int i) {
+        if ((pattern.unfinished & 1 << i) != 0) {
+            throw args.error("unfinished capture");
+        }
+    }
+
+    /// Pushes value `i`.
+    void pushValue(Args args, int i) {
+        if (isPosition(i)) {
+            args.pushInteger(position(i));
+        } else {
+            args.push(string(args, i));
+        }
+    }
+
+    /// Pushes the captures; the whole match if there are none and `whole` is true. Answers how many values these are.
+    int pushValues(Args args, boolean whole) {
+        int n = whole ? valueCount() : pattern.captures;
+        args.reserve(n);
+        for (int i = 0; i < n; i++) {
+            pushValue(args, i);
+        }
+        return n;
+    }
+}

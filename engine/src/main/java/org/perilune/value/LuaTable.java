@@ -1,0 +1,822 @@
+package org.perilune.value;
+
+import java.util.Arrays;
+
+/// A Lua table (manual §2.1): an array part for the keys 1 to n, and slots for all others.
+///
+/// The *array part* holds the keys 1 to [#arrayCount()] densely. While all items are numbers of one kind it is one
+/// `long[]`; the first item of another kind adds (or a table of objects has only) an `Object[]`. A nil inside is a null
+/// reference. The last item is never nil, so the count is a border (§3.4.7) and `#` costs nothing.
+///
+/// The *slots* hold everything else as pairs. Which key a slot belongs to says `keys`: while all keys are strings in a
+/// modest number it is the key list of a [Shape] shared with other tables, later the table's own list in insertion
+/// order with a hash index beside it (dictionary mode). A slot whose value is nil keeps its key until the next growth,
+/// which makes `next` stable while fields are cleared. An inline cache is a slot number checked at use:
+/// `slotHolds(hint, key)`.
+///
+/// Invariants: no integer key from 1 to the count + 1 is in a slot; float keys with an integer value are stored as
+/// integers; in dictionary mode every key appears once.
+///
+/// Not thread-safe: a table belongs to one state.
+public final class LuaTable {
+    private static final Object[] NO_REFS = new Object[0];
+    private static final long[] NO_BITS = new long[0];
+
+    /// The number of slots in the first allocation.
+    private static final int FIRST_SLOTS = 4;
+
+    private Shape shape = Shape.ROOT;
+    private Object[] keys = Shape.ROOT.keys;
+    private Object[] slotRefs = NO_REFS;
+    private long[] slotBits = NO_BITS;
+    private int slotCount;
+
+    /// Dictionary mode only: numeric parts of the keys (null while no key is a number), and the open-addressed table of
+    /// slot numbers plus one.
+    private long[] keyBits;
+
+    private int[] index;
+
+    /// Dictionary mode only: how many slots were ever given to integer keys since the last rehash.
+    private int integerKeys;
+
+    private Object arrayTag;
+    private long[] arrayBits = NO_BITS;
+    private Object[] arrayRefs = NO_REFS;
+    private int arrayCount;
+    private int arrayHint;
+
+    private LuaTable metatable;
+
+    /// As a metatable: the set of [Metamethod] bits known to be absent here.
+    private int absent;
+
+    /// An empty table.
+    public LuaTable() {}
+
+    /// An empty table with room for `arrayItems` items and `slots` other fields.
+    public LuaTable(int arrayItems, int slots) {
+        arrayHint = arrayItems;
+        if (slots > 0) {
+            int n = Math.min(slots, 1 << 20);
+            slotRefs = new Object[n];
+            slotBits = new long[n];
+        }
+    }
+
+    // ---- metatable
+
+    /// The metatable, or null.
+    public LuaTable metatable() {
+        return metatable;
+    }
+
+    /// Replaces the metatable; null for none. Does not look at `__metatable`.
+    public void setMetatable(LuaTable table) {
+        metatable = table;
+    }
+
+    /// As a metatable: the reference part of the value of field `event`, null when it is absent. A metamethod that is a
+    /// number is answered by its tag.
+    public Object metamethod(Metamethod event) {
+        if ((absent & event.bit) != 0) {
+            return null;
+        }
+        int slot = findString(event.text);
+        Object ref = slot < 0 ? null : slotRefs[slot];
+        if (ref == null) {
+            absent |= event.bit;
+        }
+        return ref;
+    }
+
+    /// As a metatable: whether `event` is known to be absent, without looking further.
+    public boolean lacks(Metamethod event) {
+        return (absent & event.bit) != 0;
+    }
+
+    // ---- array part
+
+    /// The number of items in the array part; also the table's primitive length `#`.
+    public int arrayCount() {
+        return arrayCount;
+    }
+
+    /// The position from 0 of integer key `key` in the array part, or -1.
+    public int arrayPosition(long key) {
+        long i = key - 1;
+        return i >= 0 && i < arrayCount ? (int) i : -1;
+    }
+
+    /// The reference part of the item at position `i`, 0 to [#arrayCount()] - 1.
+    public Object arrayRef(int i) {
+        Object tag = arrayTag;
+        return tag != null ? tag : arrayRefs[i];
+    }
+
+    /// The numeric part of the item at position `i`; without meaning unless the item is a number.
+    public long arrayBits(int i) {
+        long[] b = arrayBits;
+        return i < b.length ? b[i] : 0;
+    }
+
+    /// If all items are numbers of one kind, that kind's tag; else null.
+    public Object arrayTag() {
+        return arrayTag;
+    }
+
+    /// Stores an item at position `i` of the array part, 0 to [#arrayCount()] - 1; nil is allowed.
+    public void setArray(int i, Object ref, long bits) {
+        if (ref == arrayTag && ref != null) {
+            arrayBits[i] = bits;
+        } else {
+            setArrayOther(i, ref, bits);
+        }
+    }
+
+    private void setArrayOther(int i, Object ref, long bits) {
+        if (arrayTag != null) {
+            if (ref == null && i == arrayCount - 1) {
+                arrayCount = i;
+                return;
+            }
+            makeMixed();
+        }
+        if (ref instanceof Tag) {
+            if (arrayBits.length < arrayRefs.length) {
+                arrayBits = Arrays.copyOf(arrayBits, arrayRefs.length);
+            }
+            arrayBits[i] = bits;
+        }
+        Object[] refs = arrayRefs;
+        if (refs[i] != ref) {
+            refs[i] = ref;
+            if (ref == null && i == arrayCount - 1) {
+                while (i > 0 && refs[i - 1] == null) {
+                    i--;
+                }
+                arrayCount = i;
+            }
+        }
+    }
+
+    private void makeMixed() {
+        Object[] refs = new Object[arrayBits.length];
+        Arrays.fill(refs, 0, arrayCount, arrayTag);
+        arrayRefs = refs;
+        arrayTag = null;
+    }
+
+    /// Appends the item of key [#arrayCount()] + 1, which must not be nil.
+    public void append(Object ref, long bits) {
+        int i = arrayCount;
+        if (ref == arrayTag && i < arrayBits.length) {
+            arrayBits[i] = bits;
+            arrayCount = i + 1;
+        } else {
+            appendOther(ref, bits);
+        }
+        if (integerKeys != 0) {
+            migrate();
+        }
+    }
+
+    private void appendOther(Object ref, long bits) {
+        int i = arrayCount;
+        boolean number = ref instanceof Tag;
+        if (i == 0 && number) {
+            // An empty array takes the kind of its first item.
+            arrayTag = ref;
+            arrayRefs = NO_REFS;
+        }
+        if (arrayTag != null) {
+            if (ref == arrayTag) {
+                if (i == arrayBits.length) {
+                    arrayBits = Arrays.copyOf(arrayBits, grownCapacity(i));
+                }
+                arrayBits[i] = bits;
+                arrayCount = i + 1;
+                return;
+            }
+            if (i == 0) {
+                arrayTag = null;
+            } else {
+                makeMixed();
+            }
+        }
+        if (i >= arrayRefs.length) {
+            arrayRefs = Arrays.copyOf(arrayRefs, grownCapacity(i));
+        }
+        if (number) {
+            if (i >= arrayBits.length) {
+                arrayBits = Arrays.copyOf(arrayBits, arrayRefs.length);
+            }
+            arrayBits[i] = bits;
+        }
+        arrayRefs[i] = ref;
+        arrayCount = i + 1;
+    }
+
+    private int grownCapacity(int have) {
+        long wanted = Math.max(Math.max(4, arrayHint), have + (long) have);
+        arrayHint = 0;
+        if (have >= Integer.MAX_VALUE - 16) {
+            throw new LuaException("not enough memory");
+        }
+        return (int) Math.min(wanted, Integer.MAX_VALUE - 16);
+    }
+
+    /// Moves the items that follow the array part out of the slots.
+    private void migrate() {
+        while (integerKeys > 0) {
+            int slot = findNumber(Tag.INT, arrayCount + 1L);
+            if (slot < 0) {
+                return;
+            }
+            Object ref = slotRefs[slot];
+            if (ref == null) {
+                return;
+            }
+            slotRefs[slot] = null;
+            integerKeys--;
+            int i = arrayCount;
+            if (ref == arrayTag && i < arrayBits.length) {
+                arrayBits[i] = slotBits[slot];
+                arrayCount = i + 1;
+            } else {
+                appendOther(ref, slotBits[slot]);
+            }
+        }
+    }
+
+    /// Makes room for items up to key `n`; they may then be stored in any order by [#setListItem].
+    public void reserveArray(int n) {
+        arrayHint = Math.max(arrayHint, n);
+    }
+
+    /// Stores item `key` (from 1) of a table constructor, nil included: items between the count and `key` become nil
+    /// items of the array part.
+    public void setListItem(long key, Object ref, long bits) {
+        if (key - 1 == arrayCount) {
+            if (ref != null) {
+                append(ref, bits);
+            }
+            return;
+        }
+        if (ref == null) {
+            setInteger(key, null, 0);
+            return;
+        }
+        if (key - 1 > arrayCount && key - 1 < arrayCount + 256L && integerKeys == 0) {
+            if (arrayTag != null) {
+                makeMixed();
+            }
+            int i = (int) (key - 1);
+            if (i >= arrayRefs.length) {
+                arrayRefs = Arrays.copyOf(arrayRefs, Math.max(grownCapacity(arrayCount), i + 1));
+            }
+            // What lies behind the count may be left from items that were removed.
+            Arrays.fill(arrayRefs, arrayCount, i, null);
+            arrayCount = i;
+            appendOther(ref, bits);
+            return;
+        }
+        setInteger(key, ref, bits);
+    }
+
+    // ---- slots
+
+    /// Whether slot `slot` (a number remembered by an inline cache, any value from 0) belongs to the interned `key`.
+    public boolean slotHolds(int slot, LuaString key) {
+        Object[] ks = keys;
+        return slot < ks.length && ks[slot] == key;
+    }
+
+    /// The reference part of the value in `slot`; null for an absent field.
+    public Object slotRef(int slot) {
+        return slotRefs[slot];
+    }
+
+    /// The numeric part of the value in `slot`.
+    public long slotBits(int slot) {
+        return slotBits[slot];
+    }
+
+    /// Replaces the value in a slot whose present value is not nil.
+    public void setSlot(int slot, Object ref, long bits) {
+        slotBits[slot] = bits;
+        Object[] refs = slotRefs;
+        if (refs[slot] != ref) {
+            refs[slot] = ref;
+        }
+    }
+
+    /// Sets the value in a slot that may hold nil.
+    public void fillSlot(int slot, Object ref, long bits) {
+        absent = 0;
+        if (shape == null && slotRefs[slot] == null && keys[slot] == Tag.INT) {
+            integerKeys++;
+        }
+        slotBits[slot] = bits;
+        slotRefs[slot] = ref;
+    }
+
+    /// The slot of any key that is not nil, not in the array part and normalised; -1 when it has none. The slot's value may be
+    /// nil.
+    public int find(Object keyRef, long keyBits) {
+        if (keyRef instanceof LuaString s) {
+            return findString(s);
+        }
+        if (shape != null) {
+            return -1;
+        }
+        return keyRef instanceof Tag ? findNumber(keyRef, keyBits) : findObject(keyRef);
+    }
+
+    /// The slot of string `key`, or -1.
+    public int findString(LuaString key) {
+        Shape s = shape;
+        return s != null ? s.find(key) : findInDictionary(key);
+    }
+
+    private int findInDictionary(LuaString key) {
+        int[] table = index;
+        Object[] ks = keys;
+        int mask = table.length - 1;
+        int hash = key.hashCode();
+        for (int i = hash & mask, n; (n = table[i]) != 0; i = i + 1 & mask) {
+            Object k = ks[n - 1];
+            if (k == key) {
+                return n - 1;
+            }
+            if (k instanceof LuaString s && s.hashCode() == hash && s.equalTo(key)) {
+                return n - 1;
+            }
+        }
+        return -1;
+    }
+
+    private int findNumber(Object tag, long bits) {
+        if (shape != null) {
+            return -1;
+        }
+        int[] table = index;
+        Object[] ks = keys;
+        long[] kb = keyBits;
+        if (kb == null) {
+            return -1;
+        }
+        int mask = table.length - 1;
+        for (int i = hashNumber(bits) & mask, n; (n = table[i]) != 0; i = i + 1 & mask) {
+            if (kb[n - 1] == bits && ks[n - 1] == tag) {
+                return n - 1;
+            }
+        }
+        return -1;
+    }
+
+    private int findObject(Object key) {
+        int[] table = index;
+        Object[] ks = keys;
+        int mask = table.length - 1;
+        for (int i = hashObject(key) & mask, n; (n = table[i]) != 0; i = i + 1 & mask) {
+            Object k = ks[n - 1];
+            if (k == key || k instanceof LightUserdata u && u.equals(key)) {
+                return n - 1;
+            }
+        }
+        return -1;
+    }
+
+    private static int hashNumber(long bits) {
+        long h = bits * 0x9E3779B97F4A7C15L;
+        return (int) (h ^ (h >>> 32));
+    }
+
+    private static int hashObject(Object key) {
+        int h = key instanceof LightUserdata u ? u.hashCode() : System.identityHashCode(key);
+        return h ^ (h >>> 15);
+    }
+
+    /// Adds a key that [#find] does not know; the value is not nil.
+    private void insert(Object keyRef, long bitsOfKey, Object ref, long bits, boolean computed) {
+        absent = 0;
+        if (shape != null) {
+            if (keyRef instanceof LuaString key) {
+                Shape wider = shape.with(key, computed);
+                if (wider != null) {
+                    addSlot(wider, ref, bits);
+                    return;
+                }
+            }
+            makeDictionary();
+        }
+        if (slotCount == keys.length && rehash(keyRef, bitsOfKey, ref, bits)) {
+            return;
+        }
+        int slot = slotCount++;
+        keys[slot] = keyRef;
+        if (keyRef instanceof Tag) {
+            if (keyBits == null) {
+                keyBits = new long[keys.length];
+            }
+            keyBits[slot] = bitsOfKey;
+            if (keyRef == Tag.INT) {
+                integerKeys++;
+            }
+        }
+        slotRefs[slot] = ref;
+        slotBits[slot] = bits;
+        enter(slot);
+    }
+
+    private void addSlot(Shape wider, Object ref, long bits) {
+        int slot = slotCount;
+        if (slot == slotRefs.length) {
+            int n = slot == 0 ? FIRST_SLOTS : slot * 2;
+            slotRefs = Arrays.copyOf(slotRefs, n);
+            slotBits = Arrays.copyOf(slotBits, n);
+        }
+        slotRefs[slot] = ref;
+        slotBits[slot] = bits;
+        slotCount = slot + 1;
+        keys = wider.keys;
+        shape = wider;
+    }
+
+    /// The layout token of this table while it is a record: two tables with the same token have the same keys in the same
+    /// slots. Null in dictionary mode.
+    public Object layout() {
+        return shape;
+    }
+
+    /// If this is a record of layout `from`, adds the field that leads to layout `to`, a pair that some table went
+    /// through before (an inline cache of [#layout()] before and after), with a value that is not nil.
+    public boolean addField(Object from, Object to, Object ref, long bits) {
+        if (shape != from || from == null) {
+            return false;
+        }
+        absent = 0;
+        addSlot((Shape) to, ref, bits);
+        return true;
+    }
+
+    private void enter(int slot) {
+        Object k = keys[slot];
+        int hash = k instanceof LuaString s
+                ? s.hashCode()
+                : k instanceof Tag ? hashNumber(keyBits[slot]) : hashObject(k);
+        int[] table = index;
+        int mask = table.length - 1;
+        int i = hash & mask;
+        while (table[i] != 0) {
+            i = i + 1 & mask;
+        }
+        table[i] = slot + 1;
+    }
+
+    private void makeDictionary() {
+        Object[] old = keys;
+        shape = null;
+        resizeDictionary(Math.max(FIRST_SLOTS, Math.max(slotRefs.length, slotCount + 1)), old);
+    }
+
+    /// Rebuilds the dictionary with `capacity` slots, leaving out the fields that are nil.
+    private void resizeDictionary(int capacity, Object[] oldKeys) {
+        int n = slotCount;
+        Object[] oldRefs = slotRefs;
+        long[] oldBits = slotBits;
+        long[] oldKeyBits = keyBits;
+        Object[] ks = new Object[capacity];
+        Object[] refs = new Object[capacity];
+        long[] bits = new long[capacity];
+        long[] kb = oldKeyBits == null ? null : new long[capacity];
+        int live = 0;
+        for (int i = 0; i < n; i++) {
+            if (oldRefs[i] != null) {
+                ks[live] = oldKeys[i];
+                refs[live] = oldRefs[i];
+                bits[live] = oldBits[i];
+                if (kb != null) {
+                    kb[live] = oldKeyBits[i];
+                }
+                live++;
+            }
+        }
+        keys = ks;
+        slotRefs = refs;
+        slotBits = bits;
+        keyBits = kb;
+        slotCount = live;
+        index = new int[Integer.highestOneBit(Math.max(capacity, 2) * 2 - 1) * 2];
+        int integers = 0;
+        for (int i = 0; i < live; i++) {
+            if (ks[i] == Tag.INT) {
+                integers++;
+            }
+            enter(i);
+        }
+        integerKeys = integers;
+    }
+
+    /// Makes room for one more key, moving integer keys into the array part when they fill more than half of it (the
+    /// rule of PUC's `computesizes`). Answers true if the pending key itself went to the array.
+    private boolean rehash(Object keyRef, long bitsOfKey, Object ref, long bits) {
+        int live = 0;
+        int[] buckets = null;
+        for (int i = 0; i < slotCount; i++) {
+            if (slotRefs[i] != null) {
+                live++;
+                if (keys[i] == Tag.INT) {
+                    buckets = countKey(buckets, keyBits[i]);
+                }
+            }
+        }
+        if (keyRef == Tag.INT && buckets != null) {
+            buckets = countKey(buckets, bitsOfKey);
+            int size = arraySize(buckets);
+            if (size > arrayCount) {
+                moveToArray(size, keyRef == Tag.INT && bitsOfKey <= size ? bitsOfKey : 0, ref, bits);
+                if (bitsOfKey > 0 && bitsOfKey <= size) {
+                    return true;
+                }
+                live = 0;
+                for (int i = 0; i < slotCount; i++) {
+                    if (slotRefs[i] != null) {
+                        live++;
+                    }
+                }
+            }
+        }
+        int capacity = keys.length;
+        if (live * 2 > capacity || capacity < FIRST_SLOTS) {
+            if (capacity >= 1 << 29) {
+                throw new LuaException("not enough memory");
+            }
+            capacity = Math.max(FIRST_SLOTS, capacity * 2);
+        }
+        resizeDictionary(capacity, keys);
+        return false;
+    }
+
+    /// Counts key `k` in the bucket of its power of two, (2^(b-1), 2^b].
+    private static int[] countKey(int[] buckets, long k) {
+        if (k < 1 || k > 1 << 28) {
+            return buckets;
+        }
+        int[] counts = buckets == null ? new int[30] : buckets;
+        counts[k == 1 ? 0 : 64 - Long.numberOfLeadingZeros(k - 1)]++;
+        return counts;
+    }
+
+    /// The largest power of two n such that more than n/2 of the keys 1 to n are in use; 0 when there is none.
+    private int arraySize(int[] buckets) {
+        int have = arrayCount;
+        long total = 0;
+        int best = 0;
+        for (int b = 0; b < 29; b++) {
+            long top = 1L << b;
+            long below = b == 0 ? 0 : top / 2;
+            // The array part counts as full; its nils are few or the table is shrinking anyway.
+            total += buckets[b] + Math.max(0, Math.min(have, top) - Math.min(have, below));
+            if (total > top / 2) {
+                best = (int) top;
+            }
+        }
+        return best;
+    }
+
+    private void moveToArray(int size, long pendingKey, Object ref, long bits) {
+        if (arrayTag != null) {
+            makeMixed();
+        }
+        if (arrayRefs.length < size) {
+            arrayRefs = Arrays.copyOf(arrayRefs, size);
+        }
+        Arrays.fill(arrayRefs, arrayCount, arrayRefs.length, null);
+        int last = arrayCount;
+        for (int i = 0; i < slotCount; i++) {
+            if (keys[i] == Tag.INT && slotRefs[i] != null && keyBits[i] >= 1 && keyBits[i] <= size) {
+                last = Math.max(last, placeItem(keyBits[i], slotRefs[i], slotBits[i]));
+                slotRefs[i] = null;
+                integerKeys--;
+            }
+        }
+        if (pendingKey > 0) {
+            last = Math.max(last, placeItem(pendingKey, ref, bits));
+        }
+        arrayCount = last;
+        migrate();
+    }
+
+    private int placeItem(long key, Object ref, long bits) {
+        int i = (int) key - 1;
+        arrayRefs[i] = ref;
+        if (ref instanceof Tag) {
+            if (arrayBits.length < arrayRefs.length) {
+                arrayBits = Arrays.copyOf(arrayBits, arrayRefs.length);
+            }
+            arrayBits[i] = bits;
+        }
+        return i + 1;
+    }
+
+    // ---- whole keys
+
+    /// The reference part of field `key`, a string; null when absent. Raw.
+    public Object getString(LuaString key) {
+        int slot = findString(key);
+        return slot < 0 ? null : slotRefs[slot];
+    }
+
+    /// The place of a key: for [#refAt] and [#bitsAt]. A position of the array part is itself, slot s is `-2 - s`, and -1 means that
+    /// the key has no place. Float keys need not be normalised; a nil or NaN key has no place.
+    public int locate(Object keyRef, long keyBits) {
+        if (keyRef == Tag.INT) {
+            int i = arrayPosition(keyBits);
+            if (i >= 0) {
+                return i;
+            }
+            int slot = findNumber(keyRef, keyBits);
+            return slot < 0 ? -1 : -2 - slot;
+        }
+        if (keyRef == null) {
+            return -1;
+        }
+        if (keyRef == Tag.FLOAT) {
+            double d = Double.longBitsToDouble(keyBits);
+            long k = (long) d;
+            if (k == d && k != Long.MAX_VALUE) {
+                return locate(Tag.INT, k);
+            }
+        }
+        int slot = find(keyRef, keyBits);
+        return slot < 0 ? -1 : -2 - slot;
+    }
+
+    /// The reference part of the value at place `at` (from [#locate] or [#next]).
+    public Object refAt(int at) {
+        return at >= 0 ? arrayRef(at) : at == -1 ? null : slotRefs[-2 - at];
+    }
+
+    /// The numeric part of the value at place `at`.
+    public long bitsAt(int at) {
+        return at >= 0 ? arrayBits(at) : at == -1 ? 0 : slotBits[-2 - at];
+    }
+
+    /// The reference part of the key at place `at`.
+    public Object keyRefAt(int at) {
+        return at >= 0 ? Tag.INT : keys[-2 - at];
+    }
+
+    /// The numeric part of the key at place `at`.
+    public long keyBitsAt(int at) {
+        if (at >= 0) {
+            return at + 1L;
+        }
+        return keyBits == null || shape != null ? 0 : keyBits[-2 - at];
+    }
+
+    /// Replaces the value at place `at`, not -1.
+    public void setAt(int at, Object ref, long bits) {
+        if (at >= 0) {
+            setArray(at, ref, bits);
+        } else if (slotRefs[-2 - at] == null) {
+            if (ref != null) {
+                fillSlot(-2 - at, ref, bits);
+            }
+        } else {
+            setExisting(-2 - at, ref, bits);
+        }
+    }
+
+    private void setExisting(int slot, Object ref, long bits) {
+        if (ref == null && shape == null && keys[slot] == Tag.INT) {
+            integerKeys--;
+        }
+        setSlot(slot, ref, bits);
+    }
+
+    /// Raw assignment of any key but nil and NaN; a nil value removes the field.
+    public void set(Object keyRef, long keyBits, Object ref, long bits) {
+        if (keyRef == Tag.INT) {
+            setInteger(keyBits, ref, bits);
+            return;
+        }
+        if (keyRef == Tag.FLOAT) {
+            double d = Double.longBitsToDouble(keyBits);
+            long k = (long) d;
+            if (k == d && k != Long.MAX_VALUE) {
+                setInteger(k, ref, bits);
+                return;
+            }
+        }
+        setInSlot(keyRef, keyBits, ref, bits, true);
+    }
+
+    private void setInSlot(Object keyRef, long keyBits, Object ref, long bits, boolean computed) {
+        int slot = find(keyRef, keyBits);
+        if (slot >= 0) {
+            setAt(-2 - slot, ref, bits);
+        } else if (ref != null) {
+            insert(keyRef, keyBits, ref, bits, computed);
+        }
+    }
+
+    /// Raw assignment to integer key `key`; a nil value removes the field.
+    public void setInteger(long key, Object ref, long bits) {
+        long i = key - 1;
+        if (i >= 0 && i < arrayCount) {
+            setArray((int) i, ref, bits);
+        } else if (i == arrayCount) {
+            if (ref != null) {
+                append(ref, bits);
+            }
+        } else {
+            setInSlot(Tag.INT, key, ref, bits, true);
+        }
+    }
+
+    /// Raw assignment to a string key that is a constant of the program (its layout is worth sharing).
+    public void setString(LuaString key, Object ref, long bits) {
+        setInSlot(key, 0, ref, bits, false);
+    }
+
+    /// Raw assignment of a reference value (not a number) to a string key.
+    public void setString(String key, Object ref) {
+        setString(StringTable.intern(key), ref, 0);
+    }
+
+    // ---- traversal
+
+    /// The answer of [#next] for a key that is not in the table.
+    public static final int INVALID_KEY = Integer.MIN_VALUE;
+
+    /// The place of the field after `key` in a traversal (nil: the first), -1 at the end, [#INVALID_KEY] if the key is unknown.
+    /// Fields may be cleared and changed between calls, not added (manual §6.1 `next`).
+    ///
+    /// @param slotHint the slot where the key was found last, or any number
+    public int next(Object keyRef, long keyBits, int slotHint) {
+        if (keyRef == null) {
+            return firstFrom(0);
+        }
+        if (keyRef == Tag.FLOAT) {
+            double d = Double.longBitsToDouble(keyBits);
+            long k = (long) d;
+            if (k == d && k != Long.MAX_VALUE) {
+                return next(Tag.INT, k, slotHint);
+            }
+        }
+        if (keyRef == Tag.INT) {
+            int i = arrayPosition(keyBits);
+            if (i >= 0) {
+                return firstFrom(i + 1);
+            }
+        }
+        Object[] ks = keys;
+        int slot;
+        if (slotHint >= 0 && slotHint < slotCount && ks[slotHint] == keyRef && !(keyRef instanceof Tag)) {
+            slot = slotHint;
+        } else {
+            slot = find(keyRef, keyBits);
+        }
+        if (slot < 0) {
+            // A removed item at the end of the array part: its storage is still there.
+            boolean wasItem = keyRef == Tag.INT
+                    && keyBits >= 1
+                    && keyBits <= Math.max(arrayBits.length, arrayRefs.length);
+            return wasItem ? firstSlotFrom(0) : INVALID_KEY;
+        }
+        return firstSlotFrom(slot + 1);
+    }
+
+    private int firstFrom(int i) {
+        int n = arrayCount;
+        if (arrayTag != null) {
+            return i < n ? i : firstSlotFrom(0);
+        }
+        Object[] refs = arrayRefs;
+        for (; i < n; i++) {
+            if (refs[i] != null) {
+                return i;
+            }
+        }
+        return firstSlotFrom(0);
+    }
+
+    private int firstSlotFrom(int slot) {
+        Object[] refs = slotRefs;
+        int n = slotCount;
+        for (; slot < n; slot++) {
+            if (refs[slot] != null) {
+                return -2 - slot;
+            }
+        }
+        return -1;
+    }
+
+    /// The number of slots, those whose value is nil included: an upper bound for the fields outside the array part.
+    public int slotCount() {
+        return slotCount;
+    }
+}

@@ -1,0 +1,32 @@
+-- Levels of debug.getinfo: 0 is getinfo itself, 1 its caller (§6.10).
+
+local function where(level) local i = debug.getinfo(level + 1, "Sln") return i.name, i.namewhat, i.what, i.currentline end
+print(debug.getinfo(0, "n").name, debug.getinfo(0, "S").what, debug.getinfo(0, "f").func == debug.getinfo)
+--> getinfo	C	true
+local function inner() return where(1) end
+local function outer()
+  local a, b, c, d = where(2)
+  return a, b, c, d
+end
+print((outer())) --> nil
+local function caller()
+  local name, namewhat, what, line = where(1)
+  print(name, namewhat, what, line)
+  return line
+end
+caller() --> caller	local	Lua	13
+local t = {field = caller, method = caller}
+t.field() --> field	field	Lua	13
+t:method() --> method	method	Lua	13
+global = caller
+global() --> global	global	Lua	13
+local function viaUpvalue() caller() return true end
+viaUpvalue() --> caller	upvalue	Lua	13
+t[1] = caller
+t[1]() --> ?	field	Lua	13
+pcall(caller) --> nil		Lua	13
+local mt = setmetatable({}, {__index = function() print(where(1)) return 1 end, __add = function() print(where(1)) return 1 end})
+local _ = mt.x, mt + 1
+--> __index	metamethod	Lua	28
+--> __add	metamethod	Lua	28
+for _ in function() print(where(1)) end do end --> for iterator	for iterator	Lua	32
