@@ -1,6 +1,5 @@
 -- Reading and writing every element of an array of floats.
 -- @group arrays
--- @quick
 
 return {
   n = 200, check = 150004,

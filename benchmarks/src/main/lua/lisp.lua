@@ -1,6 +1,6 @@
 -- An interpreter for a small Lisp: reader, environments, closures, and programs that run in it.
 -- @group programs
--- @quick
+-- @differs luajc stops with "attempt to perform arithmetic __add on nil and nil"
 
 local NIL = {}
 

@@ -1,6 +1,5 @@
 -- A numeric for with floating-point arithmetic: the Leibniz series.
 -- @group loops
--- @quick
 
 return {
   n = 10000000, check = 3.14159255358979,

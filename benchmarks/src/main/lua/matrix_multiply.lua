@@ -1,6 +1,5 @@
 -- Arrays of arrays of floats: the product of two square matrices.
 -- @group arrays
--- @quick
 
 local function matrix(n, seed)
   local m = {}

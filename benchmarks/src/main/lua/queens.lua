@@ -1,6 +1,5 @@
 -- Backtracking with arrays of booleans: all placements of n queens.
 -- @group arrays
--- @quick
 
 local function place(row, n, columns, rising, falling)
   if row > n then return 1 end

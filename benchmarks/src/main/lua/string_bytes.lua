@@ -1,6 +1,5 @@
 -- Strings byte by byte: byte, char and sub, as a cipher and its inverse.
 -- @group strings
--- @quick
 
 local byte, char, sub = string.byte, string.char, string.sub
 

@@ -1,6 +1,5 @@
 -- Variable arguments: passed on, counted and selected.
 -- @group functions
--- @quick
 
 local select = select
 

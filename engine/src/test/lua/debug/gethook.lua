@@ -5,7 +5,7 @@ local function hook() end
 debug.sethook(hook, "crl", 7)
 local f, mask, count = debug.gethook()
 print(f == hook, mask, count) --> true	crl	7
-coroutine.wrap(function() print(debug.gethook()) end)() --> nil	crl	7
+coroutine.wrap(function() print((debug.gethook())) end)() --> nil
 local co = coroutine.create(function() coroutine.yield() end)
 debug.sethook(co, hook, "l")
 print(debug.gethook(co) == hook, select(2, debug.gethook(co))) --> true	l	0

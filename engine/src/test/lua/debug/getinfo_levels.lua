@@ -3,30 +3,29 @@
 local function where(level) local i = debug.getinfo(level + 1, "Sln") return i.name, i.namewhat, i.what, i.currentline end
 print(debug.getinfo(0, "n").name, debug.getinfo(0, "S").what, debug.getinfo(0, "f").func == debug.getinfo)
 --> getinfo	C	true
-local function inner() return where(1) end
 local function outer()
-  local a, b, c, d = where(2)
-  return a, b, c, d
+  local name, namewhat = where(1)
+  return name, namewhat
 end
-print((outer())) --> nil
+print(outer()) --> outer	local
 local function caller()
   local name, namewhat, what, line = where(1)
   print(name, namewhat, what, line)
   return line
 end
-caller() --> caller	local	Lua	13
+caller() --> caller	local	Lua	12
 local t = {field = caller, method = caller}
-t.field() --> field	field	Lua	13
-t:method() --> method	method	Lua	13
+t.field() --> field	field	Lua	12
+t:method() --> method	method	Lua	12
 global = caller
-global() --> global	global	Lua	13
+global() --> global	global	Lua	12
 local function viaUpvalue() caller() return true end
-viaUpvalue() --> caller	upvalue	Lua	13
+viaUpvalue() --> caller	upvalue	Lua	12
 t[1] = caller
-t[1]() --> ?	field	Lua	13
-pcall(caller) --> nil		Lua	13
+t[1]() --> ?	field	Lua	12
+pcall(caller) --> nil		Lua	12
 local mt = setmetatable({}, {__index = function() print(where(1)) return 1 end, __add = function() print(where(1)) return 1 end})
 local _ = mt.x, mt + 1
---> __index	metamethod	Lua	28
---> __add	metamethod	Lua	28
-for _ in function() print(where(1)) end do end --> for iterator	for iterator	Lua	32
+--> __index	metamethod	Lua	27
+--> __add	metamethod	Lua	27
+for _ in function() print(where(1)) end do end --> for iterator	for iterator	Lua	31

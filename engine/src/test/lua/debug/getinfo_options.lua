@@ -20,7 +20,7 @@ print(fields(1))
 print(fields(1, "")) -->
 print(pcall(debug.getinfo, f, "X")) --> false	bad argument #2 to 'debug.getinfo' (invalid option)
 print(pcall(debug.getinfo, f, ">")) --> false	bad argument #2 to 'debug.getinfo' (invalid option)
-print(pcall(debug.getinfo, 1, ">S")) --> true	table: 0x56138e056420
+print(pcall(debug.getinfo, 1, "S>")) --> false	bad argument #2 to 'debug.getinfo' (invalid option)
 print(pcall(debug.getinfo)) --> false	bad argument #1 to 'debug.getinfo' (number expected, got no value)
 print(pcall(debug.getinfo, {})) --> false	bad argument #1 to 'debug.getinfo' (number expected, got table)
 print(pcall(debug.getinfo, "x")) --> false	bad argument #1 to 'debug.getinfo' (number expected, got string)

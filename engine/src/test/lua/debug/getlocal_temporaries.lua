@@ -14,4 +14,4 @@ local function numeric() for i = 1, 1 do local n = names(1) return n[1], n[2], n
 print(numeric()) --> (for index)	(for limit)	(for step)	i
 local function generic() for k, v in pairs {1} do local n = names(1) return n[1], n[2], n[3], n[4], n[5] end end
 print(generic()) --> (for generator)	(for state)	(for control)	k	v
-print(debug.getlocal(1, 4)) --> (*temporary)	function: 0x55c45278b630
+print((names(1))[1]) --> names

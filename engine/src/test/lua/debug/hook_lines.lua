@@ -1,14 +1,13 @@
--- The line hook is called for every new line (§6.10).
+-- The line hook is called for every new line; lines are counted from each function here (§6.10).
 
 local lines = {}
 local base
-local function hook(event, line) lines[#lines + 1] = line - base end
+local function hook(event, line) if line > base then lines[#lines + 1] = line - base end end
 local function run(f, first)
   lines, base = {}, first
   debug.sethook(hook, "l")
   f()
   debug.sethook()
-  table.remove(lines)
   return table.concat(lines, " ")
 end
 local start = debug.getinfo(1, "l").currentline
@@ -18,7 +17,7 @@ local function straight()
 
   return a + b
 end
-print(run(straight, start)) --> -5 2 3 5
+print(run(straight, start)) --> 2 3 5
 start = debug.getinfo(1, "l").currentline
 local function branches()
   local x = 1
@@ -29,7 +28,7 @@ local function branches()
   end
   return x
 end
-print(run(branches, start)) --> -13 2 3 6 8
+print(run(branches, start)) --> 2 3 6 8
 start = debug.getinfo(1, "l").currentline
 local function loop()
   for i = 1, 2 do
@@ -40,4 +39,4 @@ local function loop()
     n = n + 1
   end
 end
-print(run(loop, start)) --> -24 2 3 2 3 2 5 6 7 6 7 6 9
+print(run(loop, start)) --> 2 3 2 3 2 5 6 7 6 7 6 9

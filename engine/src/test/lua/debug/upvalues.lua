@@ -17,14 +17,13 @@ c1() c1()
 print(debug.upvalueid(c1, 1) == debug.upvalueid(c2, 1)) --> false
 debug.upvaluejoin(c2, 1, c1, 1)
 print(c1(), c2(), c1(), debug.upvalueid(c1, 1) == debug.upvalueid(c2, 1)) --> 3	4	5	true
-print(debug.getupvalue(string.gmatch("x", "x"), 1) ~= nil, debug.getupvalue(print, 1)) --> true
+print(debug.getupvalue(string.gmatch("x", "x"), 1) ~= nil, debug.getupvalue(string.rep, 1)) --> true
 print((debug.getupvalue(load("return x"), 1)), debug.setupvalue(load("return x"), 1, {})) --> _ENV	_ENV
 print(pcall(debug.getupvalue, 1, 1)) --> false	bad argument #1 to 'debug.getupvalue' (function expected, got number)
 print(pcall(debug.getupvalue, f)) --> false	bad argument #2 to 'debug.getupvalue' (number expected, got no value)
 print(pcall(debug.setupvalue, f, 1)) --> false	bad argument #3 to 'debug.setupvalue' (value expected)
 print(pcall(debug.upvalueid, f, 5)) --> false	bad argument #2 to 'debug.upvalueid' (invalid upvalue index)
-print(pcall(debug.upvalueid, print, 1)) --> false	bad argument #2 to 'debug.upvalueid' (invalid upvalue index)
-print(pcall(debug.upvaluejoin, f, 5, f, 1))
+print(pcall(debug.upvalueid, string.rep, 1)) --> false	bad argument #2 to 'debug.upvalueid' (invalid upvalue index)
+print(pcall(debug.upvaluejoin, f, 5, f, 1)) --> false	bad argument #2 to 'debug.upvaluejoin' (invalid upvalue index)
+print(pcall(debug.upvaluejoin, string.rep, 1, f, 1))
 --> false	bad argument #2 to 'debug.upvaluejoin' (invalid upvalue index)
---> false	bad argument #2 to 'debug.upvaluejoin' (invalid upvalue index)
-print(pcall(debug.upvaluejoin, print, 1, f, 1))

@@ -4,8 +4,8 @@ import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
 import org.perilune.value.Tag;
 
-/// A prototype as text, as `luac -l` shows it: one line per instruction with its number, source line, opcode, operands and
-/// a comment. The text depends on nothing but the prototype.
+/// A prototype as text, as `luac -l` shows it: one line per instruction with its number, source line, opcode,
+/// operands and a comment. The text depends on nothing but the prototype.
 ///
 /// In operands, constants are negative: `-1` is the first. Jumps show their distance, and in the comment their target.
 public final class Listing {

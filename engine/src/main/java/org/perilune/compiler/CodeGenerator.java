@@ -700,6 +700,11 @@ final class CodeGenerator implements Expression.Visitor<Operand>, Statement.Visi
     }
 
     private LabelCode labelCode(Label label) {
-        return labels.computeIfAbsent(label, _ -> new LabelCode());
+        LabelCode known = labels.get(label);
+        if (known == null) {
+            known = new LabelCode();
+            labels.put(label, known);
+        }
+        return known;
     }
 }

@@ -15,7 +15,8 @@ public final class Compiler {
     /// @param chunkName the name as given to `load`, with its `@` or `=`
     /// @param interner  gives the one object that stands for the text of a constant or name
     /// @return the main function: vararg, with `_ENV` as its only upvalue
-    /// @throws LuaSyntaxException if it is no chunk or exceeds a limit of the machine; the message is worded as PUC-Lua's
+    /// @throws LuaSyntaxException if it is no chunk or exceeds a limit of the machine; the message is worded as
+    /// PUC-Lua's
     public static Prototype compile(
             byte[] source, int length, LuaString chunkName, UnaryOperator<LuaString> interner) {
         return compile(source, 0, length, chunkName, interner);
@@ -27,7 +28,8 @@ public final class Compiler {
         return new CodeGenerator(Parser.parse(source, from, to, chunkName, interner)).main();
     }
 
-    /// Where the chunk in a file begins: behind a byte order mark and a first line that starts with `#`. Give this as `from`.
+    /// Where the chunk in a file begins: behind a byte order mark and a first line that starts with `#`. Give this as
+    /// `from`.
     public static int skipFirstLineComment(byte[] source, int length) {
         return Parser.skipFirstLineComment(source, length);
     }

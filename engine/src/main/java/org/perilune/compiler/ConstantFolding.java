@@ -4,8 +4,8 @@ import org.perilune.syntax.InfixOperator;
 import org.perilune.syntax.PrefixOperator;
 
 /// Arithmetic on numerals at compile time, exactly where PUC-Lua 5.3 does it: never where the operation could raise an
-/// error (division by zero, a float without integer representation in a bitwise operation), and never to a result that is
-/// NaN or a zero float, whose constants would be awkward.
+/// error (division by zero, a float without integer representation in a bitwise operation), and never to a result
+/// that is NaN or a zero float, whose constants would be awkward.
 final class ConstantFolding {
     private ConstantFolding() {}
 

@@ -27,8 +27,8 @@ import org.perilune.value.Tag;
 /// [#freeRegister]. Temporaries are freed in the reverse order of their allocation.
 ///
 /// A list of jumps to the same unknown place is the position of its last jump; each jump's distance leads to the one
-/// before it, and a jump that leads to itself ([#NO_JUMP]) ends the list. A jump may be preceded by a test; if the test is
-/// a `TESTSET` the jump carries a value, and patching gives it the register or turns it into a plain `TEST`.
+/// before it, and a jump that leads to itself ([#NO_JUMP]) ends the list. A jump may be preceded by a test; if the
+/// test is a `TESTSET` the jump carries a value, and patching gives it the register or turns it into a plain `TEST`.
 /// Lists are merged by walking the shorter one, so that any number of merges stays near-linear.
 final class FunctionCode {
     /// The empty list of jumps: as a distance, a jump to itself.
@@ -77,8 +77,11 @@ final class FunctionCode {
 
     private int declaredCount;
 
-    /// The cell instructions that get the line of what follows them, because a machine without cells has none in their place:
-    /// a line must not seem to be entered for them.
+    /// No living variable in a register above this one has a cell.
+    private int highestCell = -1;
+
+    /// The cell instructions that get the line of what follows them, because a machine without cells has none in
+    /// their place: a line must not seem to be entered for them.
     private int[] lineless = {};
 
     private int linelessCount;
@@ -181,6 +184,7 @@ final class FunctionCode {
     /// Puts the value of register `register` into a fresh cell there. The instruction belongs to the one before it.
     private void emitCell(int register) {
         emit(Opcode.CELL, register, 0, 0);
+        highestCell = Math.max(highestCell, register);
         if (pc > 1) {
             lines[pc - 1] = lines[pc - 2];
         }
@@ -278,7 +282,8 @@ final class FunctionCode {
         return jump >= 1 && isTest(opcodeAt(jump - 1)) ? jump - 1 : jump;
     }
 
-    /// Gives the test of a jump that carries a value its register, or makes it a test only. False if the jump carries none.
+    /// Gives the test of a jump that carries a value its register, or makes it a test only. False if the jump carries
+    /// none.
     private boolean patchTest(int jump, int register) {
         int at = control(jump);
         long test = code[at];
@@ -433,19 +438,20 @@ final class FunctionCode {
         activate(locals.length);
     }
 
-    /// As [#activate(Local\[\])], where a function or loop body begins: the variables are alive from here on, and the cells are made in
-    /// the line of what follows.
+    /// As [#activate(Local\[\])], where a function or loop body begins: the variables are alive from here on, and the
+    /// cells are made in the line of what follows.
     void activateAtEntry(Local[] locals) {
         activate(locals.length);
         for (Local local : locals) {
             if (local.captured()) {
                 emitLineless(Opcode.CELL, local.slot(), 0);
+                highestCell = Math.max(highestCell, local.slot());
             }
         }
     }
 
-    /// The cell for a local function that may call itself, and its closure into it. The closure is already pending as the
-    /// last prototype.
+    /// Makes the cell of a local function that some inner function (itself, as a rule) uses, then the closure of the
+    /// prototype added last, and stores that in the cell.
     void emitRecursiveFunction(int register) {
         reserve(1);
         emitNil(register, 1);
@@ -465,6 +471,10 @@ final class FunctionCode {
 
     /// Ends the life of the variables above the first `level`, and frees all registers above them.
     void deactivate(int level) {
+        if (highestCell >= level) {
+            label(); // no LOADNIL from before may be widened to a register that still has a cell there
+            highestCell = level - 1;
+        }
         while (activeLocals > level) {
             localEnds[declared[--activeLocals]] = pc;
         }
@@ -566,7 +576,8 @@ final class FunctionCode {
             discharge(e);
         }
         switch (e.kind) {
-            case Operand.CELL -> emit(Opcode.GETCELL, register, e.info, 0); // where a MOVE would be, so it has its own line
+            // Where a MOVE would be, so with a line of its own.
+            case Operand.CELL -> emit(Opcode.GETCELL, register, e.info, 0);
             case Operand.NIL -> emitNil(register, 1);
             case Operand.TRUE -> emit(Opcode.LOADBOOL, register, 1, 0);
             case Operand.FALSE -> emit(Opcode.LOADBOOL, register, 0, 0);

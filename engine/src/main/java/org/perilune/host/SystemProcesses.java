@@ -10,28 +10,29 @@ import java.util.UUID;
 
 /// Commands run by `/bin/sh`, as C's `system` and `popen` do.
 ///
-/// Java reports a command that a signal n killed with the status 128 + n, the same as one that exited with 128 + n. To tell them
-/// apart the command's shell runs inside another, which hears of a signal: shells then print its name. If the inner shell ended
-/// with such a status and nothing was printed, the outer one leaves a file as a mark. Shells print nothing for SIGINT and
-/// SIGPIPE, so these two statuses are always taken for the signal.
+/// Java reports a command that a signal n killed with the status 128 + n, the same as one that exited with 128 + n. To tell
+/// them apart the command's shell runs inside another, which hears of a signal and prints its name. If the inner shell
+/// ended with such a status and nothing was printed, the outer one leaves a file as a mark. That works with dash and its
+/// like, except that they do not print SIGINT and SIGPIPE, which therefore pass for exits; in other shells such a status is always
+/// taken for a signal.
 final class SystemProcesses implements Processes {
     static final Processes INSTANCE = new SystemProcesses();
 
     private static final String SHELL = "/bin/sh";
 
-    /// $1 is the command, $2 the name of the mark. In the substitution descriptors 3 and 4 are the outer shell's real error
-    /// output and output, so only the subshell's own words are caught.
+    /// $1 is the command, $2 the name of the mark. Descriptors 3 and 4 are the real error output and output, so that only the
+    /// subshell's own words are caught; the command's redirections are made in a process of their own, because dash makes those
+    /// of a simple command in itself.
     private static final String WATCHER =
             """
             exec 3>&2 4>&1
-            words=$( { "$0" -c "$1" 2>&3 >&4 3>&- 4>&-; exit $?; } 2>&1 )
+            words=$( { (exec "$0" -c "$1" sh 2>&3 >&4 3>&- 4>&-); exit $?; } 2>&1 )
             status=$?
-            if [ $status -gt 128 ] && [ -z "$words" ]; then : > "$2"; fi
+            if [ $status -gt 128 ] && [ -z "$words$BASH_VERSION$ZSH_VERSION$KSH_VERSION" ]; then : > "$2"; fi
             exit $status
             """;
 
-    private static final int SIGINT = 2;
-    private static final int SIGPIPE = 13;
+    private static final int GREATEST_SIGNAL = 64;
 
     private SystemProcesses() {}
 
@@ -70,8 +71,8 @@ final class SystemProcesses implements Processes {
             if (signal <= 0) {
                 return new Ending(false, status);
             }
-            boolean exited = Files.deleteIfExists(mark) && signal != SIGINT && signal != SIGPIPE;
-            return exited ? new Ending(false, status) : new Ending(true, signal);
+            boolean exited = Files.deleteIfExists(mark);
+            return exited || signal > GREATEST_SIGNAL ? new Ending(false, status) : new Ending(true, signal);
         }
     }
 }

@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 /// The clocks of the process.
 ///
 /// Nothing in the JDK tells processor time in less than ticks of 10 ms (its management beans ask `times(2)` too, and take 100 ms
-/// to load). Between two ticks the time of day goes on instead, up to the length of a tick: never more than a tick wrong, never
-/// backwards, and fine enough to divide by.
+/// to load). So the answer is what a thread that never waits would have used since the last one, held inside the tick that the
+/// system counts: never more than a tick wrong, never backwards, and fine enough to divide by.
 final class SystemTime implements TimeSource {
     static final TimeSource INSTANCE = new SystemTime();
 
@@ -22,9 +22,8 @@ final class SystemTime implements TimeSource {
     private static final Path ZONES = Path.of("/usr/share/zoneinfo");
 
     private final byte[] statText = new byte[1024];
-    private long lastTicks = -1;
-    private long tickSeenAt;
     private long lastAnswer;
+    private long answeredAt;
 
     private SystemTime() {}
 
@@ -35,14 +34,11 @@ final class SystemTime implements TimeSource {
 
     @Override
     public synchronized long cpuNanos() {
-        long ticks = ticks();
+        long counted = ticks() * TICK_NANOS;
         long now = System.nanoTime();
-        if (ticks != lastTicks) {
-            lastTicks = ticks;
-            tickSeenAt = now;
-        }
-        long answer = ticks * TICK_NANOS + Math.min(now - tickSeenAt, TICK_NANOS - 1);
-        lastAnswer = Math.max(answer, lastAnswer);
+        long expected = lastAnswer + (now - answeredAt);
+        answeredAt = now;
+        lastAnswer = Math.max(lastAnswer, Math.max(counted, Math.min(expected, counted + TICK_NANOS - 1)));
         return lastAnswer;
     }
 

@@ -19,17 +19,19 @@ public final class Decoder implements Tier {
     private Decoder() {}
 
     @Override
-    public Instruction[] decode(Code code) {
-        return new Work(code.prototype).decode();
+    public Instruction[] decode(Code code, boolean traced) {
+        return new Work(code.prototype, traced).decode();
     }
 
     private static final class Work {
         private final Prototype p;
         private final long[] code;
         private final Instruction[] made;
+        private final boolean traced;
 
-        Work(Prototype p) {
+        Work(Prototype p, boolean traced) {
             this.p = p;
+            this.traced = traced;
             code = p.code();
             made = new Instruction[code.length];
         }
@@ -256,7 +258,7 @@ public final class Decoder implements Tier {
         /// The instruction that really comes when control reaches `pc`: jumps forward are followed.
         private Instruction target(int pc) {
             int at = pc;
-            while (Instructions.opcode(code[at]) == Opcode.JMP && Instructions.sbx(code[at]) >= 0) {
+            while (!traced && Instructions.opcode(code[at]) == Opcode.JMP && Instructions.sbx(code[at]) >= 0) {
                 at += 1 + Instructions.sbx(code[at]);
             }
             return made[at];

@@ -217,7 +217,7 @@ public final class Args {
         if (ref(i) instanceof Coroutine c) {
             return c;
         }
-        throw typeError(i, "coroutine");
+        throw argumentError(i, "thread expected");
     }
 
     /// The object of class `type` inside the full userdata at `i`, wanted as `expected` in the message.

@@ -14,10 +14,10 @@ public final class Arithmetic {
 
     /// Integer floor division.
     ///
-    /// @throws LuaException "attempt to perform 'n//0'"
+    /// @throws LuaException "attempt to divide by zero"
     public static long floorDivide(LuaThread s, long a, long b) {
         if (b == 0) {
-            throw s.errorAt(0, "attempt to perform 'n//0'");
+            throw s.errorAt(0, "attempt to divide by zero");
         }
         // Long.MIN_VALUE // -1 wraps around, as Java's division does.
         return Math.floorDiv(a, b);
@@ -25,10 +25,10 @@ public final class Arithmetic {
 
     /// Integer modulo, with the sign of the divisor.
     ///
-    /// @throws LuaException "attempt to perform 'n%%0'"
+    /// @throws LuaException "attempt to perform 'n%0'"
     public static long modulo(LuaThread s, long a, long b) {
         if (b == 0) {
-            throw s.errorAt(0, "attempt to perform 'n%%0'");
+            throw s.errorAt(0, "attempt to perform 'n%0'");
         }
         return Math.floorMod(a, b);
     }
@@ -86,8 +86,14 @@ public final class Arithmetic {
             Object x = Conversions.toNumber(a, abits, n);
             long xbits = n[0];
             Object y = Conversions.toNumber(b, bbits, n);
-            if (x != null && y != null && applyToNumbers(s, op, x, xbits, y, n[0], target)) {
-                return true;
+            if (x != null && y != null) {
+                // Unless the operation is bitwise, 5.3 makes a string operand a float, and so the operation one of floats.
+                boolean done = isBitwise(op)
+                        ? applyToNumbers(s, op, x, xbits, y, n[0], target)
+                        : applyToNumbers(s, op, Tag.FLOAT, asFloat(x, xbits), Tag.FLOAT, asFloat(y, n[0]), target);
+                if (done) {
+                    return true;
+                }
             }
         }
         Object f = Metatables.binary(s.global, a, b, op);
@@ -95,6 +101,10 @@ public final class Arithmetic {
             return s.callMetamethod(f, a, abits, b, bbits, target);
         }
         throw operandError(s, op, a, abits, b, bbits, aSlot, bSlot);
+    }
+
+    private static long asFloat(Object tag, long bits) {
+        return tag == Tag.FLOAT ? bits : Double.doubleToRawLongBits(bits);
     }
 
     private static boolean isBitwise(Metamethod op) {

@@ -34,6 +34,7 @@ public final class Code {
     public Instruction entry;
 
     private Instruction[] instructions;
+    private Instruction[] traced;
     private final Tier tier;
 
     /// Wraps `prototype` and all that is nested in it.
@@ -65,9 +66,20 @@ public final class Code {
         return known != null ? known : decode();
     }
 
+    /// The instructions by pc for running under a hook: one for each line that has code, jumps included.
+    public Instruction[] tracedInstructions() {
+        Instruction[] known = traced;
+        if (known == null) {
+            known = tier.decode(this, true);
+            VarHandle.releaseFence();
+            traced = known;
+        }
+        return known;
+    }
+
     private synchronized Instruction[] decode() {
         if (instructions == null) {
-            Instruction[] decoded = tier.decode(this);
+            Instruction[] decoded = tier.decode(this, false);
             // Instructions have plain fields: whoever sees the array or the entry must see them filled.
             VarHandle.releaseFence();
             instructions = decoded;

@@ -46,7 +46,7 @@ public final class Indexing {
             ob = 0;
             at = -1;
         }
-        throw s.errorAt(0, "'__index' chain too long; possibly a loop");
+        throw s.errorAt(0, "'__index' chain too long; possible loop");
     }
 
     /// `object[key] := value`.
@@ -88,7 +88,7 @@ public final class Indexing {
             ob = 0;
             at = -1;
         }
-        throw s.errorAt(0, "'__newindex' chain too long; possibly a loop");
+        throw s.errorAt(0, "'__newindex' chain too long; possible loop");
     }
 
     /// Raw assignment with the checks of the language.

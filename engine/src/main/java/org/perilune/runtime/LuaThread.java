@@ -8,7 +8,6 @@ import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.LuaType;
 import org.perilune.value.Metamethod;
-import org.perilune.value.Tag;
 
 /// A coroutine: its Lua stack, its call frames, and the machine that runs them. The main program of a state is one, too.
 ///
@@ -92,12 +91,15 @@ public final class LuaThread extends Coroutine {
     private static final int FIRST_STACK = 40;
     private static final int FIRST_FRAMES = 4 * FRAME;
 
-    /// How many Lua calls may nest on the Java stack before it is unwound. A level takes at most some 300 bytes of Java stack in the
-    /// interpreted mode of the JVM, so this stays below half of a 1 MB thread.
-    private static final int MAX_LEVELS = 1200;
+    /// How many Lua calls may nest on the Java stack before it is unwound. A level takes at most some 330 bytes of Java stack (in the
+    /// interpreted mode of the JVM), so this stays below a third of a 1 MB thread; nested calls and the parser need the rest.
+    private static final int MAX_LEVELS = 900;
+
+    /// How many levels a call through a metamethod or a library function counts for, because more Java frames stand between.
+    private static final int HEAVY = 5 * FRAME;
 
     /// What a nested call gets at least, however deep it is.
-    private static final int MIN_LEVELS = 6;
+    private static final int MIN_LEVELS = 2;
 
     /// Safepoints between two looks at the outside.
     private static final int BUDGET_SLICE = 100_000;
@@ -303,7 +305,7 @@ public final class LuaThread extends Coroutine {
         int caller = fp;
         Object f = refs[function];
         if (f instanceof LuaClosure c) {
-            int base = enter(c, function, n, 0);
+            int base = enter(c, function, n, takeFlags());
             return runEntered(c, base, caller);
         }
         if (f instanceof Builtin b) {
@@ -332,7 +334,12 @@ public final class LuaThread extends Coroutine {
                     fr[f + PC] = 0;
                     safepoint();
                 }
-                int r = run(this, code.entry, base);
+                // The loop of run(), here to save a Java frame a call.
+                Instruction i = code.entry;
+                do {
+                    i = i.execute(this, base);
+                } while (i != null);
+                int r = returned;
                 if (r < 0) {
                     r = finishNegative(r);
                 }
@@ -348,7 +355,7 @@ public final class LuaThread extends Coroutine {
     /// Replaces the running frame by one of the function at slot `function` with the `n` values behind it. Answers the first instruction to run; or
     /// null, and then [#returned] says whether the frame must be left first ([#TAIL]) or the callee is none of Lua's ([#NOT_LUA]).
     public Instruction tailCall(int function, int n) {
-        if (!(refs[function] instanceof LuaClosure c) || hook != null) {
+        if (!(refs[function] instanceof LuaClosure c)) {
             returned = NOT_LUA;
             return null;
         }
@@ -357,7 +364,7 @@ public final class LuaThread extends Coroutine {
         System.arraycopy(refs, function, refs, to, n + 1);
         System.arraycopy(bits, function, bits, to, n + 1);
         Code code = c.code;
-        if (code.vararg || to != base - 1) {
+        if (code.vararg || to != base - 1 || hook != null) {
             requestArguments = n;
             returned = TAIL;
             return null;
@@ -374,6 +381,12 @@ public final class LuaThread extends Coroutine {
         return code.entry;
     }
 
+    private int takeFlags() {
+        int flags = nextFlags;
+        nextFlags = 0;
+        return flags;
+    }
+
     /// Runs the frame just entered, or unwinds if the Java stack is too deep for it.
     private int runEntered(LuaClosure c, int base, int caller) {
         if (--budget < 0) {
@@ -383,7 +396,7 @@ public final class LuaThread extends Coroutine {
             unwinding = START;
             return UNWIND;
         }
-        int r = hook == null ? run(c.code.entry, base) : hook.runEntered(c, base);
+        int r = hook == null ? run(this, c.code.entry, base) : hook.runEntered(c, base);
         if (r < 0) {
             r = finishNegative(r);
         }
@@ -405,14 +418,9 @@ public final class LuaThread extends Coroutine {
             if (--budget < 0) {
                 safepoint();
             }
-            r = hook == null ? run(c.code.entry, base) : hook.runEntered(c, base);
+            r = hook == null ? run(this, c.code.entry, base) : hook.runEntered(c, base);
         }
         return r;
-    }
-
-    /// The loop of tier 0: instruction after instruction until the frame is left.
-    private int run(Instruction first, int base) {
-        return run(this, first, base);
     }
 
     /// The loop of tier 0: runs from `first` in the frame whose registers start at `base` until the frame is left, and answers
@@ -458,9 +466,19 @@ public final class LuaThread extends Coroutine {
             }
         }
         if (hook != null) {
-            hook.returning(r);
+            hook.returning(b, r);
         }
         fp = caller;
+        return r;
+    }
+
+    /// [#invoke] for a call that takes more of the Java stack than one from Lua to Lua. After an error the catcher restores the limit.
+    private int invokeHeavy(int function, int n) {
+        depthLimit -= HEAVY;
+        setLimits();
+        int r = invoke(function, n);
+        depthLimit += HEAVY;
+        setLimits();
         return r;
     }
 
@@ -471,7 +489,7 @@ public final class LuaThread extends Coroutine {
             int function = requestFunction;
             int n;
             if (b.protection == Builtin.UNPROTECTED) {
-                n = invoke(function, requestArguments);
+                n = invokeHeavy(function, requestArguments);
             } else {
                 n = invokeProtected(f, function, requestArguments);
                 if (n == CAUGHT) {
@@ -500,13 +518,12 @@ public final class LuaThread extends Coroutine {
     private static final int CAUGHT = -9;
 
     private int invokeProtected(int f, int function, int n) {
-        int nested = nestedCalls;
-        int fixed = nonYieldable;
+        int depth = depthLimit;
         try {
-            return invoke(function, n);
+            return invokeHeavy(function, n);
         } catch (LuaException e) {
-            nestedCalls = nested;
-            nonYieldable = fixed;
+            depthLimit = depth;
+            setLimits();
             recover(f, e);
             return CAUGHT;
         }
@@ -642,7 +659,7 @@ public final class LuaThread extends Coroutine {
                         enterLevel();
                         int base = frames[fp + BASE];
                         LuaClosure c = (LuaClosure) refs[base - 1];
-                        r = hook == null ? run(c.code.entry, base) : hook.runEntered(c, base);
+                        r = hook == null ? run(this, c.code.entry, base) : hook.runEntered(c, base);
                         if (r < 0) {
                             r = finishNegative(r);
                         }
@@ -675,11 +692,13 @@ public final class LuaThread extends Coroutine {
         int base = frames[f + BASE];
         int r;
         if (refs[base - 1] instanceof LuaClosure c) {
-            Instruction next = c.code.instructions()[frames[f + PC]].resume(this, base, at, n);
+            int pc = frames[f + PC];
+            Instruction[] instructions = hook == null ? c.code.instructions() : c.code.tracedInstructions();
+            Instruction next = instructions[pc].resume(this, base, at, n);
             if (next == null) {
                 r = returned;
             } else {
-                r = hook == null ? run(next, base) : hook.runFrom(c, next, base);
+                r = hook == null ? run(this, next, base) : hook.runFrom(c, next, base, pc);
             }
             return r < 0 ? finishNegative(r) : r;
         }
@@ -691,7 +710,7 @@ public final class LuaThread extends Coroutine {
         r = resumeBuiltin(b, f, at, n);
         r = r < 0 ? serve(b, f, r) : r;
         if (r >= 0 && hook != null) {
-            hook.returning(r);
+            hook.returning(b, r);
         }
         return r;
     }
@@ -743,7 +762,7 @@ public final class LuaThread extends Coroutine {
             int n = callNow(at, 2);
             return n > 0 && refs[at] != null && refs[at] != Boolean.FALSE ? 1 : 0;
         }
-        int n = invoke(at, 2);
+        int n = invokeHeavy(at, 2);
         if (n < 0) {
             return Comparisons.UNWOUND;
         }
@@ -770,7 +789,7 @@ public final class LuaThread extends Coroutine {
     boolean callMetamethod(Object f, Object a, long abits, Object b, long bbits, int target) {
         int at = callSlot();
         pushCall(at, f, a, abits, b, bbits);
-        int n = invoke(at, 2);
+        int n = invokeHeavy(at, 2);
         if (n < 0) {
             returned = n;
             return false;
@@ -785,7 +804,7 @@ public final class LuaThread extends Coroutine {
         pushCall(at, f, a, abits, b, bbits);
         refs[at + 3] = c;
         bits[at + 3] = cbits;
-        int n = invoke(at, 3);
+        int n = invokeHeavy(at, 3);
         if (n < 0) {
             returned = n;
             return false;
@@ -842,7 +861,7 @@ public final class LuaThread extends Coroutine {
             object = handler;
             objectBits = 0;
         }
-        throw errorAt(0, "'__index' chain too long; possibly a loop");
+        throw errorAt(0, "'__index' chain too long; possible loop");
     }
 
     void assignIndexed(Args a, Object ref, long refBits, Object keyRef, long keyBits, Object v, long vbits) {
@@ -874,7 +893,7 @@ public final class LuaThread extends Coroutine {
             object = handler;
             objectBits = 0;
         }
-        throw errorAt(0, "'__newindex' chain too long; possibly a loop");
+        throw errorAt(0, "'__newindex' chain too long; possible loop");
     }
 
     void pushLength(Args a, Object ref, long refBits) {
@@ -1003,10 +1022,10 @@ public final class LuaThread extends Coroutine {
                 int function = frames[fp + FUNCTION];
                 System.arraycopy(from.refs, at, refs, function, n);
                 System.arraycopy(from.bits, at, bits, function, n);
-                fp -= FRAME;
                 if (hook != null) {
-                    hook.returning(n);
+                    hook.returning((Builtin) refs[frames[fp + BASE] - 1], n);
                 }
+                fp -= FRAME;
                 r = drive(0, function, n);
             }
             if (r >= 0) {
@@ -1105,18 +1124,80 @@ public final class LuaThread extends Coroutine {
 
     // ---- debugging
 
-    /// The hook, or null.
+    /// The hook in force, or null: none is while a hook's function runs.
     Hook hook() {
         return hook;
     }
 
-    /// Installs or removes (null) a hook. The running frames are left and re-entered, so that it is in force at once; the caller, a
-    /// builtin, has its `n` results in place and returns what this answers.
-    int setHook(Hook h, int n) {
+    /// The hook that was set, or null.
+    public Hook installedHook() {
+        return installedHook;
+    }
+
+    /// Sets or removes (null) the hook. Answers what the calling builtin, which has no results, must return: if the coroutine is the running one, the
+    /// stack is unwound and re-entered so that the hook is in force at once.
+    public int setHook(Hook h) {
+        installedHook = h;
+        if (inHook) {
+            return 0;
+        }
         hook = h;
         setLimits();
-        return n;
+        if (this != global.running || h == null) {
+            return 0;
+        }
+        unwinding = CONTINUE;
+        continueAt = frames[fp + FUNCTION];
+        continueResults = 0;
+        return UNWIND;
     }
+
+    /// Calls the function of hook `h` for an event.
+    void callHook(Hook h, LuaString event, Object lineRef, long line) {
+        if (inHook) {
+            return;
+        }
+        inHook = true;
+        hook = null;
+        setLimits();
+        int savedTop = top;
+        int savedReturned = returned;
+        Args.Mark mark = args.mark();
+        try {
+            int at = Math.max(Math.max(freeSlot(fp), args.top), Math.max(top, resultsEnd));
+            pushCall(at, h.function(), event, 0, lineRef, line);
+            nextFlags = HOOK;
+            callNow(at, 2);
+        } finally {
+            nextFlags = 0;
+            inHook = false;
+            hook = installedHook;
+            setLimits();
+        }
+        args.reset(mark);
+        top = savedTop;
+        returned = savedReturned;
+    }
+
+    /// While a hook reports a return, the frame's `n` results must not be overwritten.
+    void protectResults(int n) {
+        resultsEnd = n == 0 ? 0 : frames[fp + FUNCTION] + n;
+    }
+
+    /// Goes on in a function that ran under another hook or none.
+    int rerun(LuaClosure c, Instruction i, int base, int lastPc) {
+        return hook == null ? run(this, i, base) : hook.runFrom(c, i, base, lastPc);
+    }
+
+    /// The slot after the last that the running frame uses, as far as that is known.
+    int usedTop() {
+        return closureAt(fp) != null ? freeSlot(fp) : Math.max(args.top, freeSlot(fp));
+    }
+
+    private Hook installedHook;
+    private boolean inHook;
+    private int nextFlags;
+    private int resultsEnd;
 
     // ---- errors
 

@@ -61,6 +61,10 @@ public final class BaseLibrary {
         if (a.count() < 2) {
             throw a.error("assertion failed!");
         }
+        if (a.ref(2) instanceof LuaString message) {
+            // As 5.3, whose assert ends in its error.
+            throw new LuaException(a.thread().where(1).concat(message));
+        }
         throw new LuaException(a.ref(2), a.ref(2) == null ? 0 : a.bits(2));
     }
 
@@ -203,7 +207,6 @@ public final class BaseLibrary {
         a.checkAny(1);
         Object f = a.metamethod(1, Metamethod.PAIRS);
         if (f == null) {
-            a.checkTable(1);
             a.push(Traversal.NEXT);
             a.pushCopy(1);
             a.pushNil();
@@ -223,9 +226,11 @@ public final class BaseLibrary {
     private static int print(Args a) {
         LuaFile out = IoLibrary.standardOutput(a.global());
         int n = a.count();
+        // 5.3's print asks the global function tostring, which a program may have replaced.
+        Object toString = a.global().globals().getString(TOSTRING);
         try {
             for (int i = 1; i <= n; i++) {
-                LuaString s = a.ref(i) instanceof LuaString text ? text : displayed(a, i);
+                LuaString s = toString == LIBRARY_TOSTRING ? a.toDisplayString(i) : displayed(a, toString, i);
                 if (i > 1) {
                     out.write(TAB);
                 }
@@ -239,14 +244,9 @@ public final class BaseLibrary {
         return 0;
     }
 
-    /// As 5.3's `print`, which asks the global `tostring`.
-    private static LuaString displayed(Args a, int i) {
-        Object f = a.global().globals().getString(TOSTRING);
-        if (f == LIBRARY_TOSTRING) {
-            return a.toDisplayString(i);
-        }
+    private static LuaString displayed(Args a, Object toString, int i) {
         a.reserve(4);
-        a.push(f);
+        a.push(toString);
         a.pushCopy(i);
         a.call(1, 1);
         Object r = a.ref(a.top());

@@ -1,30 +1,340 @@
 package org.perilune.stdlib;
 
+import java.io.IOException;
+import org.perilune.bytecode.Prototype;
 import org.perilune.runtime.Args;
+import org.perilune.runtime.CallInfo;
+import org.perilune.runtime.Hook;
 import org.perilune.runtime.Library;
+import org.perilune.runtime.LuaClosure;
 import org.perilune.runtime.LuaThread;
+import org.perilune.runtime.StackLevel;
 import org.perilune.runtime.Traceback;
+import org.perilune.value.LightUserdata;
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
+import org.perilune.value.LuaTable;
+import org.perilune.value.StringTable;
 import org.perilune.value.Tag;
+import org.perilune.value.Userdata;
 
 /// Debug library (manual §6.10).
 public final class DebugLibrary {
     /// The functions of the library.
-    public static final Library LIBRARY = Library.of("debug").function("traceback", DebugLibrary::traceback).build();
+    public static final Library LIBRARY = Library.of("debug")
+            .function("debug", DebugLibrary::debug)
+            .function("getuservalue", DebugLibrary::getUserValue)
+            .function("gethook", DebugLibrary::getHook)
+            .function("getinfo", DebugLibrary::getInfo)
+            .function("getlocal", DebugLibrary::getLocal)
+            .function("getregistry", a -> a.result(a.global().registry()))
+            .function("getmetatable", DebugLibrary::getMetatable)
+            .function("getupvalue", DebugLibrary::getUpvalue)
+            .function("upvaluejoin", DebugLibrary::upvalueJoin)
+            .function("upvalueid", DebugLibrary::upvalueId)
+            .function("setuservalue", DebugLibrary::setUserValue)
+            .function("sethook", DebugLibrary::setHook)
+            .function("setlocal", DebugLibrary::setLocal)
+            .function("setmetatable", DebugLibrary::setMetatable)
+            .function("setupvalue", DebugLibrary::setUpvalue)
+            .function("traceback", DebugLibrary::traceback)
+            .build();
+
+    private static final LuaString C_SOURCE = LuaString.of("=[C]");
+    private static final LuaString C_SHORT_SOURCE = LuaString.of("[C]");
+    private static final LuaString UNKNOWN_SOURCE = LuaString.of("=?");
 
     private DebugLibrary() {}
 
+    /// The coroutine given as an optional first argument, or the running one.
+    private static LuaThread thread(Args a) {
+        return a.ref(1) instanceof LuaThread t ? t : a.thread();
+    }
+
+    private static int shift(Args a) {
+        return a.ref(1) instanceof LuaThread ? 1 : 0;
+    }
+
+    /// `debug.debug ()`
+    private static int debug(Args a) {
+        try {
+            LuaFile error = IoLibrary.standardError(a.global());
+            for (;;) {
+                error.write(LuaString.of("lua_debug> "));
+                error.flush();
+                LuaString line = IoLibrary.standardInput(a.global()).readLine(false);
+                if (line == null || line.contentEquals("cont")) {
+                    return 0;
+                }
+                Args.Mark mark = a.mark();
+                try {
+                    LuaString name = LuaString.of("=(debug command)");
+                    a.push(a.global().load(line.bytes(), 0, line.length(), name));
+                    a.call(0, 0);
+                } catch (LuaException e) {
+                    a.reset(mark);
+                    error.write(LuaString.of(e.getMessage() + "\n"));
+                    error.flush();
+                }
+            }
+        } catch (IOException e) {
+            throw a.error(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// `debug.getuservalue (u)`
+    private static int getUserValue(Args a) {
+        return a.ref(1) instanceof Userdata u ? a.result(u.userValueRef(), u.userValueBits()) : a.result(null);
+    }
+
+    /// `debug.setuservalue (udata, value)`
+    private static int setUserValue(Args a) {
+        if (!(a.ref(1) instanceof Userdata u)) {
+            throw a.typeError(1, "userdata");
+        }
+        a.checkAny(2);
+        u.setUserValue(a.ref(2), a.bits(2));
+        return a.result(u);
+    }
+
+    /// `debug.gethook ([thread])`
+    private static int getHook(Args a) {
+        Hook h = thread(a).installedHook();
+        if (h == null) {
+            a.pushNil();
+            a.push("");
+            a.pushInteger(0);
+        } else {
+            a.push(h.function());
+            a.push(h.mask());
+            a.pushInteger(h.count());
+        }
+        return a.results(3);
+    }
+
+    /// `debug.sethook ([thread,] hook, mask [, count])`
+    private static int setHook(Args a) {
+        LuaThread s = thread(a);
+        int i = shift(a);
+        if (a.isNoneOrNil(i + 1)) {
+            return s.setHook(null);
+        }
+        LuaString mask = a.checkString(i + 2);
+        LuaFunction function = a.checkFunction(i + 1);
+        int count = (int) Math.clamp(a.optInteger(i + 3, 0), 0, Integer.MAX_VALUE);
+        boolean calls = mask.indexOf('c', 0) >= 0;
+        boolean returns = mask.indexOf('r', 0) >= 0;
+        boolean lines = mask.indexOf('l', 0) >= 0;
+        if (!calls && !returns && !lines && count == 0) {
+            return s.setHook(null);
+        }
+        return s.setHook(new Hook(s, function, calls, returns, lines, count));
+    }
+
+    /// `debug.getinfo ([thread,] f [, what])`
+    private static int getInfo(Args a) {
+        LuaThread s = thread(a);
+        int i = shift(a);
+        LuaString what = a.optString(i + 2, LuaString.of("flnStu"));
+        LuaFunction function;
+        StackLevel level = null;
+        if (a.ref(i + 1) instanceof LuaFunction f) {
+            function = f;
+        } else {
+            level = StackLevel.of(s, a.checkInteger(i + 1));
+            if (level == null) {
+                return a.result(null);
+            }
+            function = level.function();
+        }
+        LuaTable info = new LuaTable();
+        Prototype p = function instanceof LuaClosure c ? c.code.prototype : null;
+        for (int k = 0; k < what.length(); k++) {
+            switch (what.byteAt(k)) {
+                case 'S' -> source(info, p);
+                case 'l' -> integer(info, "currentline", level == null ? -1 : level.currentLine());
+                case 'u' -> {
+                    integer(info, "nups", function instanceof LuaClosure c ? c.upvalues.length : 0);
+                    integer(info, "nparams", p == null ? 0 : p.parameters());
+                    info.setString("isvararg", p == null || p.vararg() ? Boolean.TRUE : Boolean.FALSE);
+                }
+                case 'n' -> {
+                    CallInfo.Name name = level == null ? null : level.name();
+                    info.setString("name", name == null ? null : name.text());
+                    info.setString("namewhat", name == null ? LuaString.EMPTY : LuaString.of(name.kind()));
+                }
+                case 't' -> info.setString(
+                        "istailcall", level != null && level.isTailCall() ? Boolean.TRUE : Boolean.FALSE);
+                case 'f' -> info.setString("func", function);
+                case 'L' -> info.setString("activelines", p == null ? null : activeLines(p));
+                default -> throw a.argumentError(i + 2, "invalid option");
+            }
+        }
+        return a.result(info);
+    }
+
+    private static void integer(LuaTable table, String key, long value) {
+        table.setString(StringTable.intern(key), Tag.INT, value);
+    }
+
+    private static void source(LuaTable info, Prototype p) {
+        if (p == null) {
+            info.setString("source", C_SOURCE);
+            info.setString("short_src", C_SHORT_SOURCE);
+            integer(info, "linedefined", -1);
+            integer(info, "lastlinedefined", -1);
+            info.setString("what", LuaString.of("C"));
+            return;
+        }
+        info.setString("source", p.source() == null ? UNKNOWN_SOURCE : p.source());
+        info.setString("short_src", CallInfo.shortSource(p));
+        integer(info, "linedefined", p.lineDefined());
+        integer(info, "lastlinedefined", p.lastLineDefined());
+        info.setString("what", LuaString.of(p.lineDefined() == 0 ? "main" : "Lua"));
+    }
+
+    private static LuaTable activeLines(Prototype p) {
+        LuaTable lines = new LuaTable();
+        for (int line : p.lines()) {
+            lines.setInteger(line, Boolean.TRUE, 0);
+        }
+        return lines;
+    }
+
+    private static StackLevel checkLevel(Args a, LuaThread s, int i) {
+        StackLevel level = StackLevel.of(s, a.checkInteger(i));
+        if (level == null) {
+            throw a.argumentError(i, "level out of range");
+        }
+        return level;
+    }
+
+    /// `debug.getlocal ([thread,] f, local)`
+    private static int getLocal(Args a) {
+        LuaThread s = thread(a);
+        int i = shift(a);
+        long n = a.checkInteger(i + 2);
+        if (a.ref(i + 1) instanceof LuaFunction f) {
+            return a.result(StackLevel.parameterName(f, n));
+        }
+        StackLevel level = checkLevel(a, s, i + 1);
+        LuaString name = level.localName(n);
+        if (name == null) {
+            return a.result(null);
+        }
+        int slot = level.localSlot(n);
+        Object ref = level.ref(slot);
+        long bits = level.bits(slot);
+        a.push(name);
+        a.push(ref, bits);
+        return a.results(2);
+    }
+
+    /// `debug.setlocal ([thread,] level, local, value)`
+    private static int setLocal(Args a) {
+        LuaThread s = thread(a);
+        int i = shift(a);
+        StackLevel level = checkLevel(a, s, i + 1);
+        long n = a.checkInteger(i + 2);
+        a.checkAny(i + 3);
+        LuaString name = level.localName(n);
+        if (name != null) {
+            Object ref = a.ref(i + 3);
+            level.set(level.localSlot(n), ref, ref == null ? 0 : a.bits(i + 3));
+        }
+        return a.result(name);
+    }
+
+    /// `debug.getmetatable (value)`
+    private static int getMetatable(Args a) {
+        a.checkAny(1);
+        return a.result(a.metatable(1));
+    }
+
+    /// `debug.setmetatable (value, table)`
+    private static int setMetatable(Args a) {
+        if (!(a.ref(2) instanceof LuaTable) && !(a.ref(2) == null && a.count() >= 2)) {
+            throw a.argumentError(2, "nil or table expected");
+        }
+        LuaTable m = (LuaTable) a.ref(2);
+        switch (a.ref(1)) {
+            case LuaTable t -> t.setMetatable(m);
+            case Userdata u -> u.setMetatable(m);
+            case null, default -> a.global().setTypeMetatable(a.type(1), m);
+        }
+        return a.resultCopy(1);
+    }
+
+    private static int upvalueIndex(LuaFunction f, long n) {
+        return f instanceof LuaClosure c && n >= 1 && n <= c.upvalues.length ? (int) n - 1 : -1;
+    }
+
+    private static LuaString upvalueName(LuaClosure c, int index) {
+        LuaString name = c.code.prototype.upvalues()[index].name();
+        return name == null ? LuaString.of("(*no name)") : name;
+    }
+
+    /// `debug.getupvalue (f, up)`
+    private static int getUpvalue(Args a) {
+        long n = a.checkInteger(2);
+        LuaFunction f = a.checkFunction(1);
+        int index = upvalueIndex(f, n);
+        if (index < 0) {
+            return 0;
+        }
+        LuaClosure c = (LuaClosure) f;
+        a.push(upvalueName(c, index));
+        a.push(c.upvalues[index].ref, c.upvalues[index].bits);
+        return a.results(2);
+    }
+
+    /// `debug.setupvalue (f, up, value)`
+    private static int setUpvalue(Args a) {
+        a.checkAny(3);
+        long n = a.checkInteger(2);
+        LuaFunction f = a.checkFunction(1);
+        int index = upvalueIndex(f, n);
+        if (index < 0) {
+            return 0;
+        }
+        LuaClosure c = (LuaClosure) f;
+        c.upvalues[index].set(a.ref(3), a.bits(3));
+        return a.result(upvalueName(c, index));
+    }
+
+    private static LuaClosure checkUpvalue(Args a, int function, int number) {
+        long n = a.checkInteger(number);
+        LuaFunction f = a.checkFunction(function);
+        a.argumentCheck(upvalueIndex(f, n) >= 0, number, "invalid upvalue index");
+        return (LuaClosure) f;
+    }
+
+    /// `debug.upvalueid (f, n)`
+    private static int upvalueId(Args a) {
+        LuaClosure c = checkUpvalue(a, 1, 2);
+        return a.result(new LightUserdata(c.upvalues[(int) a.checkInteger(2) - 1]));
+    }
+
+    /// `debug.upvaluejoin (f1, n1, f2, n2)`
+    private static int upvalueJoin(Args a) {
+        LuaClosure f = checkUpvalue(a, 1, 2);
+        LuaClosure g = checkUpvalue(a, 3, 4);
+        f.upvalues[(int) a.checkInteger(2) - 1] = g.upvalues[(int) a.checkInteger(4) - 1];
+        return 0;
+    }
+
     /// `debug.traceback ([thread,] [message [, level]])`
     private static int traceback(Args a) {
-        LuaThread s = a.ref(1) instanceof LuaThread t ? t : a.thread();
-        int i = a.ref(1) instanceof LuaThread ? 1 : 0;
+        LuaThread s = thread(a);
+        int i = shift(a);
         Object message = a.ref(i + 1);
         if (message != null && !(message instanceof LuaString) && !(message instanceof Tag)) {
             return a.resultCopy(i + 1);
         }
         LuaString text = message == null ? null : a.checkString(i + 1);
         long level = a.optInteger(i + 2, s == a.thread() ? 1 : 0);
-        int first = (int) Math.max(0, s.fp - level * LuaThread.FRAME);
-        return a.result(Traceback.of(s, first, text));
+        long first = s.fp - level * LuaThread.FRAME;
+        return a.result(Traceback.of(s, (int) Math.clamp(first, 0, s.fp), text));
     }
 }

@@ -354,11 +354,11 @@ public final class IoLibrary {
             reader.formats[i] = args.ref(i + 2);
             reader.formatBits[i] = args.bits(i + 2);
         }
-        return args.result(Builtin.of("lines", reader::next));
+        return args.result(Builtin.of("lines", reader));
     }
 
     /// The iterator of `lines`: reads the formats once a call.
-    private static final class LineReader {
+    private static final class LineReader implements Builtin.Body {
         final Object[] formats;
         final long[] formatBits;
         private final Userdata userdata;
@@ -371,7 +371,8 @@ public final class IoLibrary {
             formatBits = new long[n];
         }
 
-        int next(Args args) {
+        @Override
+        public int call(Args args) {
             LuaFile file = (LuaFile) userdata.object();
             if (file.isClosed()) {
                 throw args.error("file is already closed");
@@ -517,20 +518,22 @@ public final class IoLibrary {
         IOException failure = null;
         int n = args.count();
         for (int i = first; i <= n; i++) {
-            try {
-                Object r = args.ref(i);
-                if (r == Tag.INT) {
-                    file.writeInteger(args.bits(i));
-                } else if (r == Tag.FLOAT) {
-                    file.writeFloat(args.floatAt(i));
-                } else {
-                    LuaString s = args.checkString(i);
-                    args.charge(1 + (s.length() >>> 4));
-                    file.write(s);
+            Object r = args.ref(i);
+            // After a failure nothing more is written, but the arguments are still checked.
+            LuaString s = r instanceof Tag ? null : args.checkString(i);
+            if (failure == null) {
+                try {
+                    if (s != null) {
+                        chargeBytes(args, s);
+                        file.write(s);
+                    } else if (r == Tag.INT) {
+                        file.writeInteger(args.bits(i));
+                    } else {
+                        file.writeFloat(args.floatAt(i));
+                    }
+                } catch (IOException e) {
+                    failure = e;
                 }
-            } catch (IOException e) {
-                // The remaining arguments are still checked and tried, as PUC does.
-                failure = e;
             }
         }
         return failure == null ? args.result(result) : FileResult.failure(args, null, failure);

@@ -232,8 +232,8 @@ public final class PackageLibrary {
             if (a.type(2) == LuaType.FUNCTION) {
                 break;
             }
-            if (a.ref(2) instanceof LuaString message) {
-                tried.append(message);
+            if (a.ref(2) instanceof LuaString || a.isNumber(2)) {
+                tried.append(a.checkString(2));
             }
             a.setTop(1);
         }

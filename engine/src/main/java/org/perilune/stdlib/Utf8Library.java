@@ -77,8 +77,9 @@ public final class Utf8Library {
 
     /// `utf8.codes (s)` (§6.5): an iterator over positions and code points.
     static int codes(Args args) {
+        LuaString s = args.checkString(1);
         args.push(NEXT_CODE);
-        args.push(args.checkString(1));
+        args.push(s);
         args.pushInteger(0);
         return args.results(3);
     }

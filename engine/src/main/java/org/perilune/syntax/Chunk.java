@@ -1,5 +1,6 @@
 package org.perilune.syntax;
 
+import java.util.function.UnaryOperator;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaSyntaxException;
 
@@ -13,7 +14,7 @@ import org.perilune.value.LuaSyntaxException;
 public record Chunk(byte[] source, int limit, LuaString name, FunctionBody main, LineTable lines) {
     /// The error that the parser would have raised with `message` when it had consumed the source up to `offset`.
     public LuaSyntaxException errorAt(int offset, String message) {
-        Lexer lexer = new Lexer(source, offset, limit, lines.lineAt(offset), name, text -> text);
+        Lexer lexer = new Lexer(source, offset, limit, lines.lineAt(offset), name, UnaryOperator.identity());
         lexer.next();
         return lexer.error(message);
     }

@@ -4,8 +4,8 @@ import org.perilune.value.LuaString;
 
 /// An expression (manual §3.4).
 ///
-/// Components of type `int` are offsets: how far the source was read when some token was consumed. `end` is that for the
-/// expression's last token. Nobody writes to the arrays.
+/// Components of type `int` are offsets: how far the source was read when some token was consumed. `end` is that for
+/// the expression's last token. Nobody writes to the arrays.
 ///
 /// Walkers implement [Visitor]: a pattern switch would link through `invokedynamic`, whose first use costs tens of
 /// milliseconds of start-up.

@@ -1,7 +1,7 @@
 package org.perilune.syntax;
 
-/// The binary operators (manual §3.4.8). An operator takes an operand to its right as far as operators bind tighter than
-/// its right priority; the two priorities of `^` and `..` differ because they group to the right.
+/// The binary operators (manual §3.4.8). An operator takes an operand to its right as far as operators bind tighter
+/// than its right priority; the two priorities of `^` and `..` differ because they group to the right.
 public enum InfixOperator {
     ADD("+", 10, 10),
     SUB("-", 10, 10),

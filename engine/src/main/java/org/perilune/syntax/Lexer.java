@@ -11,8 +11,8 @@ import org.perilune.value.Tag;
 /// Source bytes to tokens (manual §3.1), with one token of look-ahead.
 ///
 /// The current token is in fields, and a token costs no allocation unless its text is new to the chunk. The lexer reads
-/// no farther than the end of the look-ahead (or else the current) token; the line of that place is the line of an error.
-/// Every line a code generator wants is likewise the line of a place up to which the source had been read at
+/// no farther than the end of the look-ahead (or else the current) token; the line of that place is the line of an
+/// error. Every line a code generator wants is likewise the line of a place up to which the source had been read at
 /// some moment: [#position()] and [#consumed()] are those places.
 final class Lexer {
     private static final byte SPACE = 1;
@@ -163,8 +163,8 @@ final class Lexer {
         return pos < limit ? source[pos] & 0xff : END;
     }
 
-    private static boolean isReserved(int token) {
-        return token >= Token.AND && token <= Token.WHILE;
+    private static boolean hasText(int token) {
+        return token >= Token.AND && token <= Token.WHILE || token >= Token.FLOAT;
     }
 
     private static boolean is(int c, byte classes) {
@@ -320,8 +320,8 @@ final class Lexer {
     private static final int NO_BRACKET = -1;
     private static final int BROKEN_BRACKET = -2;
 
-    /// Reads `[` `=`* or `]` `=`*. The number of `=` if the same bracket follows (which is left), [#NO_BRACKET] if there
-    /// is none and no `=`, [#BROKEN_BRACKET] if only the second bracket is missing.
+    /// Reads `[` `=`* or `]` `=`*. The number of `=` if the same bracket follows (which is left), [#NO_BRACKET] if
+    /// there is none and no `=`, [#BROKEN_BRACKET] if only the second bracket is missing.
     private int longBracket() {
         int bracket = source[pos++];
         int start = pos;
@@ -594,7 +594,7 @@ final class Lexer {
         byte[] text = buffered ? buffer.bytes() : source;
         int start = buffered ? 0 : textStart;
         int end = buffered ? buffer.length() : pos;
-        if (aheadToken != Token.EOS && aheadToken != Token.NAME && aheadToken != Token.STRING && !isReserved(aheadToken)) {
+        if (aheadToken != Token.EOS && !hasText(aheadToken)) {
             // The text of the look-ahead, of which PUC-Lua keeps no more than an opening bracket or dot.
             end = source[start] == '[' || source[start] == '.' ? start + 1 : start;
         }

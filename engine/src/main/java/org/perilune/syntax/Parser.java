@@ -12,8 +12,8 @@ import org.perilune.syntax.Statement.Clause;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaSyntaxException;
 
-/// Tokens to tree: a recursive-descent parser of the grammar in the manual's §9, which also finds out what each name and
-/// each `goto` means. Above each method is the rule it reads.
+/// Tokens to tree: a recursive-descent parser of the grammar in the manual's §9, which also finds out what each name
+/// and each `goto` means. Above each method is the rule it reads.
 ///
 /// Recursion is counted: an expression inside an expression and a statement inside a statement are one level each, and
 /// there are [#MAX_LEVELS] of them, as in PUC-Lua. Lists of any length (suffixes, operators that group to the left,
@@ -85,7 +85,7 @@ public final class Parser {
 
     private int labelCount;
 
-    /// The gotos that have not met their label in a block that has ended, and the breaks that have no loop.
+    /// The gotos that still look for their label, and the breaks that have no loop; some may be resolved since.
     private GotoTarget[] gotos = new GotoTarget[8];
 
     private int gotoCount;
@@ -362,8 +362,8 @@ public final class Parser {
         return name.label != null && name.label.index >= scope.block.firstLabel ? name.label : null;
     }
 
-    /// Resolves the pending gotos of the innermost block that lead to `label`. They stay among the pending ones until the
-    /// block ends or room is needed.
+    /// Resolves the pending gotos of the innermost block that lead to `label`. They stay among the pending ones until
+    /// the block ends or room is needed.
     private void findGotos(Label label) {
         Symbol name = label.name;
         GotoTarget wrong = null;

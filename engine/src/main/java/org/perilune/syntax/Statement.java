@@ -126,7 +126,8 @@ public sealed interface Statement {
     ///                  after it; else -1
     record Clause(Expression condition, int then, int afterJump, Block block) {}
 
-    /// `for Name '=' exp ',' exp [',' exp] do block end`. Three hidden variables have the slots before the visible one's.
+    /// `for Name '=' exp ',' exp [',' exp] do block end`. Three hidden variables have the slots before the visible
+    /// one's.
     ///
     /// @param start    how far the source was read at `for`: the line of the loop's instructions
     /// @param step     null if absent

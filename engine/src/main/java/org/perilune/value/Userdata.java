@@ -5,6 +5,8 @@ package org.perilune.value;
 public final class Userdata {
     private final Object object;
     private LuaTable metatable;
+    private Object userValueRef;
+    private long userValueBits;
 
     /// @param object    what the userdata stands for; null is allowed
     /// @param metatable its metatable, or null for none
@@ -21,6 +23,22 @@ public final class Userdata {
     /// The metatable, or null.
     public LuaTable metatable() {
         return metatable;
+    }
+
+    /// The reference part of the associated Lua value (manual §4.8 `lua_getuservalue`).
+    public Object userValueRef() {
+        return userValueRef;
+    }
+
+    /// The numeric part of the associated Lua value.
+    public long userValueBits() {
+        return userValueBits;
+    }
+
+    /// Replaces the associated Lua value.
+    public void setUserValue(Object ref, long bits) {
+        userValueRef = ref;
+        userValueBits = bits;
     }
 
     /// Replaces the metatable; null for none.

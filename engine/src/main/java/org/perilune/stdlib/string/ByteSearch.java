@@ -51,23 +51,18 @@ final class ByteSearch {
         byte[] bytes = subject.bytes();
         byte[] text = wanted.bytes();
         int end = subject.length() - length + 1;
-        byte first = text[0];
-        byte last = text[length - 1];
         int work = 0;
         int i = from;
         while (i < end) {
-            int at = indexOf(bytes, i, end, first);
+            int at = indexOfEnds(bytes, i, end, text[0], text[length - 1], length - 1);
             if (at < 0) {
                 work += end - i >> 3;
                 break;
             }
-            work += 1 + (at - i >> 3);
-            if (bytes[at + length - 1] == last) {
-                if (Arrays.equals(bytes, at, at + length, text, 0, length)) {
-                    args.charge(work);
-                    return at;
-                }
-                work += length >> 3;
+            work += 1 + (at - i >> 3) + (length >> 3);
+            if (Arrays.equals(bytes, at, at + length, text, 0, length)) {
+                args.charge(work);
+                return at;
             }
             if (work > PORTION) {
                 args.charge(work);
@@ -76,6 +71,27 @@ final class ByteSearch {
             i = at + 1;
         }
         args.charge(work);
+        return -1;
+    }
+
+    /// The first index from `from` to `to` (exclusive) that holds byte `first`, while the one `distance` further holds `last`; or -1.
+    /// Two bytes together are found by chance much less often than one.
+    private static int indexOfEnds(byte[] bytes, int from, int to, byte first, byte last, int distance) {
+        int i = from;
+        long firsts = (first & 0xff) * ONES;
+        long lasts = (last & 0xff) * ONES;
+        for (; i <= to - 8; i += 8) {
+            long x = (long) WORDS.get(bytes, i) ^ firsts | (long) WORDS.get(bytes, i + distance) ^ lasts;
+            long zeros = (x - ONES) & ~x & TOPS;
+            if (zeros != 0) {
+                return i + (Long.numberOfTrailingZeros(zeros) >>> 3);
+            }
+        }
+        for (; i < to; i++) {
+            if (bytes[i] == first && bytes[i + distance] == last) {
+                return i;
+            }
+        }
         return -1;
     }
 }

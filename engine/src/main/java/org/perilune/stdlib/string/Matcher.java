@@ -113,94 +113,109 @@ final class Matcher {
     }
 
     /// The end of the match that begins at `from`, or -1.
+    ///
+    /// A case ends with `continue` if its item has matched, and with `break` if not.
     private int match(int from) {
-        int[] code = pattern.code;
+        Pattern p = pattern;
+        int[] code = p.code;
         byte[] subject = bytes;
+        int to = length;
         int item = 0;
         int s = from;
         int depth = 0;
         for (; ; ) {
-            boolean matched;
             if (++work > PORTION) {
                 chargeWork();
             }
+            int operand = code[item + 1];
             switch (code[item]) {
-                case Pattern.BYTE -> {
-                    matched = s < length && subject[s] == (byte) code[item + 1];
-                    s++;
-                }
-                case Pattern.SET -> {
-                    matched = s < length && ByteSet.contains(pattern.sets, code[item + 1], subject[s]);
-                    s++;
-                }
-                case Pattern.ANY -> {
-                    matched = s < length;
-                    s++;
-                }
-                case Pattern.LONGEST -> {
+                case Pattern.BYTE:
+                    if (s < to && subject[s] == (byte) operand) {
+                        s++;
+                        item += Pattern.ITEM;
+                        continue;
+                    }
+                    break;
+                case Pattern.SET:
+                    if (s < to && ByteSet.contains(p.sets, operand, subject[s])) {
+                        s++;
+                        item += Pattern.ITEM;
+                        continue;
+                    }
+                    break;
+                case Pattern.ANY:
+                    if (s < to) {
+                        s++;
+                        item += Pattern.ITEM;
+                        continue;
+                    }
+                    break;
+                case Pattern.LONGEST: {
                     int least = s;
-                    s = settle(expand(s, code[item + 1]), least, code[item + 2]);
-                    matched = s >= 0;
-                    if (matched) {
-                        depth = choose(depth, item, s, least);
+                    s = settle(expand(s, operand), least, code[item + 2]);
+                    if (s >= 0) {
+                        // Where there is only one way, the choice would do nothing but count.
+                        if (s > least || p.deep) {
+                            depth = choose(depth, item, s, least);
+                        }
+                        item += Pattern.ITEM;
+                        continue;
                     }
+                    break;
                 }
-                case Pattern.SHORTEST -> {
-                    s = advance(s, code[item + 1], code[item + 2]);
-                    matched = s >= 0;
-                    if (matched) {
+                case Pattern.SHORTEST:
+                    s = advance(s, operand, code[item + 2]);
+                    if (s >= 0) {
                         depth = choose(depth, item, s, s);
+                        item += Pattern.ITEM;
+                        continue;
                     }
-                }
-                case Pattern.OPTIONAL -> {
-                    matched = true;
-                    if (isMember(s, code[item + 1])) {
+                    break;
+                case Pattern.OPTIONAL:
+                    if (isMember(s, operand)) {
                         depth = choose(depth, item, s, s);
                         s++;
                     }
-                }
-                case Pattern.OPEN -> {
-                    matched = true;
-                    bounds[code[item + 1] * 2] = s;
-                    if (pattern.deep) {
+                    item += Pattern.ITEM;
+                    continue;
+                case Pattern.OPEN:
+                    bounds[operand * 2] = s;
+                    if (p.deep) {
                         depth = choose(depth, item, s, s);
                     }
-                }
-                case Pattern.CLOSE -> {
-                    matched = true;
-                    bounds[code[item + 1] * 2 + 1] = s;
-                    if (pattern.deep) {
+                    item += Pattern.ITEM;
+                    continue;
+                case Pattern.CLOSE:
+                    bounds[operand * 2 + 1] = s;
+                    if (p.deep) {
                         depth = choose(depth, item, s, s);
                     }
-                }
-                case Pattern.END -> {
+                    item += Pattern.ITEM;
+                    continue;
+                case Pattern.END:
                     return s;
-                }
-                default -> {
-                    s = matchRare(code[item], code[item + 1], s);
-                    matched = s >= 0;
-                }
+                default:
+                    s = matchRare(code[item], operand, s);
+                    if (s >= 0) {
+                        item += Pattern.ITEM;
+                        continue;
+                    }
+                    break;
             }
-            if (matched) {
-                item += Pattern.ITEM;
-                continue;
-            }
-            // The topmost choice that has another way takes it.
-            for (; ; ) {
+            // The item has failed: the topmost choice that has another way takes it.
+            do {
                 if (depth == 0) {
                     return NONE;
                 }
-                int top = depth - CHOICE;
-                item = choices[top];
-                s = nextWay(item, choices[top + 1], choices[top + 2]);
-                if (s >= 0) {
-                    choices[top + 1] = s;
-                    depth = code[item] == Pattern.OPTIONAL ? top : depth;
-                    item += Pattern.ITEM;
-                    break;
-                }
-                depth = top;
+                depth -= CHOICE;
+                item = choices[depth];
+                s = nextWay(item, choices[depth + 1], choices[depth + 2]);
+            } while (s < 0);
+            if (code[item] != Pattern.OPTIONAL) {
+                choices[depth + 1] = s;
+                depth += CHOICE;
             }
+            item += Pattern.ITEM;
         }
     }
 

@@ -1,0 +1,73 @@
+package org.perilune.cli;
+
+import org.perilune.value.LuaString;
+
+/// What the command says about itself. Written out rather than left to picocli, whose conventions are others: it knows no options
+/// that run in their order, and no script that ends them.
+final class Help {
+    /// As `lua` words it.
+    private static final String OPTIONS =
+            """
+              -e stat  execute string 'stat'
+              -i       enter interactive mode after executing 'script'
+              -l name  require library 'name' into global 'name'
+              -v       show version information
+              -E       ignore environment variables
+              --       stop handling options
+              -        stop handling options and execute stdin
+            """;
+
+    private static final String SHORT_SYNOPSIS = " [options] [script [args]]\nAvailable options are:\n";
+
+    private static final String SYNOPSIS =
+            """
+            Usage: perilune [options] [script [args]]
+                   perilune luac [-l [-l]] [-p] file...
+
+            Runs Lua 5.3 programs. Without a script it reads statements from the terminal,
+            or runs what comes on the standard input.
+
+            """;
+
+    private static final String EXPLANATION =
+            """
+              --help     show this text
+              --version  show version information, and do nothing else
+
+            Options end at the script; what follows it is in the table 'arg' and in '...'.
+            'luac' lists compiled code, see 'perilune luac --help'; a script of that name is
+            run as './luac'.
+
+            Environment:
+              LUA_INIT_5_3, LUA_INIT  code to execute first, or @file
+              LUA_PATH_5_3, LUA_PATH  where 'require' looks; ';;' stands for the default
+              PERILUNE_JAVA_OPTS      options of the JVM, such as -Xmx2g
+              XDG_STATE_HOME          the folder in which perilune/history keeps what was
+                                      typed; without it ~/.perilune_history does
+
+            Ctrl-C raises the error "interrupted!" in the script; pressed twice within a
+            second it ends the process. Exit status: 0, 1 after an error, or what the script
+            gave to os.exit.
+            """;
+
+    private Help() {}
+
+    /// Says on the error output what is wrong with the options, and which there are.
+    static void complainOf(Invocation invocation, Options options) {
+        LuaString quoted = LuaString.of("'").concat(options.bad()).concat(LuaString.of("'"));
+        LuaString complaint = options.lacksArgument()
+                ? quoted.concat(LuaString.of(" needs argument"))
+                : LuaString.of("unrecognized option ").concat(quoted);
+        // Who writes long options hopes for more than lua's.
+        boolean hint = options.bad().startsWith(LuaString.of("--"));
+        invocation.complain(hint ? complaint.concat(LuaString.of("; try '--help'")) : complaint);
+        invocation.writeErrorLine(LuaString.of("usage: ")
+                .concat(invocation.program())
+                .concat(LuaString.of(SHORT_SYNOPSIS + OPTIONS.stripTrailing())));
+    }
+
+    /// Explains the command on the standard output.
+    static void print(Invocation invocation) {
+        invocation.write(LuaString.of(SYNOPSIS + OPTIONS + EXPLANATION));
+    }
+}

@@ -1,0 +1,61 @@
+package org.perilune.cli;
+
+import java.util.concurrent.TimeUnit;
+import org.perilune.State;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/// Ctrl-C (SIGINT) while Lua code runs: the first raises the error "interrupted!" in the script, a second within a second ends the
+/// process, for scripts that catch the error or wait for something. Outside of Lua code the signal has its usual meaning.
+final class Interrupts implements SignalHandler {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /// What a shell reports of a process that SIGINT (2) killed.
+    private static final int STATUS = 128 + 2;
+
+    private final State state;
+    private final Signal signal = new Signal("INT");
+
+    /// When the last signal came, by the system's nano clock. Only the thread of signals uses it while armed.
+    private long lastNanos;
+
+    private boolean asked;
+
+    private Interrupts(State state) {
+        this.state = state;
+    }
+
+    /// Interrupts of the code that `state` runs.
+    static Interrupts of(State state) {
+        return new Interrupts(state);
+    }
+
+    /// From now on the signal goes to the script. Answers who had it before, for [#disarm]; null if it cannot be had.
+    SignalHandler arm() {
+        asked = false;
+        try {
+            return Signal.handle(signal, this);
+        } catch (IllegalArgumentException _) {
+            return null; // the JVM was told to leave signals alone (-Xrs)
+        }
+    }
+
+    /// Gives the signal back to who had it.
+    void disarm(SignalHandler before) {
+        if (before != null) {
+            Signal.handle(signal, before);
+        }
+    }
+
+    @Override
+    public void handle(Signal interrupt) {
+        long now = System.nanoTime();
+        if (asked && now - lastNanos < PATIENCE_NANOS) {
+            // Not an orderly exit: that would wait for the script.
+            Runtime.getRuntime().halt(STATUS);
+        }
+        asked = true;
+        lastNanos = now;
+        state.interrupt();
+    }
+}

@@ -1,0 +1,105 @@
+package org.perilune.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.perilune.State;
+import org.perilune.value.LuaFunction;
+import org.perilune.value.LuaString;
+import org.perilune.value.StringTable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// `perilune luac`: compiles files without running them, to check or to list them as `luac -l` does.
+@Command(
+        synopsisHeading = "",
+        customSynopsis = "Usage: perilune luac [-l [-l]] [-p] file...",
+        description = "%nCompiles Lua files without running them.%n",
+        sortOptions = false)
+final class Luac {
+    private static final int SUCCESS = 0;
+    private static final int FAILURE = 1;
+    private static final LuaString STANDARD_INPUT = LuaString.of("-");
+
+    @Option(names = "-l", description = "list the code; twice: constants, local variables and upvalues, too")
+    private boolean[] list = {};
+
+    @Option(names = "-p", description = "parse only")
+    private boolean parseOnly;
+
+    @Option(names = "-v", description = "show version information")
+    private boolean version;
+
+    @Option(names = "--help", description = "show this text")
+    private boolean help;
+
+    @Parameters(paramLabel = "file", arity = "0..*", description = "what to compile; '-' is the standard input")
+    private List<String> files = new ArrayList<>();
+
+    private Luac() {}
+
+    /// Does what the arguments behind the word `luac` say.
+    ///
+    /// @return the exit status: 0 if every file is a chunk
+    static int run(Invocation invocation) {
+        LuaString name = invocation.program().concat(LuaString.of(" luac"));
+        Invocation own = new Invocation(
+                name, invocation.arguments().subList(1, invocation.arguments().size()), invocation.host(), false);
+        Luac luac = new Luac();
+        CommandLine commandLine = new CommandLine(luac).setCommandName(name.toString());
+        try {
+            commandLine.parseArgs(own.arguments().stream().map(LuaString::toString).toArray(String[]::new));
+        } catch (ParameterException e) {
+            String complaint = e instanceof UnmatchedArgumentException unmatched
+                    ? "unrecognized option '" + unmatched.getUnmatched().getFirst() + "'"
+                    : e.getMessage();
+            own.complain(LuaString.of(complaint));
+            own.writeErrorLine(LuaString.of(commandLine.getUsageMessage().strip()));
+            return FAILURE;
+        }
+        if (luac.help) {
+            own.writeLine(LuaString.of(commandLine.getUsageMessage().strip()));
+            return SUCCESS;
+        }
+        return luac.compile(own);
+    }
+
+    private int compile(Invocation invocation) {
+        if (version) {
+            invocation.writeLine(Version.banner());
+        }
+        if (files.isEmpty()) {
+            if (version) {
+                return SUCCESS;
+            }
+            invocation.complain(LuaString.of("no input files given"));
+            return FAILURE;
+        }
+        if (list.length == 0 && !parseOnly) {
+            invocation.complain(LuaString.of("files of compiled code are not written; give -l to list it or -p to check"));
+            return FAILURE;
+        }
+        try (State state = State.create(invocation.host())) {
+            LuaFunction loadFile = (LuaFunction) state.globals().getString(StringTable.intern("loadfile"));
+            for (String file : files) {
+                LuaString name = LuaString.of(file);
+                Object[] results =
+                        name.equals(STANDARD_INPUT) ? state.call(loadFile) : state.call(loadFile, name);
+                if (!(results[0] instanceof LuaFunction chunk)) {
+                    invocation.complain((LuaString) results[1]);
+                    return FAILURE;
+                }
+                if (list.length > 0) {
+                    // The listing has one character a byte, as names in Lua may hold any bytes.
+                    byte[] text = state.listing(chunk, list.length > 1).getBytes(StandardCharsets.ISO_8859_1);
+                    invocation.write(LuaString.wrap(text));
+                }
+            }
+        }
+        return SUCCESS;
+    }
+}

@@ -1,0 +1,89 @@
+package org.perilune.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.perilune.value.LuaString;
+
+/// What must be known of the arguments before any Lua code runs (manual §7). `-e` and `-l` are only passed over here; they run in
+/// their order later, from the arguments themselves.
+///
+/// @param script      the index of the script (see [Invocation#argument]); the number of arguments when there is none
+/// @param bad         the option that is not understood or lacks its argument, or null
+/// @param interactive `-i`
+/// @param version     `-v` or `-i`
+/// @param executes    some `-e`
+/// @param isolated    `-E`
+/// @param help        `--help`: nothing else is done
+/// @param versionOnly `--version`: nothing else is done
+record Options(
+        int script,
+        @Nullable LuaString bad,
+        boolean interactive,
+        boolean version,
+        boolean executes,
+        boolean isolated,
+        boolean help,
+        boolean versionOnly) {
+
+    /// Reads the options up to the script's name, `-` or `--`. Options are not clustered, as `lua`'s are not.
+    static Options of(Invocation invocation) {
+        boolean interactive = false;
+        boolean version = false;
+        boolean executes = false;
+        boolean isolated = false;
+        int count = invocation.argumentCount();
+        int i = 1;
+        LuaString bad = null;
+        for (; i < count && bad == null; i++) {
+            LuaString option = invocation.argument(i);
+            int length = option.length();
+            if (length < 2 || option.byteAt(0) != '-') {
+                break; // a script, of which "-" is one
+            }
+            switch (option.byteAt(1)) {
+                case '-':
+                    if (length == 2) {
+                        return new Options(i + 1, null, interactive, version, executes, isolated, false, false);
+                    }
+                    boolean help = option.contentEquals("--help");
+                    if (help || option.contentEquals("--version")) {
+                        return new Options(count, null, false, false, false, false, help, !help);
+                    }
+                    bad = option;
+                    break;
+                case 'E':
+                    isolated = true;
+                    bad = length > 2 ? option : null;
+                    break;
+                case 'i':
+                    interactive = true;
+                    version = true;
+                    bad = length > 2 ? option : null;
+                    break;
+                case 'v':
+                    version = true;
+                    bad = length > 2 ? option : null;
+                    break;
+                case 'e', 'l':
+                    executes |= option.byteAt(1) == 'e';
+                    if (length == 2) {
+                        i++;
+                        bad = i == count || isOption(invocation.argument(i)) ? option : null;
+                    }
+                    break;
+                default:
+                    bad = option;
+                    break;
+            }
+        }
+        return new Options(i, bad, interactive, version, executes, isolated, false, false);
+    }
+
+    private static boolean isOption(LuaString argument) {
+        return argument.length() > 0 && argument.byteAt(0) == '-';
+    }
+
+    /// Whether [#bad] is an option that exists, without the argument it needs.
+    boolean lacksArgument() {
+        return bad != null && (bad.byteAt(1) == 'e' || bad.byteAt(1) == 'l');
+    }
+}

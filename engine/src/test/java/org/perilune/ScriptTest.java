@@ -1,0 +1,85 @@
+package org.perilune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.perilune.host.Host;
+import org.perilune.value.LuaException;
+
+/// Runs the scripts of `src/test/lua`: what each prints must be what its `-->` comments say, and it must end with the error of its
+/// `--!` comment or none. The contract is in `src/test/lua/README.md`.
+class ScriptTest {
+    private static final Path SCRIPTS = Path.of("src/test/lua");
+    private static final Pattern OUTPUT = Pattern.compile("--> ?(.*)$");
+    private static final Pattern ERROR = Pattern.compile("--! (.*)$");
+
+    /// What a script must print and how it must end.
+    private record Expectation(List<String> lines, String error) {
+        static Expectation of(String source) {
+            List<String> lines = new ArrayList<>();
+            String error = null;
+            for (String line : source.split("\n", -1)) {
+                Matcher output = OUTPUT.matcher(line);
+                Matcher failure = ERROR.matcher(line);
+                if (output.find()) {
+                    lines.add(output.group(1));
+                } else if (failure.find()) {
+                    error = failure.group(1);
+                }
+            }
+            return new Expectation(lines, error);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> scripts() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(SCRIPTS)) {
+            files = all.filter(p -> p.toString().endsWith(".lua")).sorted().toList();
+        }
+        assertThat(files).hasSizeGreaterThan(300);
+        return files.stream().map(p -> DynamicTest.dynamicTest(SCRIPTS.relativize(p).toString(), () -> run(p)));
+    }
+
+    private static void run(Path script) throws IOException {
+        byte[] source = Files.readAllBytes(script);
+        Expectation expected = Expectation.of(new String(source, StandardCharsets.UTF_8));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Host host = Host.system().toBuilder()
+                .input(new ByteArrayInputStream(new byte[0]))
+                .output(out)
+                .errorOutput(new ByteArrayOutputStream())
+                .interactive(false)
+                .build();
+        String error = null;
+        State state = State.create(host);
+        try {
+            state.call(state.loadFile(source, "@" + script.getFileName()));
+        } catch (LuaException e) {
+            error = e.getMessage();
+        } catch (org.perilune.runtime.ExitException _) {
+            // `os.exit` ends the script, not the tests.
+        } finally {
+            state.close();
+        }
+        String text = out.toString(StandardCharsets.UTF_8);
+        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        if (lines.getLast().isEmpty()) {
+            lines.removeLast();
+        }
+        assertThat(lines).as("output").isEqualTo(expected.lines());
+        assertThat(error).as("error").isEqualTo(expected.error());
+    }
+}

@@ -1,0 +1,23 @@
+-- The expected and the given type in argument errors (§4.9, §5.1).
+
+local function try(f, ...) print(select(2, pcall(f, ...))) end
+try(string.rep, nil, 1) --> bad argument #1 to 'string.rep' (string expected, got nil)
+try(string.rep, "x", nil) --> bad argument #2 to 'string.rep' (number expected, got nil)
+try(string.rep, "x") --> bad argument #2 to 'string.rep' (number expected, got no value)
+try(string.rep, true, 1) --> bad argument #1 to 'string.rep' (string expected, got boolean)
+try(string.rep, print, 1) --> bad argument #1 to 'string.rep' (string expected, got function)
+try(string.rep, coroutine.create(print), 1) --> bad argument #1 to 'string.rep' (string expected, got thread)
+try(string.rep, io.stdout, 1) --> bad argument #1 to 'string.rep' (string expected, got FILE*)
+try(string.rep, "x", "1e") --> bad argument #2 to 'string.rep' (number expected, got string)
+try(string.rep, "x", 0.5) --> bad argument #2 to 'string.rep' (number has no integer representation)
+try(math.floor, "0x") --> bad argument #1 to 'math.floor' (number expected, got string)
+try(setmetatable, {}, "s") --> bad argument #2 to 'setmetatable' (nil or table expected)
+try(table.concat, {1, 2}, true) --> bad argument #2 to 'table.concat' (string expected, got boolean)
+try(string.char, 1, 2, 3.5) --> bad argument #3 to 'string.char' (number has no integer representation)
+try(ipairs) --> bad argument #1 to 'ipairs' (value expected)
+try(rawset, {}, 1) --> bad argument #3 to 'rawset' (value expected)
+try(select, {}) --> bad argument #1 to 'select' (number expected, got table)
+try(coroutine.wrap, nil) --> bad argument #1 to 'coroutine.wrap' (function expected, got nil)
+try(utf8.char, "x") --> bad argument #1 to 'utf8.char' (number expected, got string)
+try(load, nil) --> bad argument #1 to 'load' (function expected, got nil)
+try(next, "x") --> bad argument #1 to 'next' (table expected, got string)

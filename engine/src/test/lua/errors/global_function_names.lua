@@ -1,0 +1,31 @@
+-- Argument errors name the function as it was called, or as a global when there is no call site (§4.9).
+
+local rep = string.rep
+local t = {alias = string.rep}
+print(pcall(function() string.rep() end))
+--> false	global_function_names.lua:5: bad argument #1 to 'rep' (string expected, got no value)
+print(pcall(function() rep() end))
+--> false	global_function_names.lua:7: bad argument #1 to 'rep' (string expected, got no value)
+print(pcall(function() t.alias() end))
+--> false	global_function_names.lua:9: bad argument #1 to 'alias' (string expected, got no value)
+print(pcall(function() ("x"):rep({}) end))
+--> false	global_function_names.lua:11: bad argument #1 to 'rep' (number expected, got table)
+print(pcall(string.rep)) --> false	bad argument #1 to 'string.rep' (string expected, got no value)
+print(pcall(function() return string.rep() end))
+--> false	global_function_names.lua:14: bad argument #1 to 'rep' (string expected, got no value)
+print(pcall(function() local x = string.rep() return x end))
+--> false	global_function_names.lua:16: bad argument #1 to 'rep' (string expected, got no value)
+print(pcall(function() setmetatable(1) end))
+--> false	global_function_names.lua:18: bad argument #1 to 'setmetatable' (table expected, got number)
+print(pcall(setmetatable, 1)) --> false	bad argument #1 to 'setmetatable' (table expected, got number)
+globalAlias = string.byte
+print(pcall(function() globalAlias() end))
+--> false	global_function_names.lua:22: bad argument #1 to 'globalAlias' (string expected, got no value)
+print(pcall(function() t[1] = string.rep t[1]() end))
+--> false	global_function_names.lua:24: bad argument #1 to '?' (string expected, got no value)
+print(pcall(function() (string.rep)() end))
+--> false	global_function_names.lua:26: bad argument #1 to 'rep' (string expected, got no value)
+print(pcall(function() io.stdout:seek("nowhere") end))
+--> false	global_function_names.lua:28: bad argument #1 to 'seek' (invalid option 'nowhere')
+print(pcall(function() io.stdout.seek() end))
+--> false	global_function_names.lua:30: bad argument #1 to 'seek' (FILE* expected, got no value)

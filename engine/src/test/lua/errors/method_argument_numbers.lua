@@ -1,0 +1,21 @@
+-- In a method call the object is not counted; errors in it are errors in self (§5.1).
+
+print(pcall(function() ("x"):rep("y") end))
+--> false	method_argument_numbers.lua:3: bad argument #1 to 'rep' (number expected, got string)
+print(pcall(function() local s = "x" s:rep() end))
+--> false	method_argument_numbers.lua:5: bad argument #1 to 'rep' (number expected, got no value)
+print(pcall(function() string.rep("x", "y") end))
+--> false	method_argument_numbers.lua:7: bad argument #2 to 'rep' (number expected, got string)
+print(pcall(function() ("x"):rep(1, {}) end))
+--> false	method_argument_numbers.lua:9: bad argument #2 to 'rep' (string expected, got table)
+print(pcall(function() io.stdout:write({}) end))
+--> false	method_argument_numbers.lua:11: bad argument #1 to 'write' (string expected, got table)
+print(pcall(function() io.stdout.write(1) end))
+--> false	method_argument_numbers.lua:13: bad argument #1 to 'write' (FILE* expected, got number)
+local o = {rep = string.rep}
+print(pcall(function() o:rep(2) end))
+--> false	method_argument_numbers.lua:16: calling 'rep' on bad self (string expected, got table)
+print(pcall(function() o.rep(2) end))
+--> false	method_argument_numbers.lua:18: bad argument #2 to 'rep' (number expected, got no value)
+print(pcall(function() ("x"):bad() end))
+--> false	method_argument_numbers.lua:20: attempt to call a nil value (method 'bad')

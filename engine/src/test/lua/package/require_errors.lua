@@ -1,0 +1,20 @@
+-- What require says when a module is not found or fails (§6.3).
+
+package.path = "./?.absent;./lib/?/init.absent"
+package.cpath = ""
+package.searchers[4], package.searchers[3] = nil, nil
+print(pcall(require, "no.such.module"))
+--> false	module 'no.such.module' not found:
+--> 	no field package.preload['no.such.module']
+--> 	no file './no/such/module.absent'
+--> 	no file './lib/no/such/module/init.absent'
+package.preload.failing = function() error("in the loader", 0) end
+print(pcall(require, "failing")) --> false	in the loader
+print(package.loaded.failing) --> nil
+print(pcall(require)) --> false	bad argument #1 to 'require' (string expected, got no value)
+print(pcall(require, {})) --> false	bad argument #1 to 'require' (string expected, got table)
+package.path = nil
+print(pcall(require, "x")) --> false	'package.path' must be a string
+package.path = "?"
+package.searchers = nil
+print(pcall(require, "x")) --> false	'package.searchers' must be a table
