@@ -1,6 +1,8 @@
 -- The cost of one resume and one yield, values passed both ways.
 -- @group coroutines
 -- @quick
+-- @differs luaj a race between its threads: resume sometimes hangs or returns without a value
+-- @differs luajc a race between its threads: resume sometimes hangs or returns without a value
 
 return {
   n = 600000, check = 1200000,

@@ -17,7 +17,6 @@ c1() c1()
 print(debug.upvalueid(c1, 1) == debug.upvalueid(c2, 1)) --> false
 debug.upvaluejoin(c2, 1, c1, 1)
 print(c1(), c2(), c1(), debug.upvalueid(c1, 1) == debug.upvalueid(c2, 1)) --> 3	4	5	true
-print(debug.getupvalue(string.gmatch("x", "x"), 1) ~= nil, debug.getupvalue(string.rep, 1)) --> true
 print((debug.getupvalue(load("return x"), 1)), debug.setupvalue(load("return x"), 1, {})) --> _ENV	_ENV
 print(pcall(debug.getupvalue, 1, 1)) --> false	bad argument #1 to 'debug.getupvalue' (function expected, got number)
 print(pcall(debug.getupvalue, f)) --> false	bad argument #2 to 'debug.getupvalue' (number expected, got no value)

@@ -20,5 +20,5 @@ print(co()) --> false: after the second yield
 -- the result is checked after the resume as well
 co = coroutine.create(function() return (string.gsub("x", "x", function() return coroutine.yield("waiting") end)) end)
 print(coroutine.resume(co)) --> true	waiting
-print(coroutine.resume(co, {})) --> false	invalid replacement value (a table)
+print(coroutine.resume(co, {})) --> false	callback_errors.lua:21: invalid replacement value (a table)
 print(coroutine.status(co)) --> dead

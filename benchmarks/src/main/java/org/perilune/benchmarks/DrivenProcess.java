@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class DrivenProcess implements AutoCloseable {
   /// Variables that would change what an engine runs or how.
   private static final List<String> FOREIGN_VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "LUA_INIT", "LUA_INIT_5_3", "LUA_INIT_5_4");
+
+  private static final Pattern COLOUR = Pattern.compile("\u001B\\[[;0-9]*m");
 
   private final long startedNanos = System.nanoTime();
   private final Path errors;
@@ -125,7 +128,7 @@ final class DrivenProcess implements AutoCloseable {
   }
 
   private Outcome.Failed failure(@Nullable String line) throws IOException, InterruptedException {
-    if (timedOut) return new Outcome.Failed(Outcome.Cause.TIMEOUT, "killed after its time limit");
+    if (timedOut) return new Outcome.Failed(Outcome.Cause.TIMEOUT, "killed");
     if (line != null) {
       String[] fields = line.split("\t", -1);
       if (fields.length == 3 && fields[0].equals("wrong")) {
@@ -186,9 +189,10 @@ final class DrivenProcess implements AutoCloseable {
     return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).findFirst().orElse("no message");
   }
 
-  /// The last line of a file that is not blank.
+  /// The last line of a file that is not blank, without terminal colours.
   static String lastLine(Path file) throws IOException {
     return Files.readAllLines(file).stream()
+        .map(line -> COLOUR.matcher(line).replaceAll(""))
         .filter(line -> !line.isBlank())
         .reduce((_, line) -> line)
         .orElse("no message");

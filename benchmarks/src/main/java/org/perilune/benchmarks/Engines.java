@@ -107,7 +107,7 @@ final class Engines {
       }
       Path run = state.resolve(Files.readString(state.resolve("current")).strip());
       var command = new ArrayList<String>(java);
-      command.addAll(List.of("-cp", classPath(run.resolve("lib")), "org.perilune.cli.Main"));
+      command.addAll(List.of("-cp", classPath(keptCopy(run.resolve("lib"))), "org.perilune.cli.Main"));
       return Engine.of("perilune", command, true);
     } catch (IOException e) {
       return Engine.missing("perilune", true, "./perilune cannot be built: " + e);
@@ -115,6 +115,17 @@ final class Engines {
       Thread.currentThread().interrupt();
       return Engine.missing("perilune", true, "interrupted");
     }
+  }
+
+  /// A copy of the jars that lasts as long as this JVM: whoever starts `./perilune` after an edit replaces the others,
+  /// and a long measurement would go on with other code, or none.
+  private static Path keptCopy(Path jars) throws IOException {
+    Path copy = Files.createTempDirectory("perilune-bench");
+    copy.toFile().deleteOnExit();
+    try (var files = Files.newDirectoryStream(jars, "*.jar")) {
+      for (Path jar : files) Files.copy(jar, copy.resolve(jar.getFileName())).toFile().deleteOnExit();
+    }
+    return copy;
   }
 
   private static String classPath(Path folder) {

@@ -2,6 +2,7 @@ package org.perilune.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Option;
 /// still is), 2 when the command cannot be understood.
 @Command(
     name = "perilune-bench",
-    mixinStandardHelpOptions = true,
     description = "Runs Lua workloads on Perilune and on other engines, side by side, and compares them.")
 final class Main implements Callable<Integer> {
   private static final double DEFAULT_SECONDS = 2.0;
@@ -27,6 +27,11 @@ final class Main implements Callable<Integer> {
   // One process and little time: enough to see a factor, not a tenth.
   private static final double QUICK_SECONDS = 0.6;
   private static final int QUICK_LEAST_SAMPLES = 2;
+  private static final double QUICK_TIMEOUT_SECONDS = 15;
+  private static final double DEFAULT_TIMEOUT_SECONDS = 60;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text and ends.")
+  boolean help;
 
   @Option(names = "--quick", description = "A representative choice of workloads, one short process each.")
   boolean quick;
@@ -51,15 +56,14 @@ final class Main implements Callable<Integer> {
       description = "What the table shows: time (default), best (least time), cpu, first (iteration).")
   Figure figure = Figure.TIME;
 
-  @Option(names = "--processes", paramLabel = "N", description = "Processes for each workload and engine; default: 3.")
+  @Option(names = "--processes", paramLabel = "N", description = "Processes for each workload and engine; default: 3, quick: 1.")
   @Nullable Integer processes;
 
-  @Option(names = "--seconds", paramLabel = "S", description = "Least time for each process; default: 2.")
+  @Option(names = "--seconds", paramLabel = "S", description = "Least time for each process; default: 2, quick: 0.6.")
   @Nullable Double seconds;
 
-  @Option(names = "--timeout", defaultValue = "60", paramLabel = "S",
-      description = "Most time for one iteration; default: ${DEFAULT-VALUE}.")
-  double timeoutSeconds;
+  @Option(names = "--timeout", paramLabel = "S", description = "Most time for one iteration; default: 60, quick: 15.")
+  @Nullable Double timeoutSeconds;
 
   @Option(names = "--jvm-flags", split = " ", paramLabel = "FLAGS",
       description = "Flags for every engine on the JVM, split at blanks, such as -XX:+UseSerialGC.")
@@ -89,8 +93,14 @@ final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if ((processes != null && processes < 1) || (seconds != null && !(seconds > 0)) || !(timeoutSeconds > 0)) {
+    if ((processes != null && processes < 1)
+        || (seconds != null && !(seconds > 0))
+        || (timeoutSeconds != null && !(timeoutSeconds > 0))) {
       err.println("--processes, --seconds and --timeout must be greater than 0");
+      return CommandLine.ExitCode.USAGE;
+    }
+    if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+      err.println("there is no folder for --json " + json);
       return CommandLine.ExitCode.USAGE;
     }
     var known = Workload.readAll(home.resolve("benchmarks/src/main/lua"));
@@ -111,7 +121,8 @@ final class Main implements Callable<Integer> {
         new Pace(
             nanos(seconds != null ? seconds : quick ? QUICK_SECONDS : DEFAULT_SECONDS),
             quick ? QUICK_LEAST_SAMPLES : LEAST_SAMPLES,
-            nanos(timeoutSeconds)));
+            nanos(
+                timeoutSeconds != null ? timeoutSeconds : quick ? QUICK_TIMEOUT_SECONDS : DEFAULT_TIMEOUT_SECONDS)));
     var environment = Environment.here(home, java);
     boolean terminal = System.console() != null && System.console().isTerminal();
     var progress = new Progress(plan.steps(), err, terminal, System::nanoTime);

@@ -59,7 +59,7 @@ sealed interface Outcome {
   /// Why a process gave no figures.
   enum Cause {
     WRONG_RESULT("wrong result"),
-    TIMEOUT("too slow"),
+    TIMEOUT("time limit exceeded"),
     CRASH("crash"),
     PROTOCOL("unexpected output"),
     NOT_STARTED("not started");

@@ -51,7 +51,7 @@ final class CodeGenerator implements Expression.Visitor<Operand>, Statement.Visi
 
     Prototype main() {
         FunctionBody main = chunk.main();
-        code = new FunctionCode(null, position);
+        code = new FunctionCode(position);
         position.moveTo(main.start());
         statements(main.block());
         position.moveTo(main.end());
@@ -68,7 +68,7 @@ final class CodeGenerator implements Expression.Visitor<Operand>, Statement.Visi
         int outerBreaks = breaks;
         breaks = FunctionCode.NO_JUMP;
         int index = enclosing.addPrototype();
-        code = new FunctionCode(enclosing, position);
+        code = new FunctionCode(position);
         position.moveTo(body.start());
         Local[] parameters = body.parameters();
         code.declare(parameters);

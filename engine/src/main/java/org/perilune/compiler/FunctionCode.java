@@ -45,9 +45,6 @@ final class FunctionCode {
     /// As the target register of a `TESTSET`: not known yet.
     private static final int NO_REGISTER = 255;
 
-    /// The function around this one; null for the main function.
-    final FunctionCode enclosing;
-
     private final SourcePosition position;
 
     private long[] code = new long[16];
@@ -86,8 +83,7 @@ final class FunctionCode {
 
     private int linelessCount;
 
-    FunctionCode(FunctionCode enclosing, SourcePosition position) {
-        this.enclosing = enclosing;
+    FunctionCode(SourcePosition position) {
         this.position = position;
     }
 

@@ -40,6 +40,9 @@ public final class GlobalState {
         this.loader = loader;
         mainThread = new LuaThread(this, true);
         running = mainThread;
+        // The two predefined entries of the registry (manual §4.5).
+        registry.setInteger(1, mainThread, 0);
+        registry.setInteger(2, globals, 0);
     }
 
     /// The registry (manual §4.5): for the library's own use and `debug.getregistry`.
