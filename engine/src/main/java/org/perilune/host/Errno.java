@@ -12,8 +12,8 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/// The failures of the operating system that Lua programs get to see: the name, the number and the text that C's `errno` and
-/// `strerror` give them on Linux. Functions of `io` and `os` answer text and number (manual §6.8, §6.9).
+/// The failures of the operating system that Lua programs get to see: the name, the number and the text that C's
+/// `errno` and `strerror` give them on Linux. Functions of `io` and `os` answer text and number (manual §6.8, §6.9).
 public enum Errno {
     EPERM(1, "Operation not permitted"),
     ENOENT(2, "No such file or directory"),
@@ -68,8 +68,8 @@ public enum Errno {
         return text;
     }
 
-    /// The failure that `e` reports. What Java's file system says in an exception class is taken from the class, what it
-    /// only hands on from the operating system from the text; anything unknown is [#EIO].
+    /// The failure that `e` reports. What Java's file system says in an exception class is taken from the class, what
+    /// it only hands on from the operating system from the text; anything unknown is [#EIO].
     public static Errno of(IOException e) {
         return switch (e) {
             case ErrnoException known -> known.errno();
@@ -87,7 +87,8 @@ public enum Errno {
         };
     }
 
-    /// What a program reads about `e`: the text of the operating system, or what an [ErrnoException] says in words of its own.
+    /// What a program reads about `e`: the text of the operating system, or what an [ErrnoException] says in words of
+    /// its own.
     public static String describe(IOException e) {
         Errno errno = of(e);
         String message = e.getMessage();

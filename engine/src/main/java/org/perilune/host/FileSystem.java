@@ -3,15 +3,15 @@ package org.perilune.host;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 
-/// The files that a state may use: what `io.open`, `io.lines`, `io.tmpfile`, `os.remove`, `os.rename`, `os.tmpname`, `loadfile` and
-/// `require` reach. A host can implement it over a directory, an archive or memory.
+/// The files that a state may use: what `io.open`, `io.lines`, `io.tmpfile`, `os.remove`, `os.rename`, `os.tmpname`,
+/// `loadfile` and `require` reach. A host can implement it over a directory, an archive or memory.
 ///
-/// Names are what the Lua program wrote, read as UTF-8: relative or absolute, not normalised, never null. Every method reports
-/// failures as an [IOException], best an [ErrnoException]; [Errno#of(IOException)] says what the program sees of others.
-/// States on several threads may call it at the same time.
+/// Names are what the Lua program wrote, read as UTF-8: relative or absolute, not normalised, never null. Every
+/// method reports failures as an [IOException], best an [ErrnoException]; [Errno#of(IOException)] says what the
+/// program sees of others. States on several threads may call it at the same time.
 public interface FileSystem {
-    /// Opens a file. The channel need not buffer: the library does. In an appending mode each write goes to the end, whatever
-    /// the position; the position begins at 0, or at the end where the mode does not read.
+    /// Opens a file. The channel need not buffer: the library does. In an appending mode each write goes to the end,
+    /// whatever the position; the position begins at 0, or at the end where the mode does not read.
     SeekableByteChannel open(String name, OpenMode mode) throws IOException;
 
     /// Removes a file or an empty directory.

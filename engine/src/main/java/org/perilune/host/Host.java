@@ -10,15 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// What the outside grants a state: each part is a *capability*, and what was not granted does not exist for the Lua program.
-/// Immutable; one host may serve many states.
+/// What the outside grants a state: each part is a *capability*, and what was not granted does not exist for the Lua
+/// program. Immutable; one host may serve many states.
 ///
 /// ```java
 /// Host host = Host.builder().output(System.out).time(TimeSource.system()).build();
 /// ```
 ///
-/// A library function whose capability is missing fails as the manual says for a failure of the operating system: it answers nil,
-/// a message that names the missing grant and the number of EPERM; functions that cannot fail that way raise an error.
+/// A library function whose capability is missing fails as the manual says for a failure of the operating system: it
+/// answers nil, a message that names the missing grant and the number of EPERM; functions that cannot fail that way
+/// raise an error.
 public final class Host {
     private static final Host NONE = new Host(new Builder());
 
@@ -49,8 +50,8 @@ public final class Host {
         return NONE;
     }
 
-    /// Grants everything that this process may do, as a command-line Lua has it. The streams are the file descriptors 0, 1 and 2, not
-    /// `System.in` and `System.out`.
+    /// Grants everything that this process may do, as a command-line Lua has it. The streams are the file descriptors
+    /// 0, 1 and 2, not `System.in` and `System.out`.
     public static Host system() {
         return new Builder()
                 .input(new FileInputStream(FileDescriptor.in))
@@ -65,7 +66,8 @@ public final class Host {
                 .build();
     }
 
-    /// `System.console` would know too, but takes 10 ms to load; it is asked only where descriptors cannot be looked at.
+    /// `System.console` would know too, but takes 10 ms to load; it is asked only where descriptors cannot be looked
+    /// at.
     private static boolean outputIsTerminal() {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
@@ -110,8 +112,9 @@ public final class Host {
         return errorOutput;
     }
 
-    /// Whether somebody watches the output while it is written: every line is then sent off at once. Otherwise the output is
-    /// sent off when its buffer is full, when the program says so, before the standard input is read, and at the end.
+    /// Whether somebody watches the output while it is written: every line is then sent off at once. Otherwise the
+    /// output is sent off when its buffer is full, when the program says so, before the standard input is read, and
+    /// at the end.
     public boolean interactive() {
         return interactive;
     }

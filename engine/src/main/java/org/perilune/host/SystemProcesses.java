@@ -10,19 +10,19 @@ import java.util.UUID;
 
 /// Commands run by `/bin/sh`, as C's `system` and `popen` do.
 ///
-/// Java reports a command that a signal n killed with the status 128 + n, the same as one that exited with 128 + n. To tell
-/// them apart the command's shell runs inside another, which hears of a signal and prints its name. If the inner shell
-/// ended with such a status and nothing was printed, the outer one leaves a file as a mark. That works with dash and its
-/// like, except that they do not print SIGINT and SIGPIPE, which therefore pass for exits; in other shells such a status is always
-/// taken for a signal.
+/// Java reports a command that a signal n killed with the status 128 + n, the same as one that exited with 128 + n.
+/// To tell them apart the command's shell runs inside another, which hears of a signal and prints its name. If the
+/// inner shell ended with such a status and nothing was printed, the outer one leaves a file as a mark. That works
+/// with dash and its like, except that they do not print SIGINT and SIGPIPE, which therefore pass for exits; in other
+/// shells such a status is always taken for a signal.
 final class SystemProcesses implements Processes {
     static final Processes INSTANCE = new SystemProcesses();
 
     private static final String SHELL = "/bin/sh";
 
-    /// $1 is the command, $2 the name of the mark. Descriptors 3 and 4 are the real error output and output, so that only the
-    /// subshell's own words are caught; the command's redirections are made in a process of their own, because dash makes those
-    /// of a simple command in itself.
+    /// $1 is the command, $2 the name of the mark. Descriptors 3 and 4 are the real error output and output, so that
+    /// only the subshell's own words are caught; the command's redirections are made in a process of their own,
+    /// because dash makes those of a simple command in itself.
     private static final String WATCHER =
             """
             exec 3>&2 4>&1

@@ -12,9 +12,10 @@ import java.time.ZoneOffset;
 
 /// The clocks of the process.
 ///
-/// Nothing in the JDK tells processor time in less than ticks of 10 ms (its management beans ask `times(2)` too, and take 100 ms
-/// to load). So the answer is what a thread that never waits would have used since the last one, held inside the tick that the
-/// system counts: never more than a tick wrong, never backwards, and fine enough to divide by.
+/// Nothing in the JDK tells processor time in less than ticks of 10 ms (its management beans ask `times(2)` too, and
+/// take 100 ms to load). So the answer is what a thread that never waits would have used since the last one, held
+/// inside the tick that the system counts: never more than a tick wrong, never backwards, and fine enough to divide
+/// by.
 final class SystemTime implements TimeSource {
     static final TimeSource INSTANCE = new SystemTime();
 
@@ -52,8 +53,8 @@ final class SystemTime implements TimeSource {
         }
     }
 
-    /// Fields 14 and 15 of `/proc/self/stat` (proc(5)), user and system time; the second field is a name in parentheses that
-    /// may hold anything.
+    /// Fields 14 and 15 of `/proc/self/stat` (proc(5)), user and system time; the second field is a name in
+    /// parentheses that may hold anything.
     private long parseTicks(int length) {
         int at = length - 1;
         while (at > 0 && statText[at] != ')') {
@@ -79,7 +80,8 @@ final class SystemTime implements TimeSource {
         return ZoneId.systemDefault();
     }
 
-    /// The name in the system's zone file. Java's own names do not have all abbreviations and take half a second to load.
+    /// The name in the system's zone file. Java's own names do not have all abbreviations and take half a second to
+    /// load.
     @Override
     public String zoneName(long epochSecond, boolean daylightSaving) {
         ZoneId zone = zone();
@@ -96,8 +98,8 @@ final class SystemTime implements TimeSource {
         return name != null ? name : TimeSource.super.zoneName(epochSecond, daylightSaving);
     }
 
-    /// Looks a moment up in a zone file (RFC 8536). Behind its last transition the names in use before go on: the last of them
-    /// that agrees about daylight saving is right. Null if the file does not say.
+    /// Looks a moment up in a zone file (RFC 8536). Behind its last transition the names in use before go on: the
+    /// last of them that agrees about daylight saving is right. Null if the file does not say.
     private static String nameInZoneFile(ByteBuffer file, long epochSecond, boolean daylightSaving) {
         int start = 0;
         int timeSize = 4;

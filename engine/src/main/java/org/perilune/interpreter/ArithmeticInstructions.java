@@ -988,6 +988,10 @@ final class ArithmeticInstructions {
 
     /// Modulo by a positive divisor.
     private static long floorMod(long i, long j) {
+        if ((i | j) >>> 31 == 0) {
+            // A 32-bit division takes less than half the time.
+            return (int) i % (int) j;
+        }
         long m = i % j;
         return m + (j & m >> 63);
     }

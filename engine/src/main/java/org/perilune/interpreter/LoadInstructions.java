@@ -192,6 +192,9 @@ final class LoadInstructions {
         private final int wanted;
         private final int parameters;
 
+        /// Up to so many values a loop is faster than a bulk copy.
+        private static final int SHORT = 8;
+
         /// @param wanted how many values, -1 for all
         VarArg(int a, int wanted, int parameters) {
             this.a = a;
@@ -212,10 +215,19 @@ final class LoadInstructions {
                 s.top = to + n;
             }
             int copied = Math.min(n, have);
-            System.arraycopy(s.refs, from, s.refs, to, copied);
-            System.arraycopy(s.bits, from, s.bits, to, copied);
+            Object[] refs = s.refs;
+            long[] bits = s.bits;
+            if (copied <= SHORT) {
+                for (int i = 0; i < copied; i++) {
+                    refs[to + i] = refs[from + i];
+                    bits[to + i] = bits[from + i];
+                }
+            } else {
+                System.arraycopy(refs, from, refs, to, copied);
+                System.arraycopy(bits, from, bits, to, copied);
+            }
             for (int i = copied; i < n; i++) {
-                s.refs[to + i] = null;
+                refs[to + i] = null;
             }
             return next;
         }

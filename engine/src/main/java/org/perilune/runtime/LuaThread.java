@@ -251,17 +251,7 @@ public final class LuaThread extends Coroutine {
         if (code.vararg) {
             base = function + n + 2;
             ensureStack(base, code.frameSize);
-            Object[] r = refs;
-            r[base - 1] = c;
-            int given = Math.min(n, fixed);
-            for (int i = 0; i < given; i++) {
-                r[base + i] = r[function + 1 + i];
-                bits[base + i] = bits[function + 1 + i];
-                r[function + 1 + i] = null;
-            }
-            for (int i = given; i < fixed; i++) {
-                r[base + i] = null;
-            }
+            layOutVararg(c, function, base, n);
         } else {
             base = function + 1;
             ensureStack(base, Math.max(code.frameSize, n));
@@ -315,15 +305,21 @@ public final class LuaThread extends Coroutine {
         return invoke(function, m);
     }
 
-    /// What [#invoke] does, with the common case first: a Lua function without `...`, stack and depth to spare.
+    /// What [#invoke] does, with the common cases first: a Lua function with stack and depth to spare, and a builtin.
     public int call(int function, int n) {
-        if (refs[function] instanceof LuaClosure c) {
+        Object callee = refs[function];
+        if (callee instanceof LuaClosure c) {
             Code code = c.code;
             int f = fp + FRAME;
             int base = function + 1;
-            if (!code.vararg && f < fpLimit && base + code.frameSize <= refs.length) {
-                for (int i = n; i < code.parameters; i++) {
-                    refs[base + i] = null;
+            if (f < fpLimit && base + n + code.frameSize + 1 <= refs.length) {
+                if (code.vararg) {
+                    base += n + 1;
+                    layOutVararg(c, function, base, n);
+                } else {
+                    for (int i = n; i < code.parameters; i++) {
+                        refs[base + i] = null;
+                    }
                 }
                 int[] fr = frames;
                 fr[f + FUNCTION] = function;
@@ -348,8 +344,27 @@ public final class LuaThread extends Coroutine {
                 }
                 return r;
             }
+        } else if (callee instanceof Builtin b) {
+            return invokeBuiltin(b, function, n);
         }
         return invoke(function, n);
+    }
+
+    /// Puts function and fixed parameters behind the `n` arguments, where the registers of a function with `...` begin.
+    private void layOutVararg(LuaClosure c, int function, int base, int n) {
+        Object[] r = refs;
+        long[] v = bits;
+        r[base - 1] = c;
+        int fixed = c.code.parameters;
+        int given = Math.min(n, fixed);
+        for (int i = 0; i < given; i++) {
+            r[base + i] = r[function + 1 + i];
+            v[base + i] = v[function + 1 + i];
+            r[function + 1 + i] = null;
+        }
+        for (int i = given; i < fixed; i++) {
+            r[base + i] = null;
+        }
     }
 
     /// Replaces the running frame by one of the function at slot `function` with the `n` values behind it. Answers the first instruction to run; or

@@ -7,8 +7,9 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.List;
 
-/// A moment as the clocks and calendars of a zone show it: C's `struct tm`, with the arithmetic of `gmtime`, `localtime` and
-/// `mktime`. The calendar is the Gregorian one, without a beginning; years are those that fit an `int` of `struct tm`.
+/// A moment as the clocks and calendars of a zone show it: C's `struct tm`, with the arithmetic of `gmtime`,
+/// `localtime` and `mktime`. The calendar is the Gregorian one, without a beginning; years are those that fit an
+/// `int` of `struct tm`.
 ///
 /// @param year           the year, 1970 for instance; year 0 is the one before year 1
 /// @param month          1 to 12
@@ -49,8 +50,8 @@ record CalendarTime(
     /// What `java.time` can express; the rules of a zone do not change any more by then.
     private static final long ZONE_BOUND = 31_000_000_000_000_000L;
 
-    /// Where no time with the wanted daylight saving fits, `mktime` looks in steps of this many seconds, shorter than any period of
-    /// daylight saving, this many times to both sides.
+    /// Where no time with the wanted daylight saving fits, `mktime` looks in steps of this many seconds, shorter than
+    /// any period of daylight saving, this many times to both sides.
     private static final int SEARCH_STEP = 601_200;
 
     private static final int SEARCH_STEPS = 892;
@@ -129,7 +130,8 @@ record CalendarTime(
         return Instant.ofEpochSecond(Math.max(-ZONE_BOUND, Math.min(epochSecond, ZONE_BOUND)));
     }
 
-    /// The moment that local fields mean, each of which may be out of range, in seconds since 1970-01-01 00:00:00 UTC: `mktime`.
+    /// The moment that local fields mean, each of which may be out of range, in seconds since 1970-01-01 00:00:00
+    /// UTC: `mktime`.
     ///
     /// @param month          from 0
     /// @param daylightSaving whether daylight saving time is meant: 1, 0, or -1 for whatever is in force

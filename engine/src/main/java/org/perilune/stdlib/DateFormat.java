@@ -12,7 +12,8 @@ final class DateFormat {
         "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
     };
     private static final String[] MONTHS = {
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December"
     };
 
     /// The conversions, and those that may follow E or O. In the "C" locale the modifiers change nothing.
@@ -152,8 +153,8 @@ final class DateFormat {
         return zones == null ? "UTC" : zones.zoneName(time.epochSecond(), time.daylightSaving());
     }
 
-    /// The week of ISO 8601, where weeks begin on Monday and belong to the year of their Thursday, counted in the year of the day:
-    /// 0 belongs to the year before, 53 perhaps to the next.
+    /// The week of ISO 8601, where weeks begin on Monday and belong to the year of their Thursday, counted in the
+    /// year of the day: 0 belongs to the year before, 53 perhaps to the next.
     private int weekOfThursday() {
         return (time.yearDay() - (time.weekday() + 6) % 7 + 10) / 7;
     }
@@ -178,8 +179,8 @@ final class DateFormat {
 
     /// The weekday of the first of January.
     private static int firstWeekday(long year) {
-        long before = year - 1;
-        long days = before * 365 + Math.floorDiv(before, 4L) - Math.floorDiv(before, 100L) + Math.floorDiv(before, 400L);
+        long y = year - 1;
+        long days = y * 365 + Math.floorDiv(y, 4L) - Math.floorDiv(y, 100L) + Math.floorDiv(y, 400L);
         return (int) Math.floorMod(days + 1, 7L);
     }
 }

@@ -11,8 +11,8 @@ import org.perilune.runtime.Args;
 import org.perilune.value.ByteBuilder;
 import org.perilune.value.LuaString;
 
-/// What functions of `io` and `os` share: how they fail softly, how they report that a command has ended, and how the name
-/// of a file gets from Lua to the host.
+/// What functions of `io` and `os` share: how they fail softly, how they report that a command has ended, and how the
+/// name of a file gets from Lua to the host.
 final class FileResult {
     private static final LuaString EXIT = LuaString.of("exit");
     private static final LuaString SIGNAL = LuaString.of("signal");
@@ -32,7 +32,8 @@ final class FileResult {
         return args.results(3);
     }
 
-    /// The results that say how a command ended: true or nil, "exit" or "signal", and the status or the signal's number.
+    /// The results that say how a command ended: true or nil, "exit" or "signal", and the status or the signal's
+    /// number.
     static int ending(Args args, Command.Ending ending) {
         if (ending.code() == 0 && !ending.signalled()) {
             args.pushBoolean(true);

@@ -17,8 +17,8 @@ import org.perilune.value.Userdata;
 
 /// The library `io` and the methods of files (manual §6.8).
 ///
-/// A file is a userdata around a [LuaFile]; the registry holds their metatable ("FILE*") and the default files ("_IO_input",
-/// "_IO_output"), as in PUC-Lua.
+/// A file is a userdata around a [LuaFile]; the registry holds their metatable ("FILE*") and the default files
+/// ("_IO_input", "_IO_output"), as in PUC-Lua.
 public final class IoLibrary {
     private static final LuaString INPUT = StringTable.intern("_IO_input");
     private static final LuaString OUTPUT = StringTable.intern("_IO_output");
@@ -438,8 +438,8 @@ public final class IoLibrary {
         }
     }
 
-    /// Reads by the `n` formats from position `first` until one fails, and pushes what it read, nil for a failure. Answers how many
-    /// values it pushed.
+    /// Reads by the `n` formats from position `first` until one fails, and pushes what it read, nil for a failure.
+    /// Answers how many values it pushed.
     private static int readFormats(Args args, LuaFile file, int first, int n) throws IOException {
         args.reserve(n);
         for (int i = 0; i < n; i++) {

@@ -18,12 +18,12 @@ import org.perilune.value.ByteBuilder;
 import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
 
-/// An open file of the library `io` (manual §6.8): what C calls a `FILE`. It stands on a channel that can seek, on a stream or on
-/// a command's pipe, and buffers.
+/// An open file of the library `io` (manual §6.8): what C calls a `FILE`. It stands on a channel that can seek, on a
+/// stream or on a command's pipe, and buffers.
 ///
-/// There is one buffer. It holds either input that was read ahead, from `position` to `end`, or output that waits, from 0 to
-/// `pending`, never both: who writes first gives the input back by seeking, who reads first writes the output. A file with
-/// output that waits is known to [StateFiles].
+/// There is one buffer. It holds either input that was read ahead, from `position` to `end`, or output that waits,
+/// from 0 to `pending`, never both: who writes first gives the input back by seeking, who reads first writes the
+/// output. A file with output that waits is known to [StateFiles].
 ///
 /// Not thread-safe: it belongs to one state.
 public final class LuaFile {
@@ -245,7 +245,7 @@ public final class LuaFile {
                 output.flush();
             }
         } else {
-            throw FileResult.notGranted("standard output is");
+            throw FileResult.notGranted(this == owner.standardError ? "standard error is" : "standard output is");
         }
     }
 
@@ -398,8 +398,9 @@ public final class LuaFile {
         return (int) Math.min(ahead + Math.max(0, left), LuaString.MAX_LENGTH);
     }
 
-    /// Reads the longest prefix of the input that could begin a numeral, after white space, up to 200 bytes, and then asks whether
-    /// it is one (manual §6.8 `file:read`). Answers [org.perilune.value.Tag#INT], [org.perilune.value.Tag#FLOAT] or null.
+    /// Reads the longest prefix of the input that could begin a numeral, after white space, up to 200 bytes, and then
+    /// asks whether it is one (manual §6.8 `file:read`). Answers [org.perilune.value.Tag#INT],
+    /// [org.perilune.value.Tag#FLOAT] or null.
     ///
     /// @param out receives the number
     Object readNumber(long[] out) throws IOException {
@@ -483,7 +484,8 @@ public final class LuaFile {
         }
     }
 
-    /// Sets the position to `offset` from the beginning (`whence` 0), the present position (1) or the end (2), and answers it.
+    /// Sets the position to `offset` from the beginning (`whence` 0), the present position (1) or the end (2), and
+    /// answers it.
     long seek(int whence, long offset) throws IOException {
         SeekableByteChannel seekable = seekable();
         if (whence == 1 && offset == 0 && pending == 0) {
@@ -522,8 +524,8 @@ public final class LuaFile {
 
     // ---- closing
 
-    /// Writes the output that waits, and closes. A failure of either is reported, and the file is closed all the same. Does not wait
-    /// for a command.
+    /// Writes the output that waits, and closes. A failure of either is reported, and the file is closed all the
+    /// same. Does not wait for a command.
     void close() throws IOException {
         closed = true;
         try (channel;

@@ -8,11 +8,11 @@ import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.Tag;
 
-/// The library `math` (manual §6.7), with the functions that Lua 5.2 had and 5.3 keeps under `LUA_COMPAT_MATHLIB`: Debian's
-/// lua5.3 has them too.
+/// The library `math` (manual §6.7), with the functions that Lua 5.2 had and 5.3 keeps under `LUA_COMPAT_MATHLIB`:
+/// Debian's lua5.3 has them too.
 ///
-/// An invalid operation gives the NaN that x86 gives, whose sign `tostring` shows ("-nan"), and a NaN argument is passed on as
-/// it is; Java's constant NaN would show as "nan".
+/// An invalid operation gives the NaN that x86 gives, whose sign `tostring` shows ("-nan"), and a NaN argument is
+/// passed on as it is; Java's constant NaN would show as "nan".
 public final class MathLibrary {
     private static final long POSITIVE_NAN = 0x7ff8000000000000L;
     private static final long NEGATIVE_NAN = 0xfff8000000000000L;
@@ -59,8 +59,8 @@ public final class MathLibrary {
 
     private MathLibrary() {}
 
-    /// The library for one state: with a random sequence of its own, which begins alike in every state until `randomseed` is
-    /// called, as in PUC 5.3.
+    /// The library for one state: with a random sequence of its own, which begins alike in every state until
+    /// `randomseed` is called, as in PUC 5.3.
     public static LuaTable open() {
         RandomSequence sequence = new RandomSequence();
         LuaTable table = LIBRARY.newTable();
@@ -72,10 +72,10 @@ public final class MathLibrary {
         return table;
     }
 
-    /// The result of a function of `x`: what Java computed, or if that is no number `x` itself if it is none either, else
-    /// the NaN `invalid`.
+    /// The result of a function of `x`: what Java computed, or if that is no number `x` itself if it is none either,
+    /// else the NaN `invalid`.
     private static int result(Args args, double x, double computed, long invalid) {
-        if (computed == computed) {
+        if (!Double.isNaN(computed)) {
             return args.resultNumber(computed);
         }
         return args.result(Tag.FLOAT, Double.isNaN(x) ? Double.doubleToRawLongBits(x) : invalid);
@@ -366,7 +366,8 @@ public final class MathLibrary {
     private static int pow(Args args) {
         double x = args.checkNumber(1);
         double y = args.checkNumber(2);
-        // C: 1 to any power and anything to the power 0 is 1, of NaN too; Java: not 1^NaN, nor 1 and -1 to infinite powers.
+        // C: 1 to any power and anything to the power 0 is 1, of NaN too; Java: not 1^NaN, nor 1 and -1 to infinite
+        // powers.
         boolean one = x == 1 || x == -1 && Double.isInfinite(y);
         return result(args, x, y, one ? 1.0 : Math.pow(x, y));
     }

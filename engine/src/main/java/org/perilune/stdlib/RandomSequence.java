@@ -1,7 +1,7 @@
 package org.perilune.stdlib;
 
-/// A sequence of pseudo-random numbers: xoshiro256** by Blackman and Vigna, seeded through splitmix64. The same seed gives the
-/// same sequence on every machine. Not thread-safe: each state has its own.
+/// A sequence of pseudo-random numbers: xoshiro256** by Blackman and Vigna, seeded through splitmix64. The same seed
+/// gives the same sequence on every machine. Not thread-safe: each state has its own.
 final class RandomSequence {
     private long s0;
     private long s1;
@@ -46,8 +46,8 @@ final class RandomSequence {
         return (next() >>> 11) * 0x1p-53;
     }
 
-    /// An integer from 0 to `limit`, not negative, each equally likely: numbers with as many bits as the limit are drawn until
-    /// one is not above it, on average less than twice.
+    /// An integer from 0 to `limit`, not negative, each equally likely: numbers with as many bits as the limit are
+    /// drawn until one is not above it, on average less than twice.
     long nextUpTo(long limit) {
         if (limit == 0) {
             next();

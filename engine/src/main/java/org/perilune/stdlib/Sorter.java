@@ -7,16 +7,17 @@ import org.perilune.value.LuaTable;
 import org.perilune.value.Tag;
 import org.perilune.value.Userdata;
 
-/// One call of `table.sort`: the quicksort of PUC-Lua, comparison for comparison, as a machine that stands still while Lua code
-/// compares.
+/// One call of `table.sort`: the quicksort of PUC-Lua, comparison for comparison, as a machine that stands still
+/// while Lua code compares.
 ///
-/// An interval `lo..up` is sorted like this. Its ends and its middle are brought into order, which takes up to three comparisons;
-/// the middle one becomes the pivot P and waits at `up - 1`. Then i rises from `lo` while `a[i] < P` and j falls from `up - 1`
-/// while `P < a[j]`; what they stop at is exchanged until they cross, and P goes to where they did. Invariant of that loop:
-/// `a[lo..i] <= P <= a[j..up]`, so neither can run off the interval unless the order is inconsistent, which is reported. The
-/// larger part waits on the stack of intervals, so there are at most 31 of them.
+/// An interval `lo..up` is sorted like this. Its ends and its middle are brought into order, which takes up to three
+/// comparisons; the middle one becomes the pivot P and waits at `up - 1`. Then i rises from `lo` while `a[i] < P` and
+/// j falls from `up - 1` while `P < a[j]`; what they stop at is exchanged until they cross, and P goes to where they
+/// did. Invariant of that loop: `a[lo..i] <= P <= a[j..up]`, so neither can run off the interval unless the order is
+/// inconsistent, which is reported. The larger part waits on the stack of intervals, so there are at most 31 of them.
 ///
-/// The window of the builtin while it runs: 1 table, 2 comparator or nil, 3 this object, 4 P, 5 to 7 comparator and operands.
+/// The window of the builtin while it runs: 1 table, 2 comparator or nil, 3 this object, 4 P, 5 to 7 comparator and
+/// operands.
 ///
 /// Arrays of only integers, only floats or only strings that are compared by `<` never come here: Java sorts them.
 final class Sorter {
@@ -195,7 +196,8 @@ final class Sorter {
         boolean lowerFirst = below < above;
         int smaller = lowerFirst ? below : above;
         int larger = lowerFirst ? up - (i + 1) : i - 1 - lo;
-        // PUC takes the time of day; a fixed sequence keeps runs alike, and whoever prepares an input against it pays for it.
+        // PUC takes the time of day; a fixed sequence keeps runs alike, and whoever prepares an input against it pays
+        // for it.
         int laterChoice = larger / 128 > smaller ? (lo ^ Integer.rotateLeft(up, 16)) * 0x9E3779B9 | 1 : choice;
         if (depth + 3 > waiting.length) {
             waiting = Arrays.copyOf(waiting, waiting.length * 2);

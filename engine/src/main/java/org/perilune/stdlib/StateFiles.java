@@ -9,8 +9,8 @@ import org.perilune.value.LuaTable;
 import org.perilune.value.StringTable;
 import org.perilune.value.Userdata;
 
-/// The files of one state: the three standard ones, and a list of all that hold output not yet written, which is sent off when
-/// the state ends even if nobody closed them. Kept in the registry. Not thread-safe.
+/// The files of one state: the three standard ones, and a list of all that hold output not yet written, which is sent
+/// off when the state ends even if nobody closed them. Kept in the registry. Not thread-safe.
 final class StateFiles {
     private static final LuaString KEY = StringTable.intern("_IO_FILES");
 
@@ -28,8 +28,11 @@ final class StateFiles {
 
     private StateFiles(Host host) {
         standardInput = LuaFile.standardInput(this, host.input());
-        standardOutput = LuaFile.standardOutput(
-                this, host.output(), host.interactive() ? LuaFile.Buffering.LINE : LuaFile.Buffering.FULL);
+        // Without a grant every write fails, and at once.
+        LuaFile.Buffering buffering = host.output() == null
+                ? LuaFile.Buffering.NONE
+                : host.interactive() ? LuaFile.Buffering.LINE : LuaFile.Buffering.FULL;
+        standardOutput = LuaFile.standardOutput(this, host.output(), buffering);
         standardError = LuaFile.standardOutput(this, host.errorOutput(), LuaFile.Buffering.NONE);
     }
 

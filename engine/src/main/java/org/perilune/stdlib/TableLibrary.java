@@ -15,8 +15,8 @@ import org.perilune.value.Userdata;
 
 /// The library `table` (manual §6.6).
 ///
-/// Each function has a way for a table without a metatable, which works on the table itself, and one for everything else, which
-/// honours `__index`, `__newindex` and `__len`.
+/// Each function has a way for a table without a metatable, which works on the table itself, and one for everything
+/// else, which honours `__index`, `__newindex` and `__len`.
 public final class TableLibrary {
     /// What an object that is no table must have in its metatable to be taken for one.
     private static final int READ = 1;

@@ -138,8 +138,8 @@ public final class Utf8Library {
         return args.results(count);
     }
 
-    /// `utf8.len (s [, i [, j]])` (§6.5): the number of characters that begin from i to j; nil and a position if there is an
-    /// invalid one.
+    /// `utf8.len (s [, i [, j]])` (§6.5): the number of characters that begin from i to j; nil and a position if there
+    /// is an invalid one.
     static int len(Args args) {
         LuaString s = args.checkString(1);
         int length = s.length();

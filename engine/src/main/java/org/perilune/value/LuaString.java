@@ -1,7 +1,10 @@
 package org.perilune.value;
 
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -25,9 +28,18 @@ public final class LuaString implements Comparable<LuaString> {
     /// Concatenations shorter than this are copied exactly; longer ones get an append buffer.
     private static final int BUFFER_THRESHOLD = 128;
 
-    private static final long SEED = new SecureRandom().nextLong() | 1;
+    private static final long SEED = randomSeed() | 1;
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /// Random bits from the operating system: read directly where that can be done, because a `SecureRandom` takes 70 ms to load.
+    private static long randomSeed() {
+        try (FileInputStream random = new FileInputStream("/dev/urandom")) {
+            return ByteBuffer.wrap(random.readNBytes(8)).getLong();
+        } catch (IOException | RuntimeException _) {
+            return new SecureRandom().nextLong();
+        }
+    }
 
     private final byte[] bytes;
     private final int length;

@@ -218,7 +218,8 @@ public final class LuaTable {
     }
 
     private int grownCapacity(int have) {
-        long wanted = Math.max(Math.max(4, arrayHint), have + (long) have);
+        // A constructor's count is taken as it is: a table is often never longer than that.
+        long wanted = arrayHint > have ? arrayHint : Math.max(4, have + (long) have);
         arrayHint = 0;
         if (have >= Integer.MAX_VALUE - 16) {
             throw new LuaException("not enough memory");

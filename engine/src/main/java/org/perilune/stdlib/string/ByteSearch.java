@@ -9,8 +9,8 @@ import org.perilune.value.LuaString;
 
 /// Searches for bytes in bytes, eight at a time.
 ///
-/// A word of eight bytes is compared with a word of eight copies of the byte sought: where they agree, their exclusive or has
-/// a zero byte, and the lowest zero byte of x is the lowest one whose top bit is set in `(x - 0x01…01) & ~x`.
+/// A word of eight bytes is compared with a word of eight copies of the byte sought: where they agree, their exclusive
+/// or has a zero byte, and the lowest zero byte of x is the lowest one whose top bit is set in `(x - 0x01…01) & ~x`.
 final class ByteSearch {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -74,8 +74,8 @@ final class ByteSearch {
         return -1;
     }
 
-    /// The first index from `from` to `to` (exclusive) that holds byte `first`, while the one `distance` further holds `last`; or -1.
-    /// Two bytes together are found by chance much less often than one.
+    /// The first index from `from` to `to` (exclusive) that holds byte `first`, while the one `distance` further holds
+    /// `last`; or -1. Two bytes together are found by chance much less often than one.
     private static int indexOfEnds(byte[] bytes, int from, int to, byte first, byte last, int distance) {
         int i = from;
         long firsts = (first & 0xff) * ONES;

@@ -9,13 +9,16 @@ import org.perilune.value.LuaString;
 
 /// Runs a [Pattern] over a subject (manual §6.4.1), directly on the bytes and without allocation.
 ///
-/// Matching is a loop over the items. A repetition or option that could have gone otherwise is a *choice*, a record on an explicit
-/// stack; when an item fails, the topmost choice takes its next way, or is dropped if it has none left. A choice
-/// is open exactly while the reference implementation is inside the recursive call it makes in its place, so the number of
-/// choices is the depth of that recursion, and "pattern too complex" comes at the same depth. Captures need no
-/// undoing: as items form one line, whoever reads a capture has passed its begin and end on the way.
+/// Matching is a loop over the items. A repetition or option that could have gone otherwise is a *choice*, a record on
+/// an explicit stack; when an item fails, the topmost choice takes its next way, or is dropped if it has none left.
+/// Captures need no undoing: as items form one line, whoever reads a capture has passed its begin and end on the way.
 ///
-/// A matcher belongs to the call that uses it. After a successful [#search], [#start], [#end] and the captures describe the match.
+/// The reference implementation recurses where we open a choice, and at captures, and refuses a pattern that nests too
+/// deep. Only a *deep* pattern (one with enough of these items) can get there: in it captures are choices too, none is
+/// saved, and no lookahead skips one, so that "pattern too complex" comes at exactly the same depth.
+///
+/// A matcher belongs to the call that uses it. After a successful [#search], [#start], [#end] and the captures describe
+/// the match.
 final class Matcher {
     /// The number of ints in a choice: the item, the present position, the least position (of a longest repetition).
     private static final int CHOICE = 3;
@@ -77,10 +80,9 @@ final class Matcher {
 
     private boolean searchFrom(int from) {
         int s = from;
-        int first = pattern.firstItem;
         do {
-            if (first >= 0 && !pattern.anchored) {
-                s = nextCandidate(s, first);
+            if (!pattern.anchored) {
+                s = advance(s, Pattern.ANY_BYTE, pattern.lookahead);
                 if (s < 0) {
                     return false;
                 }
@@ -94,22 +96,6 @@ final class Matcher {
             s++;
         } while (s <= length && !pattern.anchored);
         return false;
-    }
-
-    /// The first position at or after `from` that satisfies item `first`, which takes one byte; or -1.
-    private int nextCandidate(int from, int first) {
-        int s = from;
-        if (pattern.code[first] == Pattern.BYTE) {
-            s = ByteSearch.indexOf(bytes, from, length, (byte) pattern.code[first + 1]);
-            work += (s < 0 ? length : s) - from >> 3;
-            return s;
-        }
-        int set = pattern.code[first + 1];
-        while (s < length && !ByteSet.contains(pattern.sets, set, bytes[s])) {
-            s++;
-        }
-        work += s - from >> 2;
-        return s == length ? NONE : s;
     }
 
     /// The end of the match that begins at `from`, or -1.
@@ -154,7 +140,7 @@ final class Matcher {
                     int least = s;
                     s = settle(expand(s, operand), least, code[item + 2]);
                     if (s >= 0) {
-                        // Where there is only one way, the choice would do nothing but count.
+                        // With a single way the choice would only count.
                         if (s > least || p.deep) {
                             depth = choose(depth, item, s, least);
                         }
@@ -234,10 +220,10 @@ final class Matcher {
     /// Where matching goes on behind `item` when its way to `position` has failed; -1 when no way is left.
     private int nextWay(int item, int position, int least) {
         int set = pattern.code[item + 1];
-        int follower = pattern.code[item + 2];
+        int lookahead = pattern.code[item + 2];
         return switch (pattern.code[item]) {
-            case Pattern.LONGEST -> settle(position - 1, least, follower);
-            case Pattern.SHORTEST -> isMember(position, set) ? advance(position + 1, set, follower) : NONE;
+            case Pattern.LONGEST -> settle(position - 1, least, lookahead);
+            case Pattern.SHORTEST -> isMember(position, set) ? advance(position + 1, set, lookahead) : NONE;
             case Pattern.OPTIONAL -> position;
             default -> NONE;
         };
@@ -264,14 +250,11 @@ final class Matcher {
         return i;
     }
 
-    /// The last position from `most` down to `least` where `follower` stands, or any byte if it is negative; or -1.
-    private int settle(int most, int least, int follower) {
+    /// The last position from `most` down to `least` that `lookahead` admits; or -1.
+    private int settle(int most, int least, int lookahead) {
         int i = most;
-        if (follower >= 0) {
-            byte[] subject = bytes;
-            byte wanted = (byte) follower;
-            i = Math.min(i, length - 1);
-            while (i >= least && subject[i] != wanted) {
+        if (lookahead != Lookahead.NONE) {
+            while (i >= least && !admits(lookahead, i)) {
                 i--;
             }
             work += most - i >> 2;
@@ -279,27 +262,36 @@ final class Matcher {
         return i >= least ? i : NONE;
     }
 
-    /// The first position from `s` on where `follower` stands (any, if it is negative), with only members of the set before it; or -1.
-    private int advance(int s, int set, int follower) {
-        if (follower < 0) {
+    /// The first position from `s` on that `lookahead` admits, with only members of the set before it; or -1.
+    private int advance(int s, int set, int lookahead) {
+        if (lookahead == Lookahead.NONE) {
             return s;
         }
         int i = s;
-        byte wanted = (byte) follower;
-        if (set == Pattern.ANY_BYTE) {
-            i = ByteSearch.indexOf(bytes, s, length, wanted);
+        if (set == Pattern.ANY_BYTE && Lookahead.isByte(lookahead)) {
+            i = ByteSearch.indexOf(bytes, s, length, Lookahead.byteOf(lookahead));
             work += (i < 0 ? length : i) - s >> 3;
             return i;
         }
-        while (i < length && bytes[i] != wanted) {
-            if (!ByteSet.contains(pattern.sets, set, bytes[i])) {
-                i = length;
-                break;
+        while (!admits(lookahead, i)) {
+            if (!isMember(i, set)) {
+                work += i - s >> 2;
+                return NONE;
             }
             i++;
         }
         work += i - s >> 2;
-        return i < length ? i : NONE;
+        return i;
+    }
+
+    /// Whether the items that `lookahead` is for could match at `s`.
+    private boolean admits(int lookahead, int s) {
+        if (s == length) {
+            return Lookahead.admitsEnd(lookahead);
+        }
+        return Lookahead.isByte(lookahead)
+                ? bytes[s] == Lookahead.byteOf(lookahead)
+                : ByteSet.contains(pattern.sets, Lookahead.setOf(lookahead), bytes[s]);
     }
 
     /// The items that patterns seldom have: the position behind, or -1.

@@ -4,7 +4,8 @@ import org.perilune.runtime.Args;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaString;
 
-/// Reads a pack format (manual §6.4.2), option by option. Sizes are those of C on a 64-bit machine, and native order is little endian.
+/// Reads a pack format (manual §6.4.2), option by option. Sizes are those of C on a 64-bit machine, and native order is
+/// little endian.
 ///
 /// After [#next], [#size], [#padding] and [#littleEndian] describe the option. A zero byte ends a format, as in C.
 final class PackFormat {

@@ -177,8 +177,8 @@ final class Packing {
         args.push(data.substring(from, from + count));
     }
 
-    /// Reads an integer of `size` bytes. Bytes beyond the eight of a Lua integer must only repeat its sign, or be zero if
-    /// it is unsigned.
+    /// Reads an integer of `size` bytes. Bytes beyond the eight of a Lua integer must only repeat its sign, or be zero
+    /// if it is unsigned.
     private static long integerAt(
             Args args, LuaString data, int from, int size, boolean signed, boolean littleEndian) {
         byte[] bytes = data.bytes();

@@ -5,12 +5,13 @@ import org.perilune.value.LuaString;
 
 /// A pattern (manual §6.4.1) as a list of items for a [Matcher]. Immutable.
 ///
-/// A pattern has no alternatives and no nesting of repetition, so its items follow each other in one line, and much that the
-/// reference implementation looks up while matching is known beforehand: how many captures are open at an item,
-/// which one a ')' closes, whether a back reference is valid. What is malformed is still reported only when matching
-/// reaches it, as there: such an item becomes an [#ERROR] item, the last one.
+/// A pattern has no alternatives and no nesting of repetition, so its items follow each other in one line, and much
+/// that the reference implementation looks up while matching is known beforehand: how many captures are open at an
+/// item, which one a ')' closes, whether a back reference is valid. What is malformed is still reported only when
+/// matching reaches it, as there: such an item becomes an [#ERROR] item, the last one.
 ///
-/// An item is three ints of [#code]: its operation, an operand, and for repetitions the byte that must follow.
+/// An item is three ints of [#code]: its operation, an operand, and for repetitions the [Lookahead] for what is behind
+/// them.
 final class Pattern {
     /// The number of ints in an item.
     static final int ITEM = 3;
@@ -18,8 +19,8 @@ final class Pattern {
     /// The most captures of a pattern.
     static final int MAX_CAPTURES = 32;
 
-    /// The most choices that may be open at a time: one less than MAXCCALLS, because the reference implementation counts the
-    /// first call, too.
+    /// The most choices that may be open at a time: one less than MAXCCALLS, because the reference implementation
+    /// counts the first call, too.
     static final int MAX_CHOICES = 199;
 
     // ---- operations. A "set" operand is an offset in `sets`, or ANY_BYTE.
@@ -96,8 +97,8 @@ final class Pattern {
     /// Whether the pattern began with the anchor '^'.
     final boolean anchored;
 
-    /// The item that every match begins with, if it is a [#BYTE] or [#SET]: its index in [#code]; else -1.
-    final int firstItem;
+    /// The [Lookahead] for where a match can begin.
+    final int lookahead;
 
     /// The message of the [#ERROR] item; null if there is none.
     final String error;
@@ -114,7 +115,7 @@ final class Pattern {
         deep = compiler.choices() > MAX_CHOICES;
         choices = Math.min(compiler.choices(), MAX_CHOICES);
         anchored = compiler.anchored();
-        firstItem = compiler.firstItem();
+        lookahead = compiler.lookahead();
         error = compiler.error();
     }
 
@@ -123,9 +124,10 @@ final class Pattern {
     private static final int MEMO_SIZE = 256;
     private static final int LONGEST_MEMO = 64;
 
-    /// The patterns used last, by the hashes of their texts. A memo of a pure function, not state: an entry is checked when
-    /// it is used and is immutable, so a race between threads loses an entry at worst. It saves most calls of `find` and
-    /// `match` the time of compiling, which is as long as a match of a short subject. It holds short texts only.
+    /// The patterns used last, by the hashes of their texts. A memo of a pure function, not state: an entry is checked
+    /// when it is used and is immutable, so a race between threads loses an entry at worst. It saves most calls of
+    /// `find` and `match` the time of compiling, which is as long as a match of a short subject. It holds short texts
+    /// only.
     private static final Pattern[] MEMO = new Pattern[MEMO_SIZE];
 
     /// The pattern with the text `text`; a '^' at its beginning is an anchor.

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /// Text to the items of a [Pattern].
 ///
-/// Reads as the reference implementation does, with its few oddities: in `[a-%%]` the range ends at the first '%', and the second
-/// one escapes the bracket, which thereby becomes a member and still ends the set. A '$' is special at the end only, a ')'
-/// always, a ']' never outside of a set.
+/// Reads as the reference implementation does, with its few oddities: in `[a-%%]` the range ends at the first '%', and
+/// the second one escapes the bracket, which thereby becomes a member and still ends the set. A '$' is special at the
+/// end only, a ')' always, a ']' never outside of a set.
 final class PatternCompiler {
     /// Patterns longer than this, in bytes, are refused: their items would take much more memory than their text.
     private static final int LONGEST_TEXT = 1 << 24;
@@ -26,6 +26,7 @@ final class PatternCompiler {
     private int unfinished;
     private int choices;
     private String error;
+    private final int lookahead;
 
     PatternCompiler(byte[] text, int length, boolean anchors) {
         this.text = text;
@@ -42,9 +43,7 @@ final class PatternCompiler {
         if (error == null) {
             add(Pattern.END, 0);
         }
-        if (choices <= Pattern.MAX_CHOICES) {
-            findFollowers();
-        }
+        lookahead = choices <= Pattern.MAX_CHOICES ? findLookaheads() : Lookahead.NONE;
     }
 
     int[] code() {
@@ -79,13 +78,8 @@ final class PatternCompiler {
         return error;
     }
 
-    /// See [Pattern#firstItem].
-    int firstItem() {
-        int at = 0;
-        while (code[at] == Pattern.OPEN) {
-            at += Pattern.ITEM;
-        }
-        return code[at] == Pattern.BYTE || code[at] == Pattern.SET ? at : -1;
+    int lookahead() {
+        return lookahead;
     }
 
     private void add(int operation, int operand) {
@@ -94,7 +88,7 @@ final class PatternCompiler {
         }
         code[size] = operation;
         code[size + 1] = operand;
-        code[size + 2] = -1;
+        code[size + 2] = Lookahead.NONE;
         size += Pattern.ITEM;
     }
 
@@ -245,7 +239,8 @@ final class PatternCompiler {
 
     // ---- sets
 
-    /// The index behind the ']' of the set that begins at `at`; -1 if there is none. A ']' that comes first is a member.
+    /// The index behind the ']' of the set that begins at `at`; -1 if there is none. A ']' that comes first is a
+    /// member.
     private int setEnd(int at) {
         int i = at + 1;
         if (at(i) == '^') {
@@ -324,22 +319,69 @@ final class PatternCompiler {
         return set;
     }
 
-    // ---- what follows
+    // ---- what the rest can begin with
 
-    /// Gives each repetition the byte that must stand behind it, where the next item that takes any is a single
-    /// character: most places where the repetition could stop are then ruled out without trying.
-    private void findFollowers() {
-        int follower = -1;
+    /// Gives each repetition, and the whole pattern, the [Lookahead] for what stands behind it.
+    ///
+    /// From the end to the beginning, `first` is the set of bytes that a match of the items from there on can begin
+    /// with, and `atEnd` says whether they can match at the subject's end.
+    private int findLookaheads() {
+        long[] first = new long[ByteSet.WORDS];
+        Arrays.fill(first, -1);
+        boolean atEnd = true;
         for (int at = size - Pattern.ITEM; at >= 0; at -= Pattern.ITEM) {
+            int operand = code[at + 1];
             switch (code[at]) {
-                case Pattern.BYTE -> follower = code[at + 1];
                 case Pattern.OPEN, Pattern.CLOSE -> {}
-                case Pattern.LONGEST, Pattern.SHORTEST -> {
-                    code[at + 2] = follower;
-                    follower = -1;
+                case Pattern.BYTE, Pattern.BALANCED -> {
+                    Arrays.fill(first, 0);
+                    ByteSet.add(first, 0, operand & 0xff);
+                    atEnd = false;
                 }
-                default -> follower = -1;
+                case Pattern.SET -> {
+                    System.arraycopy(sets, operand, first, 0, ByteSet.WORDS);
+                    atEnd = false;
+                }
+                case Pattern.FRONTIER -> {
+                    System.arraycopy(sets, operand, first, 0, ByteSet.WORDS);
+                    atEnd = ByteSet.contains(sets, operand, (byte) 0);
+                }
+                case Pattern.SUBJECT_END -> {
+                    Arrays.fill(first, 0);
+                    atEnd = true;
+                }
+                case Pattern.LONGEST, Pattern.SHORTEST, Pattern.OPTIONAL -> {
+                    code[at + 2] = lookahead(first, atEnd);
+                    for (int i = 0; i < ByteSet.WORDS; i++) {
+                        first[i] |= operand == Pattern.ANY_BYTE ? -1 : sets[operand + i];
+                    }
+                }
+                default -> {
+                    Arrays.fill(first, -1);
+                    atEnd = true;
+                }
             }
         }
+        return lookahead(first, atEnd);
+    }
+
+    private int lookahead(long[] first, boolean atEnd) {
+        int members = 0;
+        for (long word : first) {
+            members += Long.bitCount(word);
+        }
+        if (members == 256) {
+            return Lookahead.NONE;
+        }
+        if (members == 1 && !atEnd) {
+            int c = 0;
+            while (!ByteSet.contains(first, 0, (byte) c)) {
+                c++;
+            }
+            return Lookahead.ofByte(c);
+        }
+        int set = newSet();
+        System.arraycopy(first, 0, sets, set, ByteSet.WORDS);
+        return Lookahead.ofSet(shared(set), atEnd);
     }
 }

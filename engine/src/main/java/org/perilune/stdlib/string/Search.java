@@ -7,8 +7,8 @@ import org.perilune.value.LuaString;
 final class Search {
     private Search() {}
 
-    /// `find (s, pattern [, init [, plain]])` (§6.4): where the first match begins and ends, and its captures; nil if there
-    /// is none.
+    /// `find (s, pattern [, init [, plain]])` (§6.4): where the first match begins and ends, and its captures; nil if
+    /// there is none.
     static int find(Args args) {
         LuaString subject = args.checkString(1);
         LuaString pattern = args.checkString(2);
@@ -34,8 +34,8 @@ final class Search {
         return args.results(2 + matcher.pushValues(args, false));
     }
 
-    /// `match (s, pattern [, init])` (§6.4): the captures of the first match, the whole match if the pattern has none; nil if
-    /// there is no match.
+    /// `match (s, pattern [, init])` (§6.4): the captures of the first match, the whole match if the pattern has none;
+    /// nil if there is no match.
     static int match(Args args) {
         LuaString subject = args.checkString(1);
         LuaString pattern = args.checkString(2);

@@ -8,16 +8,16 @@ import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.Metamethod;
 
-/// The library `string` (manual §6.4). The functions with a subject of their own are in the classes that the table at the end
-/// of this file names; here are those that only copy bytes.
+/// The library `string` (manual §6.4). The functions with a subject of their own are in the classes that the table at
+/// the end of this file names; here are those that only copy bytes.
 public final class StringLibrary {
     /// Copying 2^6 bytes is a unit of work.
     static final int COPY_SHIFT = 6;
 
     private StringLibrary() {}
 
-    /// A position given by a script, counted from 1 or (if negative) back from the end of a string of `length` bytes, as counted
-    /// from 1; 0 if it is before the first byte.
+    /// A position given by a script, counted from 1 or (if negative) back from the end of a string of `length` bytes,
+    /// as counted from 1; 0 if it is before the first byte.
     public static long positionFromStart(long position, int length) {
         if (position >= 0) {
             return position;
@@ -25,7 +25,8 @@ public final class StringLibrary {
         return position < -length ? 0 : length + position + 1;
     }
 
-    /// The string of what `builder` holds, without a copy if little room is left in it. The builder must not be used further.
+    /// The string of what `builder` holds, without a copy if little room is left in it. The builder must not be used
+    /// further.
     static LuaString stringOf(ByteBuilder builder) {
         int length = builder.length();
         byte[] bytes = builder.bytes();

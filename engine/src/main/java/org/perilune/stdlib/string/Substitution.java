@@ -11,9 +11,9 @@ import org.perilune.value.Tag;
 
 /// The function `gsub` (manual §6.4): the state of one run of replacements.
 ///
-/// The subject is copied to the result in runs between replaced matches; a match that keeps its text is part of a run, and
-/// if all do, the result is the subject itself. When the replacement is a function, the state waits on the Lua stack behind the
-/// arguments while that runs.
+/// The subject is copied to the result in runs between replaced matches; a match that keeps its text is part of a run,
+/// and if all do, the result is the subject itself. When the replacement is a function, the state waits on the Lua
+/// stack behind the arguments while that runs.
 final class Substitution {
     private final Matcher matcher;
 

@@ -8,8 +8,8 @@ import org.perilune.runtime.Builtin;
 import org.perilune.runtime.Library;
 import org.perilune.value.LuaString;
 
-/// Calls builtins as a host would, without any Lua code. Arguments and results are `Long`, `Double`, `Boolean`, null, Lua
-/// objects, and strings: `String` with a character for each byte.
+/// Calls builtins as a host would, without any Lua code. Arguments and results are `Long`, `Double`, `Boolean`, null,
+/// Lua objects, and strings: `String` with a character for each byte.
 public final class Calls {
     private Calls() {}
 

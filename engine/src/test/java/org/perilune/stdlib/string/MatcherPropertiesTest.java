@@ -14,7 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.perilune.stdlib.string.ReferenceMatcher.Item;
 
-/// Patterns of all items against [ReferenceMatcher], on short subjects of few letters, where many things match in several ways.
+/// Patterns of all items against [ReferenceMatcher], on short subjects of few letters, where many things match in
+/// several ways.
 class MatcherPropertiesTest {
     /// A pattern and the items it was written from.
     record Sample(boolean anchored, List<Item> items, boolean atEnd) {

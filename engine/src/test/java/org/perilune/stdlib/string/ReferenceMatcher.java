@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/// The plainest matcher of a part of Lua's patterns: recursion over a list of items, a continuation for each, lists copied
-/// wherever that saves a thought. What [Matcher] finds is compared with it.
+/// The plainest matcher of a part of Lua's patterns: recursion over a list of items, a continuation for each, lists
+/// copied wherever that saves a thought. What [Matcher] finds is compared with it.
 final class ReferenceMatcher {
     /// An item of a pattern, which also knows its text.
     sealed interface Item {
