@@ -14,11 +14,11 @@ local function range(from, to)
 end
 
 return {
-  n = 20000, check = 2400000,
+  n = 10000, check = 2400006,
   run = function(n)
     local sum = 0
     for i = 1, n do
-      for value in range(i, i + 39) do sum = sum + value % 7 end
+      for value in range(i, i + 79) do sum = sum + value % 7 end
     end
     return sum
   end,

@@ -20,7 +20,7 @@ local function each(node)
 end
 
 return {
-  n = 30000, check = 450005000,
+  n = 15000, check = 112502500,
   prepare = function(n) return grow(1, n) end,
   run = function(_, tree)
     local sum, place = 0, 0

@@ -66,19 +66,25 @@ public final class State implements AutoCloseable {
         return load(LuaString.of(source).toByteArray(), chunkName);
     }
 
-    /// Compiles a chunk.
+    /// Compiles a chunk, or reads a binary one (`string.dump` made it).
     ///
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     public LuaFunction load(byte[] source, String chunkName) {
-        return global.load(source, 0, source.length, LuaString.of(chunkName));
+        return load(source, 0, chunkName);
     }
 
-    /// Compiles a chunk that comes from a file: a byte order mark and a first line that begins with `#` are skipped.
+    private LuaFunction load(byte[] source, int from, String chunkName) {
+        LuaString name = LuaString.of(chunkName);
+        return from < source.length && source[from] == GlobalState.BINARY_SIGNATURE
+                ? global.loadBinary(source, from, source.length, name)
+                : global.load(source, from, source.length, name);
+    }
+
+    /// Compiles or reads a chunk that comes from a file: a byte order mark and a first line that begins with `#` are skipped.
     ///
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     public LuaFunction loadFile(byte[] source, String chunkName) {
-        int from = Compiler.skipFirstLineComment(source, source.length);
-        return global.load(source, from, source.length, LuaString.of(chunkName));
+        return load(source, Compiler.skipFirstLineComment(source, source.length), chunkName);
     }
 
     /// The bytecode listing of a function, as `luac -l` prints it.

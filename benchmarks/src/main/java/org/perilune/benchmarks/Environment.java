@@ -19,77 +19,77 @@ import java.util.regex.Pattern;
 /// @param processor the CPU's name as the system tells it
 /// @param cores how many processors the JVM sees
 record Environment(
-    String time,
-    String commit,
-    String jdk,
-    String collector,
-    List<String> jvmFlags,
-    String processor,
-    int cores,
-    String system) {
+        String time,
+        String commit,
+        String jdk,
+        String collector,
+        List<String> jvmFlags,
+        String processor,
+        int cores,
+        String system) {
 
-  private static final Pattern COLLECTOR = Pattern.compile("\\bUse(\\w+)GC\\s+=\\s+true");
+    private static final Pattern COLLECTOR = Pattern.compile("\\bUse(\\w+)GC\\s+=\\s+true");
 
-  /// @param home the repository
-  /// @param java the command that starts a JVM: launcher and flags
-  static Environment here(Path home, List<String> java) throws InterruptedException {
-    return new Environment(
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        commit(home),
-        System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor"),
-        collector(java),
-        List.copyOf(java.subList(1, java.size())),
-        cpuName(),
-        Runtime.getRuntime().availableProcessors(),
-        System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
-  }
-
-  /// The collector's name in the output of `-XX:+PrintFlagsFinal`.
-  static String parseCollector(String flags) {
-    var matcher = COLLECTOR.matcher(flags);
-    return matcher.find() ? matcher.group(1) : "unknown";
-  }
-
-  private static String collector(List<String> java) throws InterruptedException {
-    var command = new ArrayList<String>(java);
-    command.addAll(List.of("-XX:+PrintFlagsFinal", "-version"));
-    return parseCollector(output(command));
-  }
-
-  private static String commit(Path home) throws InterruptedException {
-    var git = List.of("git", "-C", home.toString());
-    String commit = output(concat(git, "rev-parse", "--short=12", "HEAD")).strip();
-    if (!commit.matches("[0-9a-f]+")) return "unknown";
-    return output(concat(git, "status", "--porcelain")).isBlank() ? commit : commit + "-dirty";
-  }
-
-  private static List<String> concat(List<String> start, String... rest) {
-    var all = new ArrayList<String>(start);
-    all.addAll(List.of(rest));
-    return all;
-  }
-
-  private static String cpuName() {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/cpuinfo"))) {
-        if (line.startsWith("model name")) return line.substring(line.indexOf(':') + 1).strip();
-      }
-    } catch (IOException e) {
-      // Not Linux.
+    /// @param home the repository
+    /// @param java the command that starts a JVM: launcher and flags
+    static Environment here(Path home, List<String> java) throws InterruptedException {
+        return new Environment(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                commit(home),
+                System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor"),
+                collector(java),
+                List.copyOf(java.subList(1, java.size())),
+                cpuName(),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
     }
-    return "unknown";
-  }
 
-  /// What a command writes; empty if it cannot be started.
-  private static String output(List<String> command) throws InterruptedException {
-    try {
-      Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      process.getOutputStream().close();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      process.waitFor();
-      return text;
-    } catch (IOException e) {
-      return "";
+    /// The collector's name in the output of `-XX:+PrintFlagsFinal`.
+    static String parseCollector(String flags) {
+        var matcher = COLLECTOR.matcher(flags);
+        return matcher.find() ? matcher.group(1) : "unknown";
     }
-  }
+
+    private static String collector(List<String> java) throws InterruptedException {
+        var command = new ArrayList<String>(java);
+        command.addAll(List.of("-XX:+PrintFlagsFinal", "-version"));
+        return parseCollector(output(command));
+    }
+
+    private static String commit(Path home) throws InterruptedException {
+        var git = List.of("git", "-C", home.toString());
+        String commit = output(concat(git, "rev-parse", "--short=12", "HEAD")).strip();
+        if (!commit.matches("[0-9a-f]+")) return "unknown";
+        return output(concat(git, "status", "--porcelain")).isBlank() ? commit : commit + "-dirty";
+    }
+
+    private static List<String> concat(List<String> start, String... rest) {
+        var all = new ArrayList<String>(start);
+        all.addAll(List.of(rest));
+        return all;
+    }
+
+    private static String cpuName() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/cpuinfo"))) {
+                if (line.startsWith("model name")) return line.substring(line.indexOf(':') + 1).strip();
+            }
+        } catch (IOException e) {
+            // Not Linux.
+        }
+        return "unknown";
+    }
+
+    /// What a command writes; empty if it cannot be started.
+    private static String output(List<String> command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            process.getOutputStream().close();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return text;
+        } catch (IOException e) {
+            return "";
+        }
+    }
 }

@@ -13,19 +13,18 @@ import java.util.List;
 /// @param leastSamples how many samples to take at least
 /// @param limitNanos how long one request may take before the process is ended
 record Pace(long runNanos, int leastSamples, long limitNanos) {
-  static final long SAMPLE_NANOS = 50_000_000;
-  static final int PATIENCE = 4;
+    static final long SAMPLE_NANOS = 50_000_000;
+    static final int PATIENCE = 4;
 
-  /// How many iterations to ask for next; 0 when it is enough.
-  int next(List<Sample> taken) {
-    if (taken.isEmpty()) return 1;
-    long elapsed = 0;
-    for (Sample sample : taken) elapsed += sample.wallNanos();
-    if (elapsed >= runNanos && taken.size() >= leastSamples) return 0;
-    if (elapsed >= PATIENCE * runNanos && taken.size() >= 2) return 0;
-    Sample last = taken.getLast();
-    if (last.wallNanos() >= SAMPLE_NANOS) return last.iterations();
-    int wanted = (int) Math.ceil(SAMPLE_NANOS / last.wallNanosPerIteration());
-    return Math.clamp(wanted, 1, 2 * last.iterations());
-  }
+    /// How many iterations to ask for next; 0 when it is enough.
+    int next(List<Sample> taken) {
+        if (taken.isEmpty()) return 1;
+        long elapsed = 0;
+        for (Sample sample : taken) elapsed += sample.wallNanos();
+        if (elapsed >= runNanos && taken.size() >= leastSamples) return 0;
+        if (elapsed >= PATIENCE * runNanos && taken.size() >= 2) return 0;
+        Sample last = taken.getLast();
+        int wanted = (int) Math.ceil(SAMPLE_NANOS / last.wallNanosPerIteration());
+        return Math.clamp(wanted, 1, 2 * last.iterations());
+    }
 }

@@ -9,21 +9,21 @@ import java.util.List;
 /// @param processes how many processes each pair of workload and engine gets
 record Plan(List<Workload> workloads, List<Engine> engines, int processes, Pace pace) {
 
-  /// One process to run.
-  record Step(Workload workload, Engine engine, int round) {}
+    /// One process to run.
+    record Step(Workload workload, Engine engine, int round) {}
 
-  /// All processes in their order. Engines alternate within a workload, so that a machine that slows down or speeds up
-  /// meanwhile meets them all; each round starts with another engine, so that none always follows the same one.
-  List<Step> steps() {
-    var steps = new ArrayList<Step>();
-    for (int round = 0; round < processes; round++) {
-      for (Workload workload : workloads) {
-        for (int i = 0; i < engines.size(); i++) {
-          Engine engine = engines.get((i + round) % engines.size());
-          if (engine.unfitFor(workload) == null) steps.add(new Step(workload, engine, round));
+    /// All processes in their order. Engines alternate within a workload, so that a machine that slows down or speeds up
+    /// meanwhile meets them all; each round starts with another engine, so that none always follows the same one.
+    List<Step> steps() {
+        var steps = new ArrayList<Step>();
+        for (int round = 0; round < processes; round++) {
+            for (Workload workload : workloads) {
+                for (int i = 0; i < engines.size(); i++) {
+                    Engine engine = engines.get((i + round) % engines.size());
+                    if (engine.unfitFor(workload) == null) steps.add(new Step(workload, engine, round));
+                }
+            }
         }
-      }
+        return steps;
     }
-    return steps;
-  }
 }

@@ -15,45 +15,45 @@ import org.jspecify.annotations.Nullable;
 /// @param othersCores how many processors other programs kept busy on average meanwhile; null where unknown
 /// @param problems what could not be done, in sentences; a run with any ends with status 1
 record Report(
-    Environment environment,
-    String against,
-    int processes,
-    Pace pace,
-    List<EngineFacts> engines,
-    List<WorkloadFacts> workloads,
-    List<Measurement> measurements,
-    @Nullable Double othersCores,
-    List<String> problems) {
+        Environment environment,
+        String against,
+        int processes,
+        Pace pace,
+        List<EngineFacts> engines,
+        List<WorkloadFacts> workloads,
+        List<Measurement> measurements,
+        @Nullable Double othersCores,
+        List<String> problems) {
 
-  /// An engine, as the file tells of it: without paths of this machine.
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record EngineFacts(String name, boolean ours, @Nullable String missing) {
-    static EngineFacts of(Engine engine) {
-      return new EngineFacts(engine.name(), engine.isOurs(), engine.missing());
+    /// An engine, as the file tells of it: without paths of this machine.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record EngineFacts(String name, boolean ours, @Nullable String missing) {
+        static EngineFacts of(Engine engine) {
+            return new EngineFacts(engine.name(), engine.isOurs(), engine.missing());
+        }
     }
-  }
 
-  /// A workload, as the file tells of it.
-  record WorkloadFacts(String name, String group, String title) {
-    static WorkloadFacts of(Workload workload) {
-      return new WorkloadFacts(workload.name(), workload.group(), workload.title());
+    /// A workload, as the file tells of it.
+    record WorkloadFacts(String name, String group, String title) {
+        static WorkloadFacts of(Workload workload) {
+            return new WorkloadFacts(workload.name(), workload.group(), workload.title());
+        }
     }
-  }
 
-  /// The figures of a workload on an engine, or null when there are none.
-  Measurement.@Nullable Figures figures(String workload, String engine) {
-    Measurement measurement = measurement(workload, engine);
-    return measurement == null ? null : measurement.figures();
-  }
-
-  @Nullable Measurement measurement(String workload, String engine) {
-    for (Measurement m : measurements) {
-      if (m.workload().equals(workload) && m.engine().equals(engine)) return m;
+    /// The figures of a workload on an engine, or null when there are none.
+    Measurement.@Nullable Figures figures(String workload, String engine) {
+        Measurement measurement = measurement(workload, engine);
+        return measurement == null ? null : measurement.figures();
     }
-    return null;
-  }
 
-  void writeJson(Path file) throws IOException {
-    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);
-  }
+    @Nullable Measurement measurement(String workload, String engine) {
+        for (Measurement m : measurements) {
+            if (m.workload().equals(workload) && m.engine().equals(engine)) return m;
+        }
+        return null;
+    }
+
+    void writeJson(Path file) throws IOException {
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);
+    }
 }

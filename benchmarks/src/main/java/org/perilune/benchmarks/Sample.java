@@ -9,7 +9,7 @@ package org.perilune.benchmarks;
 /// @param engineSeconds the same span by the engine's `os.clock`: CPU time of the process in PUC-Lua and LuaJIT, time
 ///     since the start in LuaJ
 record Sample(int iterations, long wallNanos, long cpuNanos, double engineSeconds) {
-  double wallNanosPerIteration() {
-    return (double) wallNanos / iterations;
-  }
+    double wallNanosPerIteration() {
+        return (double) wallNanos / iterations;
+    }
 }

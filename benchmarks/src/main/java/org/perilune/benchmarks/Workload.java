@@ -18,56 +18,56 @@ import java.util.Map;
 /// @param quick whether `--quick` includes it
 /// @param differs engine → reason, for engines known not to run it correctly; they are left out, and said to be
 record Workload(
-    String name, Path file, String title, String group, boolean needs53, boolean quick, Map<String, String> differs) {
+        String name, Path file, String title, String group, boolean needs53, boolean quick, Map<String, String> differs) {
 
-  private static final String DRIVER = "driver.lua";
+    private static final String DRIVER = "driver.lua";
 
-  /// All workloads of a folder, in the order of their groups' first appearance in the alphabet, then by name.
-  ///
-  /// @throws IllegalArgumentException if a file's head is not in the form that `driver.lua` states
-  static List<Workload> readAll(Path folder) throws IOException {
-    var workloads = new ArrayList<Workload>();
-    try (var files = Files.newDirectoryStream(folder, "*.lua")) {
-      for (Path file : files) {
-        String name = file.getFileName().toString();
-        if (!name.equals(DRIVER)) workloads.add(parse(file, Files.readAllLines(file)));
-      }
-    }
-    workloads.sort((a, b) -> {
-      int byGroup = a.group.compareTo(b.group);
-      return byGroup != 0 ? byGroup : a.name.compareTo(b.name);
-    });
-    return workloads;
-  }
-
-  /// Reads the head of a workload's file: comment lines up to the first that is none.
-  ///
-  /// @throws IllegalArgumentException if there is no title or group, or an unknown `@` word
-  static Workload parse(Path file, List<String> lines) {
-    String title = "";
-    String group = "";
-    boolean needs53 = false;
-    boolean quick = false;
-    var differs = new LinkedHashMap<String, String>();
-    for (String line : lines) {
-      if (!line.startsWith("-- ")) break;
-      String text = line.substring(3).strip();
-      String[] words = text.split(" +", 3);
-      switch (words[0]) {
-        case "@group" -> group = words[1];
-        case "@lua" -> needs53 = words[1].equals("5.3");
-        case "@quick" -> quick = true;
-        case "@differs" -> differs.put(words[1], words[2]);
-        default -> {
-          if (text.startsWith("@")) throw new IllegalArgumentException(file + ": unknown line " + text);
-          title = title.isEmpty() ? text : title + " " + text;
+    /// All workloads of a folder, in the order of their groups' first appearance in the alphabet, then by name.
+    ///
+    /// @throws IllegalArgumentException if a file's head is not in the form that `driver.lua` states
+    static List<Workload> readAll(Path folder) throws IOException {
+        var workloads = new ArrayList<Workload>();
+        try (var files = Files.newDirectoryStream(folder, "*.lua")) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (!name.equals(DRIVER)) workloads.add(parse(file, Files.readAllLines(file)));
+            }
         }
-      }
+        workloads.sort((a, b) -> {
+            int byGroup = a.group.compareTo(b.group);
+            return byGroup != 0 ? byGroup : a.name.compareTo(b.name);
+        });
+        return workloads;
     }
-    if (title.isEmpty() || group.isEmpty()) {
-      throw new IllegalArgumentException(file + ": its first lines must give a sentence and a @group");
+
+    /// Reads the head of a workload's file: comment lines up to the first that is none.
+    ///
+    /// @throws IllegalArgumentException if there is no title or group, or an unknown `@` word
+    static Workload parse(Path file, List<String> lines) {
+        String title = "";
+        String group = "";
+        boolean needs53 = false;
+        boolean quick = false;
+        var differs = new LinkedHashMap<String, String>();
+        for (String line : lines) {
+            if (!line.startsWith("-- ")) break;
+            String text = line.substring(3).strip();
+            String[] words = text.split(" +", 3);
+            switch (words[0]) {
+                case "@group" -> group = words[1];
+                case "@lua" -> needs53 = words[1].equals("5.3");
+                case "@quick" -> quick = true;
+                case "@differs" -> differs.put(words[1], words[2]);
+                default -> {
+                    if (text.startsWith("@")) throw new IllegalArgumentException(file + ": unknown line " + text);
+                    title = title.isEmpty() ? text : title + " " + text;
+                }
+            }
+        }
+        if (title.isEmpty() || group.isEmpty()) {
+            throw new IllegalArgumentException(file + ": its first lines must give a sentence and a @group");
+        }
+        String name = file.getFileName().toString().replaceFirst("\\.lua$", "");
+        return new Workload(name, file, title, group, needs53, quick, Map.copyOf(differs));
     }
-    String name = file.getFileName().toString().replaceFirst("\\.lua$", "");
-    return new Workload(name, file, title, group, needs53, quick, Map.copyOf(differs));
-  }
 }

@@ -8,48 +8,48 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-  private static final long MILLI = 1_000_000;
-  private final Pace pace = new Pace(1000 * MILLI, 5, 60_000 * MILLI);
+    private static final long MILLI = 1_000_000;
+    private final Pace pace = new Pace(1000 * MILLI, 5, 60_000 * MILLI);
 
-  private static Sample sample(int iterations, long millis) {
-    return new Sample(iterations, millis * MILLI, 0, 0);
-  }
+    private static Sample sample(int iterations, long millis) {
+        return new Sample(iterations, millis * MILLI, 0, 0);
+    }
 
-  @Test
-  void firstIterationIsAlone() {
-    assertThat(pace.next(List.of())).isOne();
-  }
+    @Test
+    void firstIterationIsAlone() {
+        assertThat(pace.next(List.of())).isOne();
+    }
 
-  @Test
-  void shortIterationsAreBatchedByDoubling() {
-    assertThat(pace.next(List.of(sample(1, 1)))).isEqualTo(2);
-    assertThat(pace.next(List.of(sample(32, 32)))).isEqualTo(50);
-    assertThat(pace.next(List.of(sample(50, 50)))).isEqualTo(50);
-  }
+    @Test
+    void shortIterationsAreBatchedByDoubling() {
+        assertThat(pace.next(List.of(sample(1, 1)))).isEqualTo(2);
+        assertThat(pace.next(List.of(sample(32, 32)))).isEqualTo(50);
+        assertThat(pace.next(List.of(sample(50, 50)))).isEqualTo(50);
+    }
 
-  @Test
-  void batchShrinksAgainWhenIterationsSlowDown() {
-    assertThat(pace.next(List.of(sample(10, 40)))).isEqualTo(13);
-    assertThat(pace.next(List.of(sample(1, 300)))).isEqualTo(1);
-  }
+    @Test
+    void batchShrinksAgainWhenIterationsSlowDown() {
+        assertThat(pace.next(List.of(sample(10, 40)))).isEqualTo(13);
+        assertThat(pace.next(List.of(sample(1, 300)))).isEqualTo(1);
+    }
 
-  @Test
-  void goesOnUntilTimeAndSamplesAreEnough() {
-    assertThat(pace.next(Collections.nCopies(4, sample(1, 300)))).isPositive();
-    assertThat(pace.next(Collections.nCopies(5, sample(1, 300)))).isZero();
-    assertThat(pace.next(Collections.nCopies(5, sample(1, 100)))).isPositive();
-  }
+    @Test
+    void goesOnUntilTimeAndSamplesAreEnough() {
+        assertThat(pace.next(Collections.nCopies(4, sample(1, 300)))).isPositive();
+        assertThat(pace.next(Collections.nCopies(5, sample(1, 300)))).isZero();
+        assertThat(pace.next(Collections.nCopies(5, sample(1, 100)))).isPositive();
+    }
 
-  @Test
-  void slowEngineIsLetOffButGivesTwoSamples() {
-    assertThat(pace.next(List.of(sample(1, 20_000)))).isOne();
-    assertThat(pace.next(List.of(sample(1, 20_000), sample(1, 20_000)))).isZero();
-  }
+    @Test
+    void slowEngineIsLetOffButGivesTwoSamples() {
+        assertThat(pace.next(List.of(sample(1, 20_000)))).isOne();
+        assertThat(pace.next(List.of(sample(1, 20_000), sample(1, 20_000)))).isZero();
+    }
 
-  @Test
-  void alwaysEnds() {
-    var taken = new ArrayList<Sample>();
-    for (int next; (next = pace.next(taken)) > 0; ) taken.add(new Sample(next, next * 10_000L, 0, 0));
-    assertThat(taken).hasSizeBetween(5, 60);
-  }
+    @Test
+    void alwaysEnds() {
+        var taken = new ArrayList<Sample>();
+        for (int next; (next = pace.next(taken)) > 0; ) taken.add(new Sample(next, next * 10_000L, 0, 0));
+        assertThat(taken).hasSizeBetween(5, 60);
+    }
 }

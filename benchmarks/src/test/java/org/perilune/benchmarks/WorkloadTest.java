@@ -11,47 +11,47 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
-  private static final Path FILE = Path.of("lua", "fib.lua");
+    private static final Path FILE = Path.of("lua", "fib.lua");
 
-  @Test
-  void headIsRead() {
-    var workload = Workload.parse(FILE, List.of(
-        "-- Calls, and", "-- more calls.", "-- @group calls", "-- @lua 5.3", "-- @quick",
-        "-- @differs luaj has no integers", "", "-- @group ignored, because the head has ended"));
-    assertThat(workload).isEqualTo(new Workload(
-        "fib", FILE, "Calls, and more calls.", "calls", true, true, Map.of("luaj", "has no integers")));
-  }
-
-  @Test
-  void headNeedsSentenceAndGroup() {
-    assertThatThrownBy(() -> Workload.parse(FILE, List.of("-- @group calls")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("fib.lua");
-    assertThatThrownBy(() -> Workload.parse(FILE, List.of("-- A sentence.")))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void unknownWordIsRefused() {
-    assertThatThrownBy(() -> Workload.parse(FILE, List.of("-- A sentence.", "-- @grop calls")))
-        .hasMessageContaining("@grop");
-  }
-
-  @Test
-  void everyWorkloadOfTheModuleIsReadAndChecksItsResult() throws IOException {
-    var workloads = Workload.readAll(Path.of("src/main/lua"));
-    assertThat(workloads).hasSizeGreaterThan(60).extracting(Workload::name).doesNotHaveDuplicates().doesNotContain("driver");
-    assertThat(workloads).filteredOn(Workload::quick).hasSizeBetween(10, 20);
-    for (Workload workload : workloads) {
-      assertThat(Files.readString(workload.file())).as(workload.name()).containsPattern("check = [^,]");
+    @Test
+    void headIsRead() {
+        var workload = Workload.parse(FILE, List.of(
+                "-- Calls, and", "-- more calls.", "-- @group calls", "-- @lua 5.3", "-- @quick",
+                "-- @differs luaj has no integers", "", "-- @group ignored, because the head has ended"));
+        assertThat(workload).isEqualTo(new Workload(
+                "fib", FILE, "Calls, and more calls.", "calls", true, true, Map.of("luaj", "has no integers")));
     }
-  }
 
-  @Test
-  void peersWithoutIntegersAreUnfitForSome() {
-    var workload = new Workload("x", FILE, "X.", "g", true, false, Map.of("lua5.3", "a reason"));
-    assertThat(Engine.of("luajit", List.of("luajit"), false).unfitFor(workload)).isEqualTo("needs Lua 5.3");
-    assertThat(Engine.of("lua5.3", List.of("lua5.3"), true).unfitFor(workload)).isEqualTo("a reason");
-    assertThat(Engine.of("lua5.4", List.of("lua5.4"), true).unfitFor(workload)).isNull();
-  }
+    @Test
+    void headNeedsSentenceAndGroup() {
+        assertThatThrownBy(() -> Workload.parse(FILE, List.of("-- @group calls")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fib.lua");
+        assertThatThrownBy(() -> Workload.parse(FILE, List.of("-- A sentence.")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void unknownWordIsRefused() {
+        assertThatThrownBy(() -> Workload.parse(FILE, List.of("-- A sentence.", "-- @grop calls")))
+                .hasMessageContaining("@grop");
+    }
+
+    @Test
+    void everyWorkloadOfTheModuleIsReadAndChecksItsResult() throws IOException {
+        var workloads = Workload.readAll(Path.of("src/main/lua"));
+        assertThat(workloads).hasSizeGreaterThan(60).extracting(Workload::name).doesNotHaveDuplicates().doesNotContain("driver");
+        assertThat(workloads).filteredOn(Workload::quick).hasSizeBetween(10, 20);
+        for (Workload workload : workloads) {
+            assertThat(Files.readString(workload.file())).as(workload.name()).containsPattern("check = [^,]");
+        }
+    }
+
+    @Test
+    void peersWithoutIntegersAreUnfitForSome() {
+        var workload = new Workload("x", FILE, "X.", "g", true, false, Map.of("lua5.3", "a reason"));
+        assertThat(Engine.of("luajit", List.of("luajit"), false).unfitFor(workload)).isEqualTo("needs Lua 5.3");
+        assertThat(Engine.of("lua5.3", List.of("lua5.3"), true).unfitFor(workload)).isEqualTo("a reason");
+        assertThat(Engine.of("lua5.4", List.of("lua5.4"), true).unfitFor(workload)).isNull();
+    }
 }

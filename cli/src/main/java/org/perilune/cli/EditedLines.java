@@ -2,12 +2,16 @@ package org.perilune.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -16,39 +20,67 @@ import org.perilune.value.LuaTable;
 
 /// Lines of a terminal, with editing, completion of names and a history that lasts.
 final class EditedLines implements LineSource {
+    /// Kept here because a level is lost with its logger. JLine logs what it cannot do, such as writing the history, with stack traces
+    /// between the user's lines.
+    private static final Logger JLINE_LOG = Logger.getLogger("org.jline");
+
     private final PlainLines scripts;
     private final Terminal terminal;
     private final LineReader reader;
+    private final Statements history;
 
-    private EditedLines(PlainLines scripts, Terminal terminal, LineReader reader) {
+    private EditedLines(PlainLines scripts, Terminal terminal, LineReader reader, Statements history) {
         this.scripts = scripts;
         this.terminal = terminal;
         this.reader = reader;
+        this.history = history;
+    }
+
+    /// A history of whole statements, where the line reader would add every line that it has read.
+    private static final class Statements extends DefaultHistory {
+        @Override
+        public void add(Instant time, String line) {
+            // See remember().
+        }
+
+        void remember(String statement) {
+            super.add(Instant.now(), statement);
+        }
     }
 
     /// Lines of this process's terminal; null when it cannot be had, or can do no more than print.
     ///
     /// @param scripts what scripts print, which must be sent off before a prompt
-    /// @param history the file of earlier statements
+    /// @param file    the file of earlier statements
     /// @param globals the variables whose names are completed
-    static @Nullable EditedLines open(PlainLines scripts, Path history, LuaTable globals) {
-        Terminal terminal;
+    static @Nullable EditedLines open(PlainLines scripts, Path file, LuaTable globals) {
+        JLINE_LOG.setLevel(Level.OFF);
         try {
-            terminal = TerminalBuilder.builder().name("perilune").system(true).dumb(false).build();
+            Terminal terminal =
+                    TerminalBuilder.builder().name("perilune").system(true).dumb(false).build();
+            // Between a script's end and the prompt, Ctrl-C has nothing to stop, and shall not stop the loop.
+            terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
+            return on(terminal, scripts, file, globals);
         } catch (IOException | IllegalStateException _) {
             return null;
         }
+    }
+
+    /// Lines of any terminal.
+    static EditedLines on(Terminal terminal, PlainLines scripts, Path file, LuaTable globals) {
+        Statements history = new Statements();
         LineReader reader = LineReaderBuilder.builder()
                 .appName("perilune")
                 .terminal(terminal)
                 .parser(parser())
                 .completer(new NameCompleter(globals))
-                .variable(LineReader.HISTORY_FILE, history)
-                // Statements are remembered whole, by remember().
-                .variable(LineReader.DISABLE_HISTORY, true)
+                .history(history)
+                .variable(LineReader.HISTORY_FILE, file)
+                // In front of the further lines of an earlier statement that is edited.
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, ">> ")
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .build();
-        return new EditedLines(scripts, terminal, reader);
+        return new EditedLines(scripts, terminal, reader, history);
     }
 
     /// Any text is a line: quotes and backslashes mean nothing to the editor.
@@ -71,7 +103,8 @@ final class EditedLines implements LineSource {
     public @Nullable LuaString read(LuaString prompt) throws Cancelled {
         scripts.send(LuaString.EMPTY);
         try {
-            return LuaString.of(reader.readLine(prompt.toString()));
+            // A percent sign begins a pattern in JLine's prompts.
+            return LuaString.of(reader.readLine(prompt.toString().replace("%", "%%")));
         } catch (UserInterruptException _) {
             throw new Cancelled();
         } catch (EndOfFileException _) {
@@ -81,13 +114,13 @@ final class EditedLines implements LineSource {
 
     @Override
     public void remember(LuaString statement) {
-        reader.getHistory().add(statement.toString());
+        history.remember(statement.toString());
     }
 
     @Override
     public void close() {
         try {
-            reader.getHistory().save();
+            history.save();
             terminal.close();
         } catch (IOException _) {
             // The loop is over; a history that cannot be written is lost.

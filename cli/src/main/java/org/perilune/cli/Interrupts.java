@@ -1,12 +1,14 @@
 package org.perilune.cli;
 
+import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.perilune.State;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /// Ctrl-C (SIGINT) while Lua code runs: the first raises the error "interrupted!" in the script, a second within a second ends the
-/// process, for scripts that catch the error or wait for something. Outside of Lua code the signal has its usual meaning.
+/// process, for scripts that wait for something or catch every error. Outside of Lua code the signal has its usual meaning.
 final class Interrupts implements SignalHandler {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -14,6 +16,7 @@ final class Interrupts implements SignalHandler {
     private static final int STATUS = 128 + 2;
 
     private final State state;
+    private final @Nullable TerminalInput input;
     private final Signal signal = new Signal("INT");
 
     /// When the last signal came, by the system's nano clock. Only the thread of signals uses it while armed.
@@ -21,17 +24,18 @@ final class Interrupts implements SignalHandler {
 
     private boolean asked;
 
-    private Interrupts(State state) {
+    private Interrupts(State state, @Nullable TerminalInput input) {
         this.state = state;
+        this.input = input;
     }
 
-    /// Interrupts of the code that `state` runs.
-    static Interrupts of(State state) {
-        return new Interrupts(state);
+    /// Interrupts of the code that `state` runs and of its reads from `input`.
+    static Interrupts of(State state, InputStream input) {
+        return new Interrupts(state, input instanceof TerminalInput terminal ? terminal : null);
     }
 
     /// From now on the signal goes to the script. Answers who had it before, for [#disarm]; null if it cannot be had.
-    SignalHandler arm() {
+    @Nullable SignalHandler arm() {
         asked = false;
         try {
             return Signal.handle(signal, this);
@@ -41,7 +45,7 @@ final class Interrupts implements SignalHandler {
     }
 
     /// Gives the signal back to who had it.
-    void disarm(SignalHandler before) {
+    void disarm(@Nullable SignalHandler before) {
         if (before != null) {
             Signal.handle(signal, before);
         }
@@ -56,6 +60,8 @@ final class Interrupts implements SignalHandler {
         }
         asked = true;
         lastNanos = now;
-        state.interrupt();
+        if (input == null || !input.cancel()) {
+            state.interrupt();
+        }
     }
 }

@@ -24,8 +24,11 @@ public final class Main {
     public static void main(String[] arguments) {
         LuaString program = LuaString.of(System.getProperty(PROGRAM_PROPERTY, "perilune"));
         Host system = Host.system();
-        Host host = system.toBuilder().output(new PipeOutput(system.output())).build();
         boolean terminal = StandardStreams.isTerminal(StandardStreams.INPUT);
+        Host host = system.toBuilder()
+                .output(new PipeOutput(system.output()))
+                .input(terminal ? new TerminalInput(system.input()) : system.input())
+                .build();
         System.exit(run(new Invocation(program, bytesOf(arguments), host, terminal)));
     }
 

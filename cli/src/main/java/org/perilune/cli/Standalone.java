@@ -35,7 +35,7 @@ final class Standalone {
         this.invocation = invocation;
         this.options = options;
         this.state = state;
-        interrupts = Interrupts.of(state);
+        interrupts = Interrupts.of(state, invocation.host().input());
         // These are taken before any code runs that could replace them.
         loadFile = function(state.globals(), "loadfile");
         protectedCall = function(state.globals(), "pcall");
@@ -94,7 +94,9 @@ final class Standalone {
             loop();
         } else if (!hasScript && !options.executes() && !options.version()) {
             if (!invocation.terminal()) {
-                return runFile(null);
+                // lua does not look at what came of this, and scripts in the field may rely on it; "-" does tell.
+                runFile(null);
+                return true;
             }
             invocation.writeLine(Version.banner());
             loop();
@@ -103,6 +105,9 @@ final class Standalone {
     }
 
     private void loop() {
+        if (invocation.host().input() instanceof TerminalInput input) {
+            input.share();
+        }
         try (LineSource lines = LineSource.open(invocation, state)) {
             new Repl(this, state, invocation, lines).run();
         }
@@ -224,7 +229,7 @@ final class Standalone {
     ///
     /// @throws LuaException the error, whose value is the whole message
     Object[] call(LuaFunction function, Object... arguments) {
-        SignalHandler before = interrupts.arm();
+        @Nullable SignalHandler before = interrupts.arm();
         try {
             return state.call(function, handler, arguments);
         } finally {
@@ -232,7 +237,7 @@ final class Standalone {
         }
     }
 
-    /// Prints values with the program's own `print`. What it calls is not interruptible.
+    /// Prints values with the program's own `print`, interruptible as well.
     ///
     /// @return the error that `print` ended with, or null
     @Nullable LuaString print(Object[] values) {
@@ -240,7 +245,7 @@ final class Standalone {
         arguments[0] = global("print");
         System.arraycopy(values, 0, arguments, 1, values.length);
         // pcall calls whatever can be called, and words the error if print is something else.
-        Object[] results = state.call(protectedCall, arguments);
+        Object[] results = call(protectedCall, arguments);
         if (results[0] == Boolean.TRUE) {
             return null;
         }

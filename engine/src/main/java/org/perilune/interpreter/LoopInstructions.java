@@ -129,21 +129,8 @@ final class LoopInstructions {
                 if (at != LuaTable.INVALID_KEY) {
                     return pair(refs, bits, i, t, at);
                 }
-            } else if (f == Traversal.IPAIRS_STEP && refs[i + 1] instanceof LuaTable t && refs[i + 2] == Tag.INT) {
-                long k = bits[i + 2] + 1;
-                int at = t.arrayPosition(k);
-                Object v;
-                if (at >= 0 && (v = t.arrayRef(at)) != null) {
-                    bits[i + 2] = k;
-                    bits[i + 3] = k;
-                    refs[i + 3] = Tag.INT;
-                    if (results > 1) {
-                        bits[i + 4] = t.arrayBits(at);
-                        refs[i + 4] = v;
-                        clear(refs, i);
-                    }
-                    return body;
-                }
+            } else if (f == Traversal.IPAIRS_STEP && item(refs, bits, i)) {
+                return body;
             }
             refs[i + 5] = refs[i + 2];
             bits[i + 5] = bits[i + 2];
@@ -151,6 +138,28 @@ final class LoopInstructions {
             bits[i + 4] = bits[i + 1];
             refs[i + 3] = f;
             return resume(s, base, i + 3, s.call(i + 3, 2));
+        }
+
+        /// The next step of `ipairs` on a table whose next item is in the array part; false if it is not.
+        private boolean item(Object[] refs, long[] bits, int i) {
+            if (!(refs[i + 1] instanceof LuaTable t) || refs[i + 2] != Tag.INT) {
+                return false;
+            }
+            long k = bits[i + 2] + 1;
+            int at = t.arrayPosition(k);
+            Object v;
+            if (at < 0 || (v = t.arrayRef(at)) == null) {
+                return false;
+            }
+            bits[i + 2] = k;
+            bits[i + 3] = k;
+            refs[i + 3] = Tag.INT;
+            if (results > 1) {
+                bits[i + 4] = t.arrayBits(at);
+                refs[i + 4] = v;
+                clear(refs, i);
+            }
+            return true;
         }
 
         private Instruction pair(Object[] refs, long[] bits, int i, LuaTable t, int at) {

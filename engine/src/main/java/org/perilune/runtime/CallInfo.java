@@ -33,9 +33,11 @@ public final class CallInfo {
             return LuaString.EMPTY;
         }
         int line = currentLine(s, f);
-        LuaString source = shortSource(c.code.prototype);
-        // A stripped function has no lines.
-        return source.concat(LuaString.of(line < 0 ? ":?: " : ":" + line + ": "));
+        if (line <= 0 && f != s.fp) {
+            // A stripped function has no lines. As in PUC-Lua, library functions then name no place, the machine `?:-1:`.
+            return LuaString.EMPTY;
+        }
+        return shortSource(c.code.prototype).concat(LuaString.of(":" + line + ": "));
     }
 
     /// The chunk's name as shown in messages.
@@ -87,8 +89,10 @@ public final class CallInfo {
         switch (Instructions.opcode(i)) {
             case MOVE:
                 return b < Instructions.a(i) ? registerName(p, setter, b) : null;
-            case GETCELL:
-                return registerName(p, setter, b);
+            case GETCELL: {
+                LuaString variable = p.localName(b, setter);
+                return variable == null ? null : new Name("local", variable);
+            }
             case GETTABUP:
                 return fieldName(p, setter, Instructions.c(i), isEnvironment(upvalueName(p, b)));
             case GETTABLE: {
@@ -100,8 +104,8 @@ public final class CallInfo {
             case LOADK:
                 return p.constantRefs()[b] instanceof LuaString text ? new Name("constant", text) : null;
             case SELF: {
-                Name key = keyName(p, setter, Instructions.c(i));
-                return new Name("method", key == null ? LuaString.of("?") : key.text);
+                LuaString key = keyName(p, setter, Instructions.c(i));
+                return new Name("method", key == null ? LuaString.of("?") : key);
             }
             default:
                 return null;
@@ -113,17 +117,37 @@ public final class CallInfo {
     }
 
     private static Name fieldName(Prototype p, int pc, int key, boolean global) {
-        Name name = keyName(p, pc, key);
-        return new Name(global ? "global" : "field", name == null ? LuaString.of("?") : name.text);
+        LuaString name = keyName(p, pc, key);
+        return new Name(global ? "global" : "field", name == null ? LuaString.of("?") : name);
     }
 
-    /// The constant string that an `RK` operand is, or that its register was loaded with.
-    private static Name keyName(Prototype p, int pc, int operand) {
-        if (Instructions.isConstant(operand)) {
-            return p.constantRefs()[Instructions.constant(operand)] instanceof LuaString s ? new Name("constant", s) : null;
+    /// The constant string that an `RK` operand is, or that its register was loaded with, perhaps by way of lower registers. Not a case of
+    /// [#registerName], whose steps would not be bounded by the number of registers then.
+    private static LuaString keyName(Prototype p, int pc, int operand) {
+        int key = operand;
+        int at = pc;
+        while (!Instructions.isConstant(key)) {
+            int setter = p.localName(key, at) == null ? findSetter(p, at, key) : -1;
+            if (setter < 0) {
+                return null;
+            }
+            long i = p.code()[setter];
+            int b = Instructions.b(i);
+            switch (Instructions.opcode(i)) {
+                case LOADK -> key = b | Instructions.CONSTANT;
+                case MOVE -> {
+                    if (b >= key) {
+                        return null;
+                    }
+                    key = b;
+                    at = setter;
+                }
+                default -> {
+                    return null;
+                }
+            }
         }
-        Name name = registerName(p, pc, operand);
-        return name != null && name.kind.equals("constant") ? name : null;
+        return p.constantRefs()[Instructions.constant(key)] instanceof LuaString s ? s : null;
     }
 
     /// The last instruction before `pc` that set `register` on every way there, or -1.

@@ -1,11 +1,14 @@
 package org.perilune.runtime;
 
 import java.util.WeakHashMap;
+import org.perilune.bytecode.Dump;
 import org.perilune.bytecode.Prototype;
+import org.perilune.bytecode.Undump;
 import org.perilune.host.Host;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.LuaType;
+import org.perilune.value.StringTable;
 
 /// What all coroutines of one state share: registry, globals, metatables of the basic types, the host's grants.
 /// Not thread-safe, except [#interrupt].
@@ -13,6 +16,9 @@ public final class GlobalState {
     /// How deep calls that the Java stack must carry (callbacks of library functions, coroutines resuming coroutines) may nest:
     /// PUC's LUAI_MAXCCALLS.
     public static final int MAX_NESTED_CALLS = 200;
+
+    /// The first byte of every binary chunk, and of no text.
+    public static final byte BINARY_SIGNATURE = 0x1b;
 
     private final LuaTable registry = new LuaTable();
     private final LuaTable globals = new LuaTable();
@@ -75,6 +81,21 @@ public final class GlobalState {
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     public LuaClosure load(byte[] source, int from, int to, LuaString chunkName) {
         return instantiate(loader.load(source, from, to, chunkName));
+    }
+
+    /// Reads a binary chunk (manual §6.4 `string.dump`) to a function of this state whose first upvalue is the table of globals. Every binary
+    /// chunk that a program loads comes through here.
+    ///
+    /// @throws org.perilune.value.LuaSyntaxException if it is none, or not fit to run
+    public LuaClosure loadBinary(byte[] chunk, int from, int to, LuaString chunkName) {
+        return instantiate(Undump.undump(chunk, from, to, chunkName, StringTable::intern));
+    }
+
+    /// The binary chunk of a function (manual §6.4 `string.dump`).
+    ///
+    /// @param strip whether to leave out what only messages and debuggers need
+    public LuaString dump(LuaClosure function, boolean strip) {
+        return Dump.dump(function.code.prototype, strip);
     }
 
     /// A closure of main function `p` with fresh upvalues, the first of which is the table of globals.

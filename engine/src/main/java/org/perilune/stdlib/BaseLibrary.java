@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.perilune.host.Errno;
 import org.perilune.host.OpenMode;
 import org.perilune.runtime.Args;
+import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.Library;
 import org.perilune.runtime.LuaClosure;
 import org.perilune.runtime.Protection;
@@ -147,16 +148,18 @@ public final class BaseLibrary {
     }
 
     private static LuaClosure load(Args a, byte[] source, int from, int to, LuaString chunkName, LuaString mode) {
-        boolean binary = from < to && source[from] == 0x1b;
+        boolean binary = from < to && source[from] == GlobalState.BINARY_SIGNATURE;
+        checkMode(binary, mode);
+        return binary
+                ? a.global().loadBinary(source, from, to, chunkName)
+                : a.global().load(source, from, to, chunkName);
+    }
+
+    private static void checkMode(boolean binary, LuaString mode) {
         String kind = binary ? "binary" : "text";
         if (mode != null && mode.indexOf(kind.charAt(0), 0) < 0) {
             throw new LuaException("attempt to load a " + kind + " chunk (mode is '" + mode + "')");
         }
-        if (binary) {
-            throw new LuaException(LuaString.of(
-                    org.perilune.value.ChunkName.shortSource(chunkName) + ": binary chunks are not supported"));
-        }
-        return a.global().load(source, from, to, chunkName);
     }
 
     /// `load (chunk [, chunkname [, mode [, env]]])`
@@ -190,6 +193,10 @@ public final class BaseLibrary {
                 LuaString text = a.checkString(a.top());
                 if (text.length() == 0) {
                     break;
+                }
+                if (source.length() == 0) {
+                    // At once: a chunk that is not admitted need not have an end.
+                    checkMode(text.byteAt(0) == GlobalState.BINARY_SIGNATURE, mode);
                 }
                 source.append(text);
                 a.charge(text.length() >> 4);
@@ -239,7 +246,7 @@ public final class BaseLibrary {
             out.write(NEWLINE);
         } catch (IOException e) {
             // PUC's print drops what cannot be written; losing output without a word helps nobody.
-            throw a.error("cannot write to the standard output: " + Errno.of(e).text());
+            throw a.error("cannot write to the standard output: " + Errno.describe(e));
         }
         return 0;
     }
@@ -404,7 +411,7 @@ public final class BaseLibrary {
         } catch (IOException e) {
             throw new LuaException(LuaString.of("cannot open ")
                     .concat(name == null ? LuaString.of("stdin") : name)
-                    .concat(LuaString.of(": " + Errno.of(e).text())));
+                    .concat(LuaString.of(": " + Errno.describe(e))));
         }
     }
 }

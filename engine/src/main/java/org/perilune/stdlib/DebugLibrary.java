@@ -1,9 +1,9 @@
 package org.perilune.stdlib;
 
 import java.io.IOException;
-import org.perilune.bytecode.Prototype;
 import org.perilune.runtime.Args;
 import org.perilune.runtime.CallInfo;
+import org.perilune.runtime.FunctionInfo;
 import org.perilune.runtime.Hook;
 import org.perilune.runtime.Library;
 import org.perilune.runtime.LuaClosure;
@@ -40,10 +40,6 @@ public final class DebugLibrary {
             .function("setupvalue", DebugLibrary::setUpvalue)
             .function("traceback", DebugLibrary::traceback)
             .build();
-
-    private static final LuaString C_SOURCE = LuaString.of("=[C]");
-    private static final LuaString C_SHORT_SOURCE = LuaString.of("[C]");
-    private static final LuaString UNKNOWN_SOURCE = LuaString.of("=?");
 
     private DebugLibrary() {}
 
@@ -122,7 +118,7 @@ public final class DebugLibrary {
         }
         LuaString mask = a.checkString(i + 2);
         LuaFunction function = a.checkFunction(i + 1);
-        int count = (int) Math.clamp(a.optInteger(i + 3, 0), 0, Integer.MAX_VALUE);
+        int count = Math.clamp(a.optInteger(i + 3, 0), 0, Integer.MAX_VALUE);
         boolean calls = mask.indexOf('c', 0) >= 0;
         boolean returns = mask.indexOf('r', 0) >= 0;
         boolean lines = mask.indexOf('l', 0) >= 0;
@@ -148,16 +144,22 @@ public final class DebugLibrary {
             }
             function = level.function();
         }
+        FunctionInfo facts = FunctionInfo.of(function);
         LuaTable info = new LuaTable();
-        Prototype p = function instanceof LuaClosure c ? c.code.prototype : null;
         for (int k = 0; k < what.length(); k++) {
             switch (what.byteAt(k)) {
-                case 'S' -> source(info, p);
+                case 'S' -> {
+                    info.setString("source", facts.source());
+                    info.setString("short_src", facts.shortSource());
+                    info.setString("what", facts.what());
+                    integer(info, "linedefined", facts.lineDefined());
+                    integer(info, "lastlinedefined", facts.lastLineDefined());
+                }
                 case 'l' -> integer(info, "currentline", level == null ? -1 : level.currentLine());
                 case 'u' -> {
-                    integer(info, "nups", function instanceof LuaClosure c ? c.upvalues.length : 0);
-                    integer(info, "nparams", p == null ? 0 : p.parameters());
-                    info.setString("isvararg", p == null || p.vararg() ? Boolean.TRUE : Boolean.FALSE);
+                    integer(info, "nups", facts.upvalues());
+                    integer(info, "nparams", facts.parameters());
+                    info.setString("isvararg", facts.vararg() ? Boolean.TRUE : Boolean.FALSE);
                 }
                 case 'n' -> {
                     CallInfo.Name name = level == null ? null : level.name();
@@ -167,7 +169,7 @@ public final class DebugLibrary {
                 case 't' -> info.setString(
                         "istailcall", level != null && level.isTailCall() ? Boolean.TRUE : Boolean.FALSE);
                 case 'f' -> info.setString("func", function);
-                case 'L' -> info.setString("activelines", p == null ? null : activeLines(p));
+                case 'L' -> info.setString("activelines", facts.lines() == null ? null : activeLines(facts.lines()));
                 default -> throw a.argumentError(i + 2, "invalid option");
             }
         }
@@ -178,28 +180,12 @@ public final class DebugLibrary {
         table.setString(StringTable.intern(key), Tag.INT, value);
     }
 
-    private static void source(LuaTable info, Prototype p) {
-        if (p == null) {
-            info.setString("source", C_SOURCE);
-            info.setString("short_src", C_SHORT_SOURCE);
-            integer(info, "linedefined", -1);
-            integer(info, "lastlinedefined", -1);
-            info.setString("what", LuaString.of("C"));
-            return;
+    private static LuaTable activeLines(int[] lines) {
+        LuaTable set = new LuaTable();
+        for (int line : lines) {
+            set.setInteger(line, Boolean.TRUE, 0);
         }
-        info.setString("source", p.source() == null ? UNKNOWN_SOURCE : p.source());
-        info.setString("short_src", CallInfo.shortSource(p));
-        integer(info, "linedefined", p.lineDefined());
-        integer(info, "lastlinedefined", p.lastLineDefined());
-        info.setString("what", LuaString.of(p.lineDefined() == 0 ? "main" : "Lua"));
-    }
-
-    private static LuaTable activeLines(Prototype p) {
-        LuaTable lines = new LuaTable();
-        for (int line : p.lines()) {
-            lines.setInteger(line, Boolean.TRUE, 0);
-        }
-        return lines;
+        return set;
     }
 
     private static StackLevel checkLevel(Args a, LuaThread s, int i) {
@@ -270,11 +256,6 @@ public final class DebugLibrary {
         return f instanceof LuaClosure c && n >= 1 && n <= c.upvalues.length ? (int) n - 1 : -1;
     }
 
-    private static LuaString upvalueName(LuaClosure c, int index) {
-        LuaString name = c.code.prototype.upvalues()[index].name();
-        return name == null ? LuaString.of("(*no name)") : name;
-    }
-
     /// `debug.getupvalue (f, up)`
     private static int getUpvalue(Args a) {
         long n = a.checkInteger(2);
@@ -284,7 +265,7 @@ public final class DebugLibrary {
             return 0;
         }
         LuaClosure c = (LuaClosure) f;
-        a.push(upvalueName(c, index));
+        a.push(FunctionInfo.upvalueName(c, index));
         a.push(c.upvalues[index].ref, c.upvalues[index].bits);
         return a.results(2);
     }
@@ -300,7 +281,7 @@ public final class DebugLibrary {
         }
         LuaClosure c = (LuaClosure) f;
         c.upvalues[index].set(a.ref(3), a.bits(3));
-        return a.result(upvalueName(c, index));
+        return a.result(FunctionInfo.upvalueName(c, index));
     }
 
     private static LuaClosure checkUpvalue(Args a, int function, int number) {
@@ -335,6 +316,6 @@ public final class DebugLibrary {
         LuaString text = message == null ? null : a.checkString(i + 1);
         long level = a.optInteger(i + 2, s == a.thread() ? 1 : 0);
         long first = s.fp - level * LuaThread.FRAME;
-        return a.result(Traceback.of(s, (int) Math.clamp(first, 0, s.fp), text));
+        return a.result(Traceback.of(s, Math.clamp(first, 0, s.fp), text));
     }
 }

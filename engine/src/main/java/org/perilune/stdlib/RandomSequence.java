@@ -15,10 +15,11 @@ final class RandomSequence {
 
     /// Starts the sequence of `seed`.
     void seed(long seed) {
-        s0 = scramble(seed + 0x9E3779B97F4A7C15L);
-        s1 = scramble(seed + 2 * 0x9E3779B97F4A7C15L);
-        s2 = scramble(seed + 3 * 0x9E3779B97F4A7C15L);
-        s3 = scramble(seed + 4 * 0x9E3779B97F4A7C15L);
+        long step = 0x9E3779B97F4A7C15L;
+        s0 = scramble(seed + step);
+        s1 = scramble(seed + 2 * step);
+        s2 = scramble(seed + 3 * step);
+        s3 = scramble(seed + 4 * step);
     }
 
     /// The output function of splitmix64, a bijection: at most one of the four words is 0, as xoshiro requires.

@@ -46,6 +46,10 @@ public final class LuaString implements Comparable<LuaString> {
     private int hash;
     private final AppendBuffer buffer;
 
+    /// The number of the heap walk that counted this string last. States may share a string, and then count it together: a race on
+    /// this field costs an estimate some bytes. It fills what alignment would waste.
+    short mark;
+
     /// The shared tail of growing strings. `used` says how much of the array belongs to some string; who moves it
     /// from its own length by compare-and-set owns the bytes after it.
     private static final class AppendBuffer {

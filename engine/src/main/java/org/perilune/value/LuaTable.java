@@ -44,19 +44,28 @@ public final class LuaTable {
     private long[] arrayBits = NO_BITS;
     private Object[] arrayRefs = NO_REFS;
     private int arrayCount;
-    private int arrayHint;
 
     private LuaTable metatable;
 
     /// As a metatable: the set of [Metamethod] bits known to be absent here.
     private int absent;
 
+    /// The room that the first items shall get, see [#encodeHint]. A byte, because it, [#mark] and [#finalizable] share four bytes: an
+    /// object of this class takes 72 bytes, and one more field of four would make it 80.
+    private byte arrayHint;
+
+    /// The number of the heap walk that reached this table last.
+    short mark;
+
+    /// Whether the table is marked for finalization (manual §2.5.1).
+    boolean finalizable;
+
     /// An empty table.
     public LuaTable() {}
 
     /// An empty table with room for `arrayItems` items and `slots` other fields.
     public LuaTable(int arrayItems, int slots) {
-        arrayHint = arrayItems;
+        arrayHint = encodeHint(arrayItems);
         if (slots > 0) {
             int n = Math.min(slots, 1 << 20);
             slotRefs = new Object[n];
@@ -218,8 +227,9 @@ public final class LuaTable {
     }
 
     private int grownCapacity(int have) {
-        // A constructor's count is taken as it is: a table is often never longer than that.
-        long wanted = arrayHint > have ? arrayHint : Math.max(4, have + (long) have);
+        // A constructor's count is taken as it is (up to 15, see encodeHint): a table is often never longer than that.
+        long hint = decodeHint(arrayHint);
+        long wanted = hint > have ? hint : Math.max(4, have + (long) have);
         arrayHint = 0;
         if (have >= Integer.MAX_VALUE - 16) {
             throw new LuaException("not enough memory");
@@ -252,7 +262,25 @@ public final class LuaTable {
 
     /// Makes room for items up to key `n`; they may then be stored in any order by [#setListItem].
     public void reserveArray(int n) {
-        arrayHint = Math.max(arrayHint, n);
+        if (n > decodeHint(arrayHint)) {
+            arrayHint = encodeHint(n);
+        }
+    }
+
+    /// A number of items in a byte: exact to 15, above rounded up by less than an eighth (three bits of mantissa, a leading one
+    /// left out, above them the exponent plus one).
+    private static byte encodeHint(int n) {
+        if (n < 8) {
+            return (byte) Math.max(n, 0);
+        }
+        int exponent = 28 - Integer.numberOfLeadingZeros(n);
+        int mantissa = (int) ((long) n + (1L << exponent) - 1 >>> exponent);
+        return (byte) ((exponent + 1 << 3) + mantissa - 8);
+    }
+
+    private static long decodeHint(byte hint) {
+        int h = hint & 0xff;
+        return h < 8 ? h : (h & 7) + 8L << (h >> 3) - 1;
     }
 
     /// Stores item `key` (from 1) of a table constructor, nil included: items between the count and `key` become nil
@@ -819,5 +847,139 @@ public final class LuaTable {
     /// The number of slots, those whose value is nil included: an upper bound for the fields outside the array part.
     public int slotCount() {
         return slotCount;
+    }
+
+    // ---- for the heap walker (manual §2.5): [HeapTracer] calls these
+
+    /// Stands where a key was that no longer exists; equal to no key, and its slot's value is nil.
+    private static final Object DEAD_KEY = new LightUserdata(new Object());
+
+    /// The bytes of heap that the table takes with its own arrays.
+    long heapBytes() {
+        long n = 72;
+        if (arrayBits.length > 0) {
+            n += 16 + 8L * arrayBits.length;
+        }
+        if (arrayRefs.length > 0) {
+            n += 16 + 4L * arrayRefs.length;
+        }
+        if (slotRefs.length > 0) {
+            n += 32 + 12L * slotRefs.length;
+        }
+        if (shape == null) {
+            n += 32 + 4L * keys.length + 4L * index.length + (keyBits == null ? 0 : 16 + 8L * keyBits.length);
+        }
+        return n;
+    }
+
+    /// Visits all keys and values.
+    void trace(HeapTracer tracer) {
+        traceArray(tracer);
+        Object[] refs = slotRefs;
+        int n = slotCount;
+        if (shape != null) {
+            for (int i = 0; i < n; i++) {
+                tracer.visit(refs[i]);
+            }
+            return;
+        }
+        Object[] ks = keys;
+        boolean removed = false;
+        for (int i = 0; i < n; i++) {
+            if (refs[i] != null) {
+                tracer.visit(ks[i]);
+                tracer.visit(refs[i]);
+            } else if (!removed) {
+                removed = HeapTracer.isCollectable(ks[i]);
+            }
+        }
+        if (removed) {
+            tracer.rememberRemovedKeys(this);
+        }
+    }
+
+    /// Visits the items of the array part.
+    void traceArray(HeapTracer tracer) {
+        if (arrayTag == null) {
+            Object[] refs = arrayRefs;
+            for (int i = 0, n = arrayCount; i < n; i++) {
+                tracer.visit(refs[i]);
+            }
+        }
+    }
+
+    /// Visits the keys: all that is strong in a table of weak values.
+    void traceKeys(HeapTracer tracer) {
+        if (shape == null) {
+            for (int i = 0; i < slotCount; i++) {
+                if (slotRefs[i] != null) {
+                    tracer.visit(keys[i]);
+                }
+            }
+        }
+    }
+
+    /// Of a table of weak keys visits the values in slots whose keys are reached. The others go to [HeapTracer#defer]; answers whether there
+    /// are any.
+    boolean traceEphemerons(HeapTracer tracer) {
+        boolean waiting = false;
+        for (int i = 0; i < slotCount; i++) {
+            Object ref = slotRefs[i];
+            if (ref == null) {
+                continue;
+            }
+            Object key = keys[i];
+            if (!tracer.isDead(key)) {
+                tracer.visit(ref);
+            } else if (tracer.isDead(ref)) {
+                tracer.defer(key, ref);
+                waiting = true;
+            }
+        }
+        return waiting;
+    }
+
+    /// Removes the fields whose value was not reached.
+    void clearDeadValues(HeapTracer tracer) {
+        if (arrayTag == null) {
+            for (int i = arrayCount - 1; i >= 0; i--) {
+                if (tracer.isDead(arrayRefs[i])) {
+                    setArrayOther(i, null, 0);
+                }
+            }
+        }
+        for (int i = 0; i < slotCount; i++) {
+            if (slotRefs[i] != null && tracer.isDead(slotRefs[i])) {
+                setExisting(i, null, 0);
+            }
+        }
+        clearRemovedKeys(tracer);
+    }
+
+    /// Removes the fields whose key was not reached.
+    void clearDeadKeys(HeapTracer tracer) {
+        if (shape != null) {
+            return;
+        }
+        for (int i = 0; i < slotCount; i++) {
+            if (tracer.isDead(keys[i])) {
+                if (slotRefs[i] != null) {
+                    setExisting(i, null, 0);
+                }
+                keys[i] = DEAD_KEY;
+            }
+        }
+    }
+
+    /// Forgets the keys of removed fields that nobody can ask for any more: `next` cannot be called with them.
+    void clearRemovedKeys(HeapTracer tracer) {
+        if (shape != null) {
+            return;
+        }
+        for (int i = 0; i < slotCount; i++) {
+            if (slotRefs[i] == null && tracer.isDead(keys[i])) {
+                keys[i] = DEAD_KEY;
+            }
+        }
     }
 }

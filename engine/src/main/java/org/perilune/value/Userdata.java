@@ -8,6 +8,12 @@ public final class Userdata {
     private Object userValueRef;
     private long userValueBits;
 
+    /// The number of the heap walk that reached this userdata last.
+    short mark;
+
+    /// Whether the userdata is marked for finalization (manual §2.5.1).
+    boolean finalizable;
+
     /// @param object    what the userdata stands for; null is allowed
     /// @param metatable its metatable, or null for none
     public Userdata(Object object, LuaTable metatable) {

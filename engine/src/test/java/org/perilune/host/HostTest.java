@@ -75,10 +75,10 @@ class HostTest {
         assertThat(processes.start("exit 3", Processes.Pipe.NONE).waitFor()).isEqualTo(new Command.Ending(false, 3));
         Command.Ending killed = processes.start("kill -s KILL $$", Processes.Pipe.NONE).waitFor();
         assertThat(killed).isEqualTo(new Command.Ending(true, 9));
-        Command echo = processes.start("cat; exit 5", Processes.Pipe.OUTPUT);
+        Command echo = processes.start("echo x; exit 5", Processes.Pipe.OUTPUT);
         assertThat(echo.input()).isNull();
         try (var output = echo.output()) {
-            output.readAllBytes();
+            assertThat(output.readAllBytes()).isEqualTo(new byte[] {'x', '\n'});
         }
         assertThat(echo.waitFor()).isEqualTo(new Command.Ending(false, 5));
     }

@@ -3,6 +3,7 @@ package org.perilune.stdlib.string;
 import java.util.Arrays;
 import org.perilune.runtime.Args;
 import org.perilune.runtime.Library;
+import org.perilune.runtime.LuaClosure;
 import org.perilune.value.ByteBuilder;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
@@ -86,10 +87,15 @@ public final class StringLibrary {
         return (byte) c;
     }
 
-    /// `dump (function [, strip])` (§6.4): no function has a binary form yet.
+    /// `dump (function [, strip])` (§6.4): the function as a binary chunk, without its upvalues' values.
     static int dump(Args args) {
         args.checkFunction(1);
-        throw args.error("unable to dump given function");
+        if (!(args.ref(1) instanceof LuaClosure function)) {
+            throw args.error("unable to dump given function");
+        }
+        LuaString chunk = args.global().dump(function, args.isTrue(2));
+        args.charge(chunk.length() >> 4);
+        return args.result(chunk);
     }
 
     /// `len (s)` (§6.4): the number of bytes.
