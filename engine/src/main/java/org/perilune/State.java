@@ -35,7 +35,12 @@ public final class State implements AutoCloseable {
 
         @Override
         public int skipFirstLineComment(byte[] source, int length) {
-            return Compiler.skipFirstLineComment(source, length);
+            int from = Compiler.skipFirstLineComment(source, length);
+            // The end of the comment line counts as a line of text, but does not belong to a binary chunk.
+            boolean binaryBehind = from + 1 < length
+                    && source[from] == '\n'
+                    && source[from + 1] == GlobalState.BINARY_SIGNATURE;
+            return binaryBehind ? from + 1 : from;
         }
     };
 
@@ -75,16 +80,18 @@ public final class State implements AutoCloseable {
 
     private LuaFunction load(byte[] source, int from, String chunkName) {
         LuaString name = LuaString.of(chunkName);
-        return from < source.length && source[from] == GlobalState.BINARY_SIGNATURE
+        LuaFunction function = from < source.length && source[from] == GlobalState.BINARY_SIGNATURE
                 ? global.loadBinary(source, from, source.length, name)
                 : global.load(source, from, source.length, name);
+        global.handOut(function);
+        return function;
     }
 
     /// Compiles or reads a chunk that comes from a file: a byte order mark and a first line that begins with `#` are skipped.
     ///
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     public LuaFunction loadFile(byte[] source, String chunkName) {
-        return load(source, Compiler.skipFirstLineComment(source, source.length), chunkName);
+        return load(source, LOADER.skipFirstLineComment(source, source.length), chunkName);
     }
 
     /// The bytecode listing of a function, as `luac -l` prints it.
@@ -116,27 +123,38 @@ public final class State implements AutoCloseable {
             s.hostPush(function, 0);
             for (Object a : arguments) {
                 push(s, a);
+                global.handOut(a);
             }
             int n = s.hostCall(arguments.length, handler);
             Object[] results = new Object[n];
             for (int i = 0; i < n; i++) {
                 int slot = s.hostResult(n, i);
                 results[i] = toJava(s.refs[slot], s.bits[slot]);
+                global.handOut(results[i]);
             }
             return results;
+        } catch (LuaException e) {
+            global.handOut(e.ref());
+            throw e;
         } finally {
             s.leaveHost(frame);
         }
     }
 
     private static void push(LuaThread s, Object a) {
-        switch (a) {
-            case Long l -> s.hostPush(Tag.INT, l);
-            case Integer i -> s.hostPush(Tag.INT, i);
-            case Double d -> s.hostPush(Tag.FLOAT, Double.doubleToRawLongBits(d));
-            case String text -> s.hostPush(LuaString.of(text), 0);
-            case byte[] bytes -> s.hostPush(LuaString.copyOf(bytes), 0);
-            case null, default -> s.hostPush(a, 0);
+        // No pattern switch: linking one takes longer than a small script.
+        if (a instanceof Long l) {
+            s.hostPush(Tag.INT, l);
+        } else if (a instanceof Integer i) {
+            s.hostPush(Tag.INT, i);
+        } else if (a instanceof Double d) {
+            s.hostPush(Tag.FLOAT, Double.doubleToRawLongBits(d));
+        } else if (a instanceof String text) {
+            s.hostPush(LuaString.of(text), 0);
+        } else if (a instanceof byte[] bytes) {
+            s.hostPush(LuaString.copyOf(bytes), 0);
+        } else {
+            s.hostPush(a, 0);
         }
     }
 
@@ -161,7 +179,8 @@ public final class State implements AutoCloseable {
         global.interrupt();
     }
 
-    /// Ends the state: flushes what was written to the standard output and closes the files it opened.
+    /// Ends the state: calls the finalizers of all its objects (manual §2.5.1), which closes the files it opened, and flushes what was
+    /// written to the standard output.
     @Override
     public void close() {
         StandardLibraries.close(global);

@@ -101,7 +101,7 @@ final class EditedLines implements LineSource {
 
     @Override
     public @Nullable LuaString read(LuaString prompt) throws Cancelled {
-        scripts.send(LuaString.EMPTY);
+        flush();
         try {
             // A percent sign begins a pattern in JLine's prompts.
             return LuaString.of(reader.readLine(prompt.toString().replace("%", "%%")));
@@ -110,6 +110,11 @@ final class EditedLines implements LineSource {
         } catch (EndOfFileException _) {
             return null;
         }
+    }
+
+    @Override
+    public void flush() {
+        scripts.flush();
     }
 
     @Override

@@ -4,6 +4,9 @@ import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.perilune.State;
+import org.perilune.runtime.Builtin;
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaFunction;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -15,14 +18,21 @@ final class Interrupts implements SignalHandler {
     /// What a shell reports of a process that SIGINT (2) killed.
     private static final int STATUS = 128 + 2;
 
+    /// A look at the outside: raises the error of an interrupt that waits.
+    private static final LuaFunction SAFEPOINT = Builtin.of("safepoint", a -> {
+        a.charge(Integer.MAX_VALUE);
+        return 0;
+    });
+
     private final State state;
     private final @Nullable TerminalInput input;
     private final Signal signal = new Signal("INT");
 
-    /// When the last signal came, by the system's nano clock. Only the thread of signals uses it while armed.
-    private long lastNanos;
+    /// When the last signal came, by the system's nano clock.
+    private volatile long lastNanos;
 
-    private boolean asked;
+    /// Whether a signal came since the last [#arm].
+    private volatile boolean asked;
 
     private Interrupts(State state, @Nullable TerminalInput input) {
         this.state = state;
@@ -44,10 +54,17 @@ final class Interrupts implements SignalHandler {
         }
     }
 
-    /// Gives the signal back to who had it.
+    /// Gives the signal back to who had it. An interrupt that came too late for the code it was meant for is dropped.
     void disarm(@Nullable SignalHandler before) {
         if (before != null) {
             Signal.handle(signal, before);
+        }
+        if (asked) {
+            try {
+                state.call(SAFEPOINT);
+            } catch (LuaException _) {
+                // This was it.
+            }
         }
     }
 

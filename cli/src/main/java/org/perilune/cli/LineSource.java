@@ -19,6 +19,9 @@ sealed interface LineSource extends AutoCloseable permits PlainLines, EditedLine
     /// Shows `prompt` and reads a line, without its end; null at the end of the input.
     @Nullable LuaString read(LuaString prompt) throws Cancelled;
 
+    /// Sends off what scripts have written.
+    void flush();
+
     /// Keeps a whole statement for the user to come back to.
     void remember(LuaString statement);
 

@@ -58,8 +58,12 @@ final class PlainLines implements LineSource {
         }
     }
 
-    /// Writes `text` behind what scripts have written, and sends all of it off.
-    void send(LuaString text) {
+    @Override
+    public void flush() {
+        send(LuaString.EMPTY);
+    }
+
+    private void send(LuaString text) {
         try {
             state.call(send, text);
         } catch (LuaException _) {

@@ -46,7 +46,7 @@ final class Repl {
             } catch (LineSource.Cancelled _) {
                 // What was typed is dropped.
             } catch (LuaException e) {
-                invocation.writeErrorLine(Invocation.messageOf(e));
+                complain(Invocation.messageOf(e));
             }
         }
     }
@@ -57,9 +57,14 @@ final class Repl {
             LuaString error = standalone.print(results);
             if (error != null) {
                 LuaString message = LuaString.of("error calling 'print' (").concat(error);
-                invocation.writeErrorLine(message.concat(LuaString.of(")")));
+                complain(message.concat(LuaString.of(")")));
             }
         }
+    }
+
+    private void complain(LuaString message) {
+        lines.flush();
+        invocation.writeErrorLine(message);
     }
 
     private LuaFunction compile(LuaString line) throws LineSource.Cancelled {

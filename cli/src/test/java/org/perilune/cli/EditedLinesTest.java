@@ -88,16 +88,22 @@ final class EditedLinesTest {
                 Terminal terminal = terminal(new PipedInputStream(keys));
                 EditedLines lines = lines(terminal)) {
             CompletableFuture<Void> typist = CompletableFuture.runAsync(() -> {
+                // From the prompt on the signal is the reader's.
+                awaitOnScreen("50%N> ");
                 type(keys, "abc");
-                while (!screen.toString(StandardCharsets.UTF_8).contains("abc")) {
-                    Thread.onSpinWait();
-                }
+                awaitOnScreen("abc");
                 terminal.raise(Terminal.Signal.INT);
             });
             assertThatThrownBy(() -> read(lines)).isInstanceOf(LineSource.Cancelled.class);
             typist.join();
             type(keys, "x\r");
             assertThat(read(lines)).isEqualTo("x");
+        }
+    }
+
+    private void awaitOnScreen(String text) {
+        while (!screen.toString(StandardCharsets.UTF_8).contains(text)) {
+            Thread.onSpinWait();
         }
     }
 

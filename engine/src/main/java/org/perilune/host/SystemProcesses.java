@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /// Commands run by `/bin/sh`, as C's `system` and `popen` do.
@@ -39,19 +40,20 @@ final class SystemProcesses implements Processes {
     @Override
     public Command start(String command, Pipe pipe) throws IOException {
         Path mark = Path.of(System.getProperty("java.io.tmpdir"), "lua_exit_" + UUID.randomUUID());
-        Process process = new ProcessBuilder(SHELL, "-c", WATCHER, SHELL, command, mark.toString())
+        ProcessBuilder shell = new ProcessBuilder(SHELL, "-c", WATCHER, SHELL, command, mark.toString())
                 .redirectError(Redirect.INHERIT)
-                .redirectInput(pipe == Pipe.INPUT ? Redirect.PIPE : Redirect.INHERIT)
-                .redirectOutput(pipe == Pipe.OUTPUT ? Redirect.PIPE : Redirect.INHERIT)
-                .start();
-        return new Running(process, pipe, mark);
+                .redirectInput(pipe == Pipe.INPUT ? Redirect.PIPE : Redirect.INHERIT);
+        if (pipe != Pipe.OUTPUT) {
+            return new Running(shell.redirectOutput(Redirect.INHERIT).start(), null, pipe, mark);
+        }
+        // Java closes the pipe when the process it started ends, even if others still write to it: so the pipe is read
+        // by another program, which ends when all writers have.
+        ProcessBuilder reader = new ProcessBuilder("cat").redirectError(Redirect.INHERIT);
+        List<Process> both = ProcessBuilder.startPipeline(List.of(shell, reader));
+        return new Running(both.getFirst(), both.getLast().getInputStream(), pipe, mark);
     }
 
-    private record Running(Process process, Pipe pipe, Path mark) implements Command {
-        @Override
-        public InputStream output() {
-            return pipe == Pipe.OUTPUT ? process.getInputStream() : null;
-        }
+    private record Running(Process process, InputStream output, Pipe pipe, Path mark) implements Command {
 
         @Override
         public OutputStream input() {

@@ -159,17 +159,7 @@ final class CallInstructions {
             int from = base + a;
             int n = results >= 0 ? results : s.top - from;
             int to = s.frames[s.fp + LuaThread.FUNCTION];
-            Object[] refs = s.refs;
-            long[] bits = s.bits;
-            if (n < 8) {
-                for (int i = 0; i < n; i++) {
-                    refs[to + i] = refs[from + i];
-                    bits[to + i] = bits[from + i];
-                }
-            } else {
-                System.arraycopy(refs, from, refs, to, n);
-                System.arraycopy(bits, from, bits, to, n);
-            }
+            LuaThread.copyValues(s, from, s, to, n);
             s.returned = n;
             return null;
         }

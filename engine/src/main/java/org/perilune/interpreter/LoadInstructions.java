@@ -182,7 +182,7 @@ final class LoadInstructions {
         @Override
         public Instruction execute(LuaThread s, int base) {
             Object[] refs = s.refs;
-            refs[base + a] = ((LuaClosure) refs[base - 1]).nested(refs, base, number);
+            refs[base + a] = ((LuaClosure) refs[base - 1]).nested(s, base, number);
             return next;
         }
     }
@@ -191,9 +191,6 @@ final class LoadInstructions {
         private final int a;
         private final int wanted;
         private final int parameters;
-
-        /// Up to so many values a loop is faster than a bulk copy.
-        private static final int SHORT = 8;
 
         /// @param wanted how many values, -1 for all
         VarArg(int a, int wanted, int parameters) {
@@ -215,17 +212,8 @@ final class LoadInstructions {
                 s.top = to + n;
             }
             int copied = Math.min(n, have);
+            LuaThread.copyValues(s, from, s, to, copied);
             Object[] refs = s.refs;
-            long[] bits = s.bits;
-            if (copied <= SHORT) {
-                for (int i = 0; i < copied; i++) {
-                    refs[to + i] = refs[from + i];
-                    bits[to + i] = bits[from + i];
-                }
-            } else {
-                System.arraycopy(refs, from, refs, to, copied);
-                System.arraycopy(bits, from, bits, to, copied);
-            }
             for (int i = copied; i < n; i++) {
                 refs[to + i] = null;
             }

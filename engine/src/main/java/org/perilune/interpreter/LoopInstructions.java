@@ -69,6 +69,8 @@ final class LoopInstructions {
                 if (--s.budget < 0) {
                     s.frames[s.fp + LuaThread.PC] = pc;
                     s.safepoint();
+                    refs = s.refs;
+                    bits = s.bits;
                 }
                 bits[i] = v;
                 bits[i + 3] = v;
@@ -89,6 +91,7 @@ final class LoopInstructions {
                 if (--s.budget < 0) {
                     s.frames[s.fp + LuaThread.PC] = pc;
                     s.safepoint();
+                    bits = s.bits;
                 }
                 bits[i] = Double.doubleToRawLongBits(v);
                 bits[i + 3] = bits[i];
@@ -112,13 +115,13 @@ final class LoopInstructions {
 
         @Override
         public Instruction execute(LuaThread s, int base) {
-            Object[] refs = s.refs;
-            long[] bits = s.bits;
-            int i = base + a;
             s.frames[s.fp + LuaThread.PC] = pc;
             if (--s.budget < 0) {
                 s.safepoint();
             }
+            Object[] refs = s.refs;
+            long[] bits = s.bits;
+            int i = base + a;
             Object f = refs[i];
             if (f == Traversal.NEXT && refs[i + 1] instanceof LuaTable t) {
                 // While the control variable is a reference its numeric part remembers the key's slot.

@@ -582,15 +582,18 @@ final class TableInstructions {
         private final int a;
         private final int items;
         private final int fields;
+        private final int bytes;
 
         NewTable(int a, int items, int fields) {
             this.a = a;
             this.items = items;
             this.fields = fields;
+            bytes = 72 + (items == 0 ? 0 : 16 + 8 * Math.min(items, 1 << 20)) + (fields == 0 ? 0 : 32 + 12 * Math.min(fields, 1 << 20));
         }
 
         @Override
         public Instruction execute(LuaThread s, int base) {
+            s.global.allocated += bytes;
             s.refs[base + a] = new LuaTable(items, fields);
             return next;
         }
@@ -611,7 +614,11 @@ final class TableInstructions {
         @Override
         public Instruction execute(LuaThread s, int base) {
             int at = base + a;
-            LuaTable t = (LuaTable) s.refs[at];
+            if (!(s.refs[at] instanceof LuaTable t)) {
+                // Only debug.setlocal can have put something else there.
+                s.frames[s.fp + LuaThread.PC] = pc;
+                throw s.errorAt(0, "attempt to fill a table that is none");
+            }
             int n = count > 0 ? count : s.top - at - 1;
             t.reserveArray(offset + n);
             Object[] refs = s.refs;

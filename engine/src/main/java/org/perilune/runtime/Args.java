@@ -361,8 +361,7 @@ public final class Args {
         int to = base - 1;
         int from = top - n;
         if (from != to) {
-            System.arraycopy(thread.refs, from, thread.refs, to, n);
-            System.arraycopy(thread.bits, from, thread.bits, to, n);
+            LuaThread.copyValues(thread, from, thread, to, n);
         }
         return n;
     }
@@ -395,6 +394,12 @@ public final class Args {
             refs[slot] = ref;
         }
         return 1;
+    }
+
+    /// One result: a string just made, which counts as allocated (see [GlobalState#allocated]).
+    public int resultNew(LuaString made) {
+        thread.global.allocated += 48 + made.length();
+        return result(made);
     }
 
     /// One result.

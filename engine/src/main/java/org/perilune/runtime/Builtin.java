@@ -3,7 +3,7 @@ package org.perilune.runtime;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
 
-/// A function of the library or the host, written in Java. Immutable, so one object serves every state.
+/// A function of the library or the host, written in Java. Immutable, so one object serves every state, unless it is a [#closure].
 ///
 /// The body reads its arguments from an [Args] and answers how many results it left there. A body that calls back into
 /// Lua so that the callee may yield is written as *steps*: it asks for the call with [Args#request] and returns what
@@ -34,33 +34,71 @@ public final class Builtin extends LuaFunction {
     /// [#protection]: like [#PROTECTED], after the message handler in argument slot 1 (`xpcall` puts it there) has seen the error.
     static final int WITH_HANDLER = 2;
 
+    /// [#protection]: unprotected, and its callees may yield only because this engine allows more than 5.3 does.
+    static final int CALLBACK = 3;
+
     private final LuaString name;
     final Body body;
     final Step step;
-    final int protection;
+    final byte protection;
 
-    private Builtin(String name, Body body, Step step, int protection) {
-        this.name = LuaString.of(name);
+    /// The number of the heap walk that reached this function last, if it has captured values.
+    short mark;
+
+    /// What the body holds of Lua values, for the heap walker; null if nothing. Such a function was made at run time and is an object like a closure;
+    /// one without is a constant that weak tables never lose.
+    final Object[] captured;
+
+    private Builtin(LuaString name, Body body, Step step, int protection, Object[] captured) {
+        this.name = name;
         this.body = body;
         this.step = step;
-        this.protection = protection;
+        this.protection = (byte) protection;
+        this.captured = captured;
     }
 
     /// A function whose body never asks for a call.
     ///
     /// @param name the name in its library, for host-side reports
     public static Builtin of(String name, Body body) {
-        return new Builtin(name, body, null, UNPROTECTED);
+        return new Builtin(LuaString.of(name), body, null, UNPROTECTED, null);
+    }
+
+    /// A function made at run time, whose body never asks for a call and holds Lua values in Java.
+    ///
+    /// @param captured all Lua values that the body holds and that are no numbers or booleans, or objects of class Upvalue around them
+    public static Builtin closure(LuaString name, Body body, Object... captured) {
+        return new Builtin(name, body, null, UNPROTECTED, captured);
     }
 
     /// A function written as steps.
     public static Builtin of(String name, Body body, Step step) {
-        return new Builtin(name, body, step, UNPROTECTED);
+        return new Builtin(LuaString.of(name), body, step, UNPROTECTED, null);
+    }
+
+    /// A function written as steps whose callees may yield although 5.3 forbids it.
+    static Builtin callback(String name, Body body, Step step) {
+        return new Builtin(LuaString.of(name), body, step, CALLBACK, null);
+    }
+
+    /// Whether errors of its callees end here.
+    boolean protects() {
+        return protection == PROTECTED || protection == WITH_HANDLER;
     }
 
     /// A function written as steps that catches the errors of what it calls, see [#protection].
     static Builtin of(String name, Body body, Step step, int protection) {
-        return new Builtin(name, body, step, protection);
+        return new Builtin(LuaString.of(name), body, step, protection, null);
+    }
+
+    /// The number of Lua values that the body holds, which the debug library shows as upvalues without a name.
+    public int upvalueCount() {
+        return captured == null ? 0 : captured.length;
+    }
+
+    /// The Lua value number `index` (from 0) that the body holds, or the cell around it.
+    public Object upvalue(int index) {
+        return captured[index];
     }
 
     /// The name in its library.

@@ -208,6 +208,9 @@ public final class CallInfo {
         if ((s.frames[f + LuaThread.INFO] & LuaThread.HOOK) != 0) {
             return new Name("hook", LuaString.of("?"));
         }
+        if ((s.frames[f + LuaThread.INFO] & LuaThread.FINALIZER) != 0) {
+            return new Name("metamethod", Metamethod.GC.text);
+        }
         int caller = f - LuaThread.FRAME;
         LuaClosure c = s.closureAt(caller);
         if (c == null) {

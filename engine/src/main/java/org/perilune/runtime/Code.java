@@ -3,6 +3,8 @@ package org.perilune.runtime;
 import java.lang.invoke.VarHandle;
 import org.perilune.bytecode.Prototype;
 import org.perilune.bytecode.UpvalueDescriptor;
+import org.perilune.value.LuaString;
+import org.perilune.value.Metamethod;
 
 /// A prototype ready to run. Decoded at the first call; shared by all states of an engine.
 public final class Code {
@@ -33,6 +35,9 @@ public final class Code {
     /// The first instruction.
     public Instruction entry;
 
+    /// The number of the heap walk that counted this code last; states that share it count it together.
+    short mark;
+
     private Instruction[] instructions;
     private Instruction[] traced;
     private final Tier tier;
@@ -58,6 +63,30 @@ public final class Code {
             upvalueIndex[i] = descriptors[i].index();
         }
         entry = new Undecoded(this);
+    }
+
+    /// Whether `__mode` is among the constants, here or inside.
+    boolean mentionsMode() {
+        for (Object constant : prototype.constantRefs()) {
+            if (constant == Metamethod.MODE.text) {
+                return true;
+            }
+        }
+        for (Code child : children) {
+            if (child.mentionsMode()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The bytes of heap that the function itself takes, without what is nested: an estimate.
+    long heapBytes() {
+        long n = 250 + 44L * prototype.code().length + 40L * prototype.locals().length;
+        for (Object constant : prototype.constantRefs()) {
+            n += constant instanceof LuaString s ? 60 + s.length() : 12;
+        }
+        return n;
     }
 
     /// The instructions by pc.

@@ -75,10 +75,12 @@ public final class Concatenation {
         }
         if (n == 2 && refs[first] instanceof LuaString a && refs[first + 1] instanceof LuaString b) {
             s.charge(b.length() >> 4);
+            s.global.allocated += 48 + b.length();
             refs[first] = a.concat(b);
             return;
         }
         s.charge(total >> 4);
+        s.global.allocated += 48 + total;
         // What follows the first string is gathered and appended to it at once, so that a long string grows in place.
         LuaString head = refs[first] instanceof LuaString x ? x : null;
         int from = head == null ? 0 : 1;

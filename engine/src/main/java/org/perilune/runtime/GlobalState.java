@@ -1,14 +1,19 @@
 package org.perilune.runtime;
 
+import java.util.Collections;
+import java.util.Set;
 import java.util.WeakHashMap;
 import org.perilune.bytecode.Dump;
 import org.perilune.bytecode.Prototype;
 import org.perilune.bytecode.Undump;
 import org.perilune.host.Host;
+import org.perilune.value.Coroutine;
+import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.LuaType;
 import org.perilune.value.StringTable;
+import org.perilune.value.Userdata;
 
 /// What all coroutines of one state share: registry, globals, metatables of the basic types, the host's grants.
 /// Not thread-safe, except [#interrupt].
@@ -46,6 +51,7 @@ public final class GlobalState {
         this.loader = loader;
         mainThread = new LuaThread(this, true);
         running = mainThread;
+        collector = new Collector(this);
         // The two predefined entries of the registry (manual §4.5).
         registry.setInteger(1, mainThread, 0);
         registry.setInteger(2, globals, 0);
@@ -107,7 +113,13 @@ public final class GlobalState {
         if (upvalues.length > 0) {
             upvalues[0].set(globals, 0);
         }
-        return new LuaClosure(new Code(p, tier), upvalues);
+        Code code = new Code(p, tier);
+        allocated += 300 + 44L * p.code().length;
+        if (code.mentionsMode()) {
+            // Perhaps it sets the field in a metatable that is in use already, which nobody would notice.
+            collector.watch();
+        }
+        return new LuaClosure(code, upvalues);
     }
 
     /// The coroutine in which the host's own calls run.
@@ -138,48 +150,32 @@ public final class GlobalState {
 
     private long nextAddress = 1;
 
-    // ---- garbage collection (manual §2.5): the JVM's, seen through the options of `collectgarbage`
+    // ---- garbage collection (manual §2.5)
 
-    private boolean collecting = true;
-    private long pause = 200;
-    private long stepMultiplier = 200;
+    /// The bytes of Lua objects made since the heap was walked last: an estimate, see [Collector]. Who makes objects adds to it.
+    public long allocated;
 
-    /// Whether the collector was not stopped by the program.
-    public boolean isCollecting() {
-        return collecting;
+    /// Tables, functions, coroutines and userdata that were handed to the host: alive as long as the JVM's collector has not found that nobody holds
+    /// them. (So what the state itself holds, if only in a weak table or for its finalizer, stays alive once it was handed out.)
+    final Set<Object> heldByHost = Collections.newSetFromMap(new WeakHashMap<>());
+
+    /// The slices of work that all coroutines have used up, see [LuaThread#safepoint].
+    long slices;
+
+    private final Collector collector;
+
+    /// What a program can see of garbage collection.
+    public Collector collector() {
+        return collector;
     }
 
-    /// Stops or restarts what the program can see of the collector.
-    public void setCollecting(boolean on) {
-        collecting = on;
+    /// Notes that the host was given `value`, of any class.
+    public void handOut(Object value) {
+        boolean closure = value instanceof LuaFunction && !(value instanceof Builtin b && b.captured == null);
+        if (closure || value instanceof LuaTable || value instanceof Coroutine || value instanceof Userdata) {
+            heldByHost.add(value);
+        }
     }
-
-    /// Replaces the pause and answers the old one; the JVM's collector does not look at it.
-    public long swapPause(long value) {
-        long old = pause;
-        pause = value;
-        return old;
-    }
-
-    /// Replaces the step multiplier and answers the old one; the JVM's collector does not look at it.
-    public long swapStepMultiplier(long value) {
-        long old = stepMultiplier;
-        stepMultiplier = value;
-        return old;
-    }
-
-    /// The bytes of the JVM's heap in use, garbage included.
-    public long countBytes() {
-        Runtime r = Runtime.getRuntime();
-        return r.totalMemory() - r.freeMemory();
-    }
-
-    /// Clears the dead entries of weak tables.
-    public void collect() {
-        weakTables.collect(this);
-    }
-
-    final WeakTables weakTables = new WeakTables();
 
     /// Makes the running script raise the error "interrupted!" at its next safepoint. May be called from any thread.
     public void interrupt() {

@@ -76,6 +76,11 @@ public final class Library {
             return function(Builtin.of(function, body, step), function);
         }
 
+        /// Adds a function written as steps whose callees may yield although 5.3 forbids it: `coroutine.isyieldable` says no in them.
+        public Builder callback(String function, Builtin.Body body, Builtin.Step step) {
+            return function(Builtin.callback(function, body, step), function);
+        }
+
         private Builder function(Builtin f, String function) {
             entries.add(new Entry(StringTable.intern(function), f, 0));
             return this;

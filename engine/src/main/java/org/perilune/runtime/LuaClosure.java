@@ -11,7 +11,8 @@ public final class LuaClosure extends LuaFunction {
     public final Upvalue[] upvalues;
 
     /// The last closure made by each `CLOSURE` instruction of this function, to be reused when it would capture the same
-    /// cells (manual §3.4.4: equal functions may be one object); null until the first.
+    /// cells (manual §3.4.4: equal functions may be one object); null or empty until the first. A heap walk drops it: the closures may be
+    /// garbage. And it leaves an empty array of its own there as a mark, for which an object of 24 bytes has no room otherwise.
     private LuaClosure[] cache;
 
     /// A closure over the given cells.
@@ -20,11 +21,26 @@ public final class LuaClosure extends LuaFunction {
         this.upvalues = upvalues;
     }
 
+    /// Marks the closure as reached by the walk that `mark` (no elements) stands for; answers false if it was.
+    boolean mark(LuaClosure[] mark) {
+        if (cache == mark) {
+            return false;
+        }
+        cache = mark;
+        return true;
+    }
+
+    /// Whether the walk that `mark` stands for, which is going on, has reached the closure.
+    boolean isMarked(LuaClosure[] mark) {
+        return cache == mark;
+    }
+
     /// The closure of nested function `number`, whose running outer function (this) has its registers from `base`.
-    public LuaClosure nested(Object[] refs, int base, int number) {
+    public LuaClosure nested(LuaThread s, int base, int number) {
         Code child = code.children[number];
+        Object[] refs = s.refs;
         LuaClosure[] known = cache;
-        if (known != null) {
+        if (known != null && known.length != 0) {
             LuaClosure last = known[number];
             if (last != null && captures(last, child, refs, base)) {
                 return last;
@@ -38,6 +54,7 @@ public final class LuaClosure extends LuaFunction {
         for (int i = 0; i < cells.length; i++) {
             cells[i] = inStack[i] != 0 ? (Upvalue) refs[base + index[i]] : upvalues[index[i]];
         }
+        s.global.allocated += 48 + 28L * cells.length;
         LuaClosure made = new LuaClosure(child, cells);
         known[number] = made;
         return made;

@@ -53,6 +53,9 @@ public final class LuaThread extends Coroutine {
     /// Flag: the frame is that of a hook function.
     public static final int HOOK = 4;
 
+    /// Flag: the frame is that of a finalizer.
+    public static final int FINALIZER = 8;
+
     /// The shift of the number in [#INFO].
     public static final int INFO_SHIFT = 8;
 
@@ -166,6 +169,9 @@ public final class LuaThread extends Coroutine {
     private boolean started;
     private Hook hook;
 
+    /// The number of the heap walk that reached this coroutine last.
+    short mark;
+
     LuaThread(GlobalState global, boolean main) {
         this.global = global;
         refs = new Object[main ? FIRST_STACK * 4 : FIRST_STACK];
@@ -180,6 +186,7 @@ public final class LuaThread extends Coroutine {
     /// A suspended coroutine that will run `function`.
     public static LuaThread create(GlobalState global, LuaFunction function) {
         LuaThread t = new LuaThread(global, false);
+        global.allocated += 800;
         t.refs[1] = function;
         return t;
     }
@@ -287,6 +294,26 @@ public final class LuaThread extends Coroutine {
     /// For the outermost frame: the slot after the values that the host has pushed.
     private int hostTop = 1;
 
+    /// Up to so many values a loop is faster than a bulk copy.
+    private static final int SHORT_COPY = 8;
+
+    /// Copies `n` values from slot `at` of `from` to slot `to` of `target`; within one stack only downwards.
+    public static void copyValues(LuaThread from, int at, LuaThread target, int to, int n) {
+        Object[] r = from.refs;
+        long[] v = from.bits;
+        Object[] tr = target.refs;
+        long[] tv = target.bits;
+        if (n <= SHORT_COPY) {
+            for (int i = 0; i < n; i++) {
+                tr[to + i] = r[at + i];
+                tv[to + i] = v[at + i];
+            }
+        } else {
+            System.arraycopy(r, at, tr, to, n);
+            System.arraycopy(v, at, tv, to, n);
+        }
+    }
+
     // ---- calls
 
     /// Calls the function at slot `function` with the `n` values behind it. Answers the number of results, which are from
@@ -376,8 +403,7 @@ public final class LuaThread extends Coroutine {
         }
         int to = frames[fp + FUNCTION];
         int base = frames[fp + BASE];
-        System.arraycopy(refs, function, refs, to, n + 1);
-        System.arraycopy(bits, function, bits, to, n + 1);
+        copyValues(this, function, this, to, n + 1);
         Code code = c.code;
         if (code.vararg || to != base - 1 || hook != null) {
             requestArguments = n;
@@ -503,7 +529,7 @@ public final class LuaThread extends Coroutine {
         while (r == REQUEST) {
             int function = requestFunction;
             int n;
-            if (b.protection == Builtin.UNPROTECTED) {
+            if (!b.protects()) {
                 n = invokeHeavy(function, requestArguments);
             } else {
                 n = invokeProtected(f, function, requestArguments);
@@ -720,6 +746,9 @@ public final class LuaThread extends Coroutine {
         Builtin b = (Builtin) refs[base - 1];
         if (b.step == null) {
             // The results of a builtin that unwound after its work was done.
+            if (hook != null) {
+                hook.returning(b, n);
+            }
             return n;
         }
         r = resumeBuiltin(b, f, at, n);
@@ -733,7 +762,7 @@ public final class LuaThread extends Coroutine {
     /// The innermost frame above `stop` that protects its callee, or -1.
     private int protectedFrame(int stop) {
         for (int f = fp; f > stop; f -= FRAME) {
-            if (refs[frames[f + BASE] - 1] instanceof Builtin b && b.protection != Builtin.UNPROTECTED) {
+            if (refs[frames[f + BASE] - 1] instanceof Builtin b && b.protects()) {
                 return f;
             }
         }
@@ -742,22 +771,39 @@ public final class LuaThread extends Coroutine {
 
     // ---- metering
 
-    /// The look at the outside that every tier takes each time its budget is used up.
+    /// The look at the outside that every tier takes each time its budget is used up: at a jump back or where a function is entered, with
+    /// the frame's [#PC] set and nothing alive in the frame but local variables. Finalizers run here, so the stack may be another array afterwards.
     public void safepoint() {
+        lookOutside();
+        if (global.collector().isDue()) {
+            global.collector().atSafepoint(this);
+        }
+    }
+
+    private void lookOutside() {
         budget = BUDGET_SLICE;
+        global.slices++;
         if (global.takeInterrupt()) {
             throw errorAt(0, "interrupted!");
         }
     }
 
-    /// Counts `work` units of native work.
+    /// Counts `work` units of native work. No Lua code runs here, but soon after if that is due.
     public void charge(long work) {
         long rest = budget - work;
         if (rest < 0) {
-            safepoint();
+            lookOutside();
+            if (global.collector().isDue()) {
+                budget = 0;
+            }
         } else {
             budget = (int) rest;
         }
+    }
+
+    /// The units of work done in this state so far, roughly.
+    long work() {
+        return (global.slices + 1) * BUDGET_SLICE - budget;
     }
 
     // ---- calls made by instructions
@@ -982,8 +1028,13 @@ public final class LuaThread extends Coroutine {
         return status;
     }
 
-    /// Whether the running function can yield.
+    /// Whether the running function can yield by the rules of 5.3, which forbids it to the callbacks of some library functions.
     public boolean isYieldable() {
+        for (int f = fp; f > 0; f -= FRAME) {
+            if (refs[frames[f + BASE] - 1] instanceof Builtin b && b.protection == Builtin.CALLBACK) {
+                return false;
+            }
+        }
         return nonYieldable == 0;
     }
 
@@ -1029,14 +1080,12 @@ public final class LuaThread extends Coroutine {
             int r;
             if (!started) {
                 started = true;
-                System.arraycopy(from.refs, at, refs, 2, n);
-                System.arraycopy(from.bits, at, bits, 2, n);
+                copyValues(from, at, this, 2, n);
                 enterLevel();
                 r = drive(0, 0, invokeFirst(n));
             } else {
                 int function = frames[fp + FUNCTION];
-                System.arraycopy(from.refs, at, refs, function, n);
-                System.arraycopy(from.bits, at, bits, function, n);
+                copyValues(from, at, this, function, n);
                 if (hook != null) {
                     hook.returning((Builtin) refs[frames[fp + BASE] - 1], n);
                 }
@@ -1192,6 +1241,57 @@ public final class LuaThread extends Coroutine {
         args.reset(mark);
         top = savedTop;
         returned = savedReturned;
+    }
+
+    /// Calls finalizer `f` of `object` at a safepoint or in a builtin; whatever happens, stack and frames are as before, and no hook sees it.
+    void callFinalizer(LuaFunction f, Object object) {
+        boolean wasInHook = inHook;
+        Hook suspended = hook;
+        inHook = true;
+        hook = null;
+        setLimits();
+        int savedTop = top;
+        int savedReturned = returned;
+        Args.Mark mark = args.mark();
+        try {
+            int at = usedTop();
+            ensureStack(at, 2);
+            refs[at] = f;
+            refs[at + 1] = object;
+            nextFlags = f instanceof LuaClosure ? FINALIZER : 0;
+            callNow(at, 1);
+        } finally {
+            nextFlags = 0;
+            inHook = wasInHook;
+            hook = suspended;
+            args.reset(mark);
+            setLimits();
+            stackLimit = MAX_STACK;
+            top = savedTop;
+            returned = savedReturned;
+        }
+    }
+
+    /// Whether a call that the Java stack must carry is likely to succeed.
+    boolean mayNest() {
+        return nestedCalls < GlobalState.MAX_NESTED_CALLS - 10;
+    }
+
+    /// The first stack slot from which on nothing is alive, for the heap walker.
+    int liveTop() {
+        int base = frames[fp + BASE];
+        if (status == Status.SUSPENDED) {
+            // The builtin that yielded has passed its arguments on; a coroutine not started has its function only.
+            return started ? base : 2;
+        }
+        if (fp == 0) {
+            return status == Status.DEAD ? 0 : hostTop;
+        }
+        LuaClosure c = closureAt(fp);
+        if (c != null) {
+            return this == global.running ? base + HeapWalker.liveRegisters(c.code, frames[fp + PC]) : freeSlot(fp);
+        }
+        return refs[base - 1] == HOST ? hostTop : status == Status.DEAD ? freeSlot(fp) : Math.max(base, args.top);
     }
 
     /// While a hook reports a return, the frame's `n` results must not be overwritten.

@@ -21,6 +21,16 @@ public final class Metatables {
         return global.typeMetatable(LuaType.of(ref));
     }
 
+    /// Replaces the metatable of a table or full userdata (null: none), which may mark it for finalization (manual §2.5.1).
+    public static void set(GlobalState global, Object object, LuaTable metatable) {
+        if (object instanceof LuaTable t) {
+            t.setMetatable(metatable);
+        } else {
+            ((Userdata) object).setMetatable(metatable);
+        }
+        global.collector().noteMetatable(object, metatable);
+    }
+
     /// The reference part of metamethod `event` of a value, or null.
     public static Object metamethod(GlobalState global, Object ref, Metamethod event) {
         LuaTable m = of(global, ref);

@@ -39,8 +39,7 @@ public final class Protection {
         int to = a.base;
         int from = a.top - n;
         if (from != to) {
-            System.arraycopy(s.refs, from, s.refs, to, n);
-            System.arraycopy(s.bits, from, s.bits, to, n);
+            LuaThread.copyValues(s, from, s, to, n);
         }
         s.refs[to - 1] = Boolean.TRUE;
         return n + 1;
@@ -54,13 +53,14 @@ public final class Protection {
         int base = a.base;
         int count = a.count;
         int at = a.top - n;
+        // The values move: this stack shall not keep them alive.
+        a.top = at;
         int passed = co.resume(s, at, n);
         a.base = base;
         a.count = count;
         a.top = at;
         a.reserve(passed);
-        System.arraycopy(co.refs, co.transfer(), s.refs, at, passed);
-        System.arraycopy(co.bits, co.transfer(), s.bits, at, passed);
+        LuaThread.copyValues(co, co.transfer(), s, at, passed);
         a.top = at + passed;
         return passed;
     }

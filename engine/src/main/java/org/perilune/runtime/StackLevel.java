@@ -92,9 +92,11 @@ public final class StackLevel {
         return s.refs[slot] instanceof Upvalue u ? u.bits : s.bits[slot];
     }
 
-    /// Assigns the variable at `slot`.
-    public void set(int slot, Object ref, long bits) {
-        if (s.refs[slot] instanceof Upvalue u) {
+    /// Assigns local variable `n`, which has a slot. A register without a name is assigned itself, even if it still holds the cell of a
+    /// variable that is gone.
+    public void set(long n, Object ref, long bits) {
+        int slot = localSlot(n);
+        if (s.refs[slot] instanceof Upvalue u && nameOf(n) != TEMPORARY) {
             u.set(ref, bits);
         } else {
             s.refs[slot] = ref;

@@ -7,6 +7,7 @@ import org.perilune.runtime.Args;
 import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.Library;
 import org.perilune.runtime.LuaClosure;
+import org.perilune.runtime.Metatables;
 import org.perilune.runtime.Protection;
 import org.perilune.runtime.Traversal;
 import org.perilune.value.ByteBuilder;
@@ -244,6 +245,8 @@ public final class BaseLibrary {
                 out.write(s);
             }
             out.write(NEWLINE);
+            // As C's print does: what was printed is out, whatever happens next.
+            out.flush();
         } catch (IOException e) {
             // PUC's print drops what cannot be written; losing output without a word helps nobody.
             throw a.error("cannot write to the standard output: " + Errno.describe(e));
@@ -330,7 +333,7 @@ public final class BaseLibrary {
         if (old != null && old.metamethod(Metamethod.METATABLE) != null) {
             throw a.error("cannot change a protected metatable");
         }
-        t.setMetatable((LuaTable) m);
+        Metatables.set(a.global(), t, (LuaTable) m);
         return a.result(t);
     }
 
@@ -384,7 +387,7 @@ public final class BaseLibrary {
     private static int toDisplayString(Args a) {
         Object r = a.ref(1);
         if (r == Tag.INT) {
-            return a.result(LuaNumber.toLuaString(a.bits(1)));
+            return a.resultNew(LuaNumber.toLuaString(a.bits(1)));
         }
         a.checkAny(1);
         return a.result(a.toDisplayString(1));
@@ -409,7 +412,8 @@ public final class BaseLibrary {
                 file.close();
             }
         } catch (IOException e) {
-            throw new LuaException(LuaString.of("cannot open ")
+            boolean directory = Errno.of(e) == Errno.EISDIR;
+            throw new LuaException(LuaString.of(directory ? "cannot read " : "cannot open ")
                     .concat(name == null ? LuaString.of("stdin") : name)
                     .concat(LuaString.of(": " + Errno.describe(e))));
         }

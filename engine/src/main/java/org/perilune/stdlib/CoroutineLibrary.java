@@ -78,8 +78,10 @@ public final class CoroutineLibrary {
     /// `coroutine.wrap (f)`
     private static int wrap(Args a) {
         LuaThread co = LuaThread.create(a.global(), a.checkFunction(1));
-        return a.result(Builtin.of("wrap", b -> resumeWrapped(b, co)));
+        return a.result(Builtin.closure(WRAP, b -> resumeWrapped(b, co), co));
     }
+
+    private static final LuaString WRAP = LuaString.of("wrap");
 
     private static int resumeWrapped(Args a, LuaThread co) {
         try {

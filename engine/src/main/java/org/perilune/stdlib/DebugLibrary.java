@@ -2,14 +2,17 @@ package org.perilune.stdlib;
 
 import java.io.IOException;
 import org.perilune.runtime.Args;
+import org.perilune.runtime.Builtin;
 import org.perilune.runtime.CallInfo;
 import org.perilune.runtime.FunctionInfo;
 import org.perilune.runtime.Hook;
 import org.perilune.runtime.Library;
 import org.perilune.runtime.LuaClosure;
 import org.perilune.runtime.LuaThread;
+import org.perilune.runtime.Metatables;
 import org.perilune.runtime.StackLevel;
 import org.perilune.runtime.Traceback;
+import org.perilune.runtime.Upvalue;
 import org.perilune.value.LightUserdata;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
@@ -227,7 +230,7 @@ public final class DebugLibrary {
         LuaString name = level.localName(n);
         if (name != null) {
             Object ref = a.ref(i + 3);
-            level.set(level.localSlot(n), ref, ref == null ? 0 : a.bits(i + 3));
+            level.set(n, ref, ref == null ? 0 : a.bits(i + 3));
         }
         return a.result(name);
     }
@@ -245,8 +248,8 @@ public final class DebugLibrary {
         }
         LuaTable m = (LuaTable) a.ref(2);
         switch (a.ref(1)) {
-            case LuaTable t -> t.setMetatable(m);
-            case Userdata u -> u.setMetatable(m);
+            case LuaTable t -> Metatables.set(a.global(), t, m);
+            case Userdata u -> Metatables.set(a.global(), u, m);
             case null, default -> a.global().setTypeMetatable(a.type(1), m);
         }
         return a.resultCopy(1);
@@ -260,6 +263,13 @@ public final class DebugLibrary {
     private static int getUpvalue(Args a) {
         long n = a.checkInteger(2);
         LuaFunction f = a.checkFunction(1);
+        if (f instanceof Builtin b && n >= 1 && n <= b.upvalueCount()) {
+            // As C functions', they have no names.
+            Object held = b.upvalue((int) n - 1);
+            a.push(LuaString.EMPTY);
+            a.push(held instanceof Upvalue u ? u.ref : held, held instanceof Upvalue u ? u.bits : 0);
+            return a.results(2);
+        }
         int index = upvalueIndex(f, n);
         if (index < 0) {
             return 0;
@@ -293,6 +303,11 @@ public final class DebugLibrary {
 
     /// `debug.upvalueid (f, n)`
     private static int upvalueId(Args a) {
+        if (a.ref(1) instanceof Builtin b) {
+            long n = a.checkInteger(2);
+            a.argumentCheck(n >= 1 && n <= b.upvalueCount(), 2, "invalid upvalue index");
+            return a.result(new LightUserdata(b.upvalue((int) n - 1)));
+        }
         LuaClosure c = checkUpvalue(a, 1, 2);
         return a.result(new LightUserdata(c.upvalues[(int) a.checkInteger(2) - 1]));
     }

@@ -1,10 +1,9 @@
 package org.perilune.stdlib;
 
 import org.perilune.runtime.Args;
-import org.perilune.runtime.GlobalState;
+import org.perilune.runtime.Collector;
 
-/// The options of `collectgarbage` (manual §6.1). The JVM collects; what Lua can see of a collection is done by the heap walker of
-/// `runtime`.
+/// The options of `collectgarbage` (manual §6.1). The JVM collects; what Lua can see of a collection is done by the [Collector] of `runtime`.
 final class GarbageCollection {
     private static final int STOP = 0;
     private static final int RESTART = 1;
@@ -19,28 +18,25 @@ final class GarbageCollection {
 
     /// Performs option number `option` of `collectgarbage`'s list.
     static int perform(Args a, int option, long argument) {
-        GlobalState g = a.global();
+        Collector c = a.global().collector();
         return switch (option) {
             case STOP -> {
-                g.setCollecting(false);
+                c.setRunning(false);
                 yield a.resultInteger(0);
             }
             case RESTART -> {
-                g.setCollecting(true);
+                c.setRunning(true);
                 yield a.resultInteger(0);
             }
             case COLLECT -> {
-                g.collect();
+                c.collect();
                 yield a.resultInteger(0);
             }
-            case COUNT -> a.resultNumber(g.countBytes() / 1024.0);
-            case STEP -> {
-                g.collect();
-                yield a.resultBoolean(true);
-            }
-            case SETPAUSE -> a.resultInteger(g.swapPause(argument));
-            case SETSTEPMUL -> a.resultInteger(g.swapStepMultiplier(argument));
-            case ISRUNNING -> a.resultBoolean(g.isCollecting());
+            case COUNT -> a.resultNumber(c.count() / 1024.0);
+            case STEP -> a.resultBoolean(c.step(argument));
+            case SETPAUSE -> a.resultInteger(c.swapPause(argument));
+            case SETSTEPMUL -> a.resultInteger(c.swapStepMultiplier(argument));
+            case ISRUNNING -> a.resultBoolean(c.isRunning());
             default -> throw new IllegalArgumentException("option " + option);
         };
     }

@@ -1,6 +1,7 @@
 package org.perilune.stdlib;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.perilune.host.Errno;
 import org.perilune.host.FileSystem;
 import org.perilune.host.OpenMode;
@@ -23,6 +24,7 @@ public final class IoLibrary {
     private static final LuaString INPUT = StringTable.intern("_IO_input");
     private static final LuaString OUTPUT = StringTable.intern("_IO_output");
     private static final String TYPE_NAME = "FILE*";
+    private static final LuaString LINES = LuaString.of("lines");
     private static final LuaString FILE = LuaString.of("file");
     private static final LuaString CLOSED_FILE = LuaString.of("closed file");
     private static final LuaString READ_MODE = LuaString.of("r");
@@ -144,7 +146,10 @@ public final class IoLibrary {
     }
 
     private static Userdata wrap(Args args, LuaFile file) {
-        return new Userdata(file, StateFiles.of(args.global()).metatable);
+        LuaTable metatable = StateFiles.of(args.global()).metatable;
+        Userdata u = new Userdata(file, metatable);
+        args.global().collector().noteMetatable(u, metatable);
+        return u;
     }
 
     /// Opens a file or raises an error, for functions that promise a file.
@@ -354,7 +359,9 @@ public final class IoLibrary {
             reader.formats[i] = args.ref(i + 2);
             reader.formatBits[i] = args.bits(i + 2);
         }
-        return args.result(Builtin.of("lines", reader));
+        Object[] captured = Arrays.copyOf(reader.formats, n + 1);
+        captured[n] = args.ref(1);
+        return args.result(Builtin.closure(LINES, reader, captured));
     }
 
     /// The iterator of `lines`: reads the formats once a call.
@@ -499,6 +506,7 @@ public final class IoLibrary {
 
     private static void chargeBytes(Args args, LuaString s) {
         args.charge(1 + (s.length() >>> 4));
+        args.global().allocated += 48 + s.length();
     }
 
     // ---- io.write (···)   §6.8
@@ -524,7 +532,7 @@ public final class IoLibrary {
             if (failure == null) {
                 try {
                     if (s != null) {
-                        chargeBytes(args, s);
+                        args.charge(1 + (s.length() >>> 4));
                         file.write(s);
                     } else if (r == Tag.INT) {
                         file.writeInteger(args.bits(i));

@@ -153,6 +153,9 @@ public final class OsLibrary {
         if (!args.global().host().exit()) {
             throw args.error("os.exit is not granted to this state");
         }
+        if (!args.isTrue(2)) {
+            args.global().collector().dropFinalizers();
+        }
         throw new ExitException(status);
     }
 

@@ -52,9 +52,9 @@ public final class PackageLibrary {
         library.setString("preload", preload);
         LuaTable searchers = new LuaTable();
         searchers.append(Builtin.of("preload_searcher", PackageLibrary::searchPreload), 0);
-        searchers.append(Builtin.of("lua_searcher", p::searchLua), 0);
-        searchers.append(Builtin.of("c_searcher", a -> p.searchC(a, a.checkString(1))), 0);
-        searchers.append(Builtin.of("croot_searcher", p::searchRoot), 0);
+        searchers.append(closure("lua_searcher", p::searchLua, library), 0);
+        searchers.append(closure("c_searcher", a -> p.searchC(a, a.checkString(1)), library), 0);
+        searchers.append(closure("croot_searcher", p::searchRoot, library), 0);
         library.setString(SEARCHERS, searchers, 0);
         library.setString(PATH, path(g, "LUA_PATH", DEFAULT_PATH), 0);
         library.setString(CPATH, path(g, "LUA_CPATH", DEFAULT_CPATH), 0);
@@ -62,7 +62,11 @@ public final class PackageLibrary {
         library.setString("loaded", loaded);
         loaded.setString("package", library);
         g.globals().setString("package", library);
-        g.globals().setString("require", Builtin.of("require", p::require));
+        g.globals().setString("require", closure("require", p::require, library));
+    }
+
+    private static Builtin closure(String name, Builtin.Body body, LuaTable library) {
+        return Builtin.closure(LuaString.of(name), body, library);
     }
 
     /// The path in the environment, in which ";;" stands for the default path.

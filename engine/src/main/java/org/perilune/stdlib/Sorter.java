@@ -2,6 +2,7 @@ package org.perilune.stdlib;
 
 import java.util.Arrays;
 import org.perilune.runtime.Args;
+import org.perilune.runtime.Builtin;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.Tag;
@@ -82,14 +83,21 @@ final class Sorter {
         return sorter.run(args, sorter.next(args, step, args.isTrue(CALLEE)));
     }
 
-    /// Asks for the comparison of step `step`, whose operands are pushed, and does it here when there is no comparator.
+    /// Asks for the comparison of step `step`, whose operands are pushed, and does it here when there is no comparator or
+    /// a builtin is: that has nothing to yield for. (`coroutine.yield` itself as the comparator is refused, as in 5.3.)
     private int run(Args args, int step) {
         while (step != 0) {
-            if (comparator != null) {
+            boolean less;
+            if (comparator == null) {
+                args.charge(1);
+                less = args.lessThan(CALLEE + 1, CALLEE + 2);
+            } else if (comparator instanceof Builtin) {
+                args.call(2, 1);
+                less = args.isTrue(CALLEE);
+            } else {
                 return args.request(2, step);
             }
-            args.charge(1);
-            step = next(args, step, args.lessThan(CALLEE + 1, CALLEE + 2));
+            step = next(args, step, less);
         }
         return 0;
     }

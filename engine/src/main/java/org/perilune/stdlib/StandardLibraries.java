@@ -32,9 +32,13 @@ public final class StandardLibraries {
         add(g, loaded, DebugLibrary.LIBRARY);
     }
 
-    /// Sends off the output that waits.
+    /// Calls the finalizers of all objects, which closes files, and sends off the output that waits.
     public static void close(GlobalState g) {
-        IoLibrary.flushAll(g);
+        try {
+            g.collector().close();
+        } finally {
+            IoLibrary.flushAll(g);
+        }
     }
 
     private static LuaTable add(GlobalState g, LuaTable loaded, Library library) {

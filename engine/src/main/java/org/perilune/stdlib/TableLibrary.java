@@ -36,7 +36,7 @@ public final class TableLibrary {
             .function("move", TableLibrary::move)
             .function("pack", TableLibrary::pack)
             .function("remove", TableLibrary::remove)
-            .function("sort", TableLibrary::sort, Sorter::resume)
+            .callback("sort", TableLibrary::sort, Sorter::resume)
             .function("unpack", TableLibrary::unpack)
             .build();
 
@@ -81,7 +81,7 @@ public final class TableLibrary {
             int exact = lengthOfStrings(plain, (int) first, (int) last, separator.length());
             if (exact >= 0) {
                 args.charge((exact >>> 4) + (last - first));
-                return args.result(joinStrings(plain, (int) first, (int) last, separator, exact));
+                return args.resultNew(joinStrings(plain, (int) first, (int) last, separator, exact));
             }
         }
         ByteBuilder joined = new ByteBuilder();
@@ -91,7 +91,7 @@ public final class TableLibrary {
                 args.charge(PORTION);
             }
             if (i == last) {
-                return args.result(joined.toLuaString());
+                return args.resultNew(joined.toLuaString());
             }
             joined.append(separator);
         }

@@ -72,7 +72,7 @@ public final class Utf8Library {
             bytes[at] = (byte) (size == 1 ? code : 0xF00 >> size | code);
             at += size;
         }
-        return args.result(LuaString.wrap(bytes));
+        return args.resultNew(LuaString.wrap(bytes));
     }
 
     /// `utf8.codes (s)` (§6.5): an iterator over positions and code points.

@@ -41,6 +41,11 @@ public abstract class HeapTracer {
         objects = 0;
     }
 
+    /// The number of this walk, which marked objects carry.
+    protected final short epoch() {
+        return epoch;
+    }
+
     /// Reaches a value (null, Tag and so on are no objects and ignored), which becomes marked.
     protected final void visit(Object ref) {
         if (ref instanceof LuaTable t) {

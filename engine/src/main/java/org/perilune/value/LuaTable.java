@@ -22,6 +22,9 @@ public final class LuaTable {
     private static final Object[] NO_REFS = new Object[0];
     private static final long[] NO_BITS = new long[0];
 
+    /// The key of a slot whose item has moved to the array part. A traversal must not take it for the item's place.
+    private static final Object MOVED = new Object();
+
     /// The number of slots in the first allocation.
     private static final int FIRST_SLOTS = 4;
 
@@ -249,6 +252,7 @@ public final class LuaTable {
                 return;
             }
             slotRefs[slot] = null;
+            keys[slot] = MOVED;
             integerKeys--;
             int i = arrayCount;
             if (ref == arrayTag && i < arrayBits.length) {
@@ -440,8 +444,15 @@ public final class LuaTable {
             }
             makeDictionary();
         }
-        if (slotCount == keys.length && rehash(keyRef, bitsOfKey, ref, bits)) {
-            return;
+        if (slotCount == keys.length) {
+            if (rehash(keyRef, bitsOfKey, ref, bits)) {
+                return;
+            }
+            if (keyRef == Tag.INT && bitsOfKey == arrayCount + 1L) {
+                // The array part has grown right up to the new key.
+                append(ref, bits);
+                return;
+            }
         }
         int slot = slotCount++;
         keys[slot] = keyRef;
@@ -628,6 +639,7 @@ public final class LuaTable {
             if (keys[i] == Tag.INT && slotRefs[i] != null && keyBits[i] >= 1 && keyBits[i] <= size) {
                 last = Math.max(last, placeItem(keyBits[i], slotRefs[i], slotBits[i]));
                 slotRefs[i] = null;
+                keys[i] = MOVED;
                 integerKeys--;
             }
         }

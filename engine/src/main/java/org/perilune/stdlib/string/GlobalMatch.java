@@ -6,6 +6,8 @@ import org.perilune.value.LuaString;
 
 /// The function `gmatch` (manual §6.4): the state of one iteration over the matches in a subject.
 final class GlobalMatch {
+    private static final LuaString ITERATOR = LuaString.of("gmatch_iterator");
+
     private final Matcher matcher;
 
     /// Where to go on searching.
@@ -23,7 +25,7 @@ final class GlobalMatch {
         LuaString subject = args.checkString(1);
         Pattern pattern = Pattern.withoutAnchor(args, args.checkString(2));
         GlobalMatch state = new GlobalMatch(new Matcher(subject, pattern));
-        return args.result(Builtin.of("gmatch_iterator", state::next));
+        return args.result(Builtin.closure(ITERATOR, state::next, subject));
     }
 
     private int next(Args args) {

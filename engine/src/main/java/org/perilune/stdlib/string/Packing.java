@@ -73,7 +73,7 @@ final class Packing {
                 case ALIGNMENT, NONE -> {}
             }
         }
-        return args.result(StringLibrary.stringOf(target));
+        return args.resultNew(StringLibrary.stringOf(target));
     }
 
     private static void append(Args args, ByteBuilder target, LuaString s) {

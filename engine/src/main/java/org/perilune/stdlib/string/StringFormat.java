@@ -37,7 +37,7 @@ final class StringFormat {
         state.argument = 1;
         state.run(format.bytes(), format.length());
         args.charge(1 + (state.target.length() >> StringLibrary.COPY_SHIFT));
-        return args.result(StringLibrary.stringOf(state.target));
+        return args.resultNew(StringLibrary.stringOf(state.target));
     }
 
     private void run(byte[] format, int length) {

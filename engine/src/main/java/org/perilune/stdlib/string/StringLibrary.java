@@ -76,7 +76,7 @@ public final class StringLibrary {
         for (int i = 0; i < n; i++) {
             bytes[i] = checkByte(args, i + 1);
         }
-        return args.result(LuaString.wrap(bytes));
+        return args.resultNew(LuaString.wrap(bytes));
     }
 
     private static byte checkByte(Args args, int i) {
@@ -125,6 +125,7 @@ public final class StringLibrary {
         if (i == length) {
             return s;
         }
+        args.global().allocated += 48 + length;
         byte[] to = Arrays.copyOf(from, length);
         for (; i < length; i++) {
             to[i] ^= (byte) (isAmong26(to[i], first) ? 0x20 : 0);
@@ -156,7 +157,7 @@ public final class StringLibrary {
         byte[] bytes = new byte[total];
         if (period == 1 && separator.length() == 0) {
             Arrays.fill(bytes, s.bytes()[0]);
-            return args.result(LuaString.wrap(bytes));
+            return args.resultNew(LuaString.wrap(bytes));
         }
         System.arraycopy(s.bytes(), 0, bytes, 0, s.length());
         System.arraycopy(separator.bytes(), 0, bytes, s.length(), separator.length());
@@ -167,7 +168,7 @@ public final class StringLibrary {
             System.arraycopy(bytes, 0, bytes, done, more);
             done += more;
         }
-        return args.result(LuaString.wrap(bytes));
+        return args.resultNew(LuaString.wrap(bytes));
     }
 
     /// `reverse (s)` (§6.4): the bytes from the last to the first.
@@ -180,7 +181,7 @@ public final class StringLibrary {
         for (int i = 0; i < length; i++) {
             to[i] = from[length - 1 - i];
         }
-        return args.result(LuaString.wrap(to));
+        return args.resultNew(LuaString.wrap(to));
     }
 
     /// `sub (s, i [, j])` (§6.4): the bytes from i to j.
@@ -195,7 +196,7 @@ public final class StringLibrary {
             return args.result(LuaString.EMPTY);
         }
         args.charge(j - i >> COPY_SHIFT);
-        return args.result(s.substring((int) i - 1, (int) j));
+        return args.resultNew(s.substring((int) i - 1, (int) j));
     }
 
     /// A metatable for all strings: their methods are the fields of `stringTable`, a table of this library.
@@ -213,7 +214,7 @@ public final class StringLibrary {
             .function("find", Search::find)
             .function("format", StringFormat::format)
             .function("gmatch", GlobalMatch::gmatch)
-            .function("gsub", Substitution::gsub, Substitution::resume)
+            .callback("gsub", Substitution::gsub, Substitution::resume)
             .function("len", StringLibrary::len)
             .function("lower", StringLibrary::lower)
             .function("match", Search::match)

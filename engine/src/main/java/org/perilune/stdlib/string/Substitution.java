@@ -107,6 +107,7 @@ final class Substitution {
         } else {
             result.append(subject.bytes(), done, subject.length() - done);
             args.charge(result.length() >> StringLibrary.COPY_SHIFT);
+            args.global().allocated += 48 + result.length();
             args.push(StringLibrary.stringOf(result));
         }
         args.pushInteger(count);

@@ -1,6 +1,0 @@
-package org.perilune.runtime;
-
-/// TODO
-final class WeakTables {
-    void collect(GlobalState g) {}
-}
