@@ -18,8 +18,8 @@ public final class Instructions {
     /// The largest constant number, prototype number or array index an operand holds.
     public static final int MAX_OPERAND = CONSTANT - 1;
 
-    /// The farthest jump, in instructions.
-    public static final int MAX_JUMP = (1 << 23) - 1;
+    /// The farthest jump, in instructions: PUC's, which the official suite checks, though the word would hold more.
+    public static final int MAX_JUMP = (1 << 17) - 1;
 
     private static final int MASK = 0xffffff;
 

@@ -202,14 +202,18 @@ public final class CallInfo {
 
     /// How the function of frame `f` was called, by the code of its caller; null when that cannot be said.
     public static Name functionName(LuaThread s, int f) {
-        if (f <= 0 || (s.frames[f + LuaThread.INFO] & LuaThread.TAIL_CALLED) != 0) {
+        if (f <= 0) {
             return null;
         }
-        if ((s.frames[f + LuaThread.INFO] & LuaThread.HOOK) != 0) {
-            return new Name("hook", LuaString.of("?"));
-        }
-        if ((s.frames[f + LuaThread.INFO] & LuaThread.FINALIZER) != 0) {
+        int flags = s.frames[f + LuaThread.INFO];
+        if ((flags & LuaThread.FINALIZER) != 0) {
             return new Name("metamethod", Metamethod.GC.text);
+        }
+        if ((flags & LuaThread.TAIL_CALLED) != 0) {
+            return null;
+        }
+        if ((flags & LuaThread.HOOK) != 0) {
+            return new Name("hook", LuaString.of("?"));
         }
         int caller = f - LuaThread.FRAME;
         LuaClosure c = s.closureAt(caller);

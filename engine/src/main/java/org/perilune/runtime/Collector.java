@@ -16,7 +16,7 @@ import org.perilune.value.Metamethod;
 /// enough was done since it last did to pay for that.
 public final class Collector {
     /// Nothing happens by itself before so many bytes were made.
-    private static final long LEAST_BYTES = 1 << 20;
+    private static final long LEAST_BYTES = 2 << 20;
 
     /// What a step without a size does, in bytes: PUC-Lua's GCSTEPSIZE.
     private static final long BASIC_STEP = 2400;
@@ -79,7 +79,8 @@ public final class Collector {
         plan();
     }
 
-    /// Replaces the pause and answers the old one: by how many percent the heap grows from one walk to the next, plus 100.
+    /// Replaces the pause and answers the old one: what is above 100 is half of the percentage by which the heap grows from one walk
+    /// to the next.
     public long swapPause(long value) {
         long old = pause;
         pause = value;
@@ -107,7 +108,10 @@ public final class Collector {
     public boolean step(long kilobytes) {
         long size = kilobytes <= 0 ? BASIC_STEP : Math.min(kilobytes, 1L << 30) * 1024;
         progress += size * Math.min(stepMultiplier, 1000) / 100;
-        if (progress < count()) {
+        if (liveBytes == 0) {
+            count();
+        }
+        if (progress < liveBytes + global.allocated) {
             return false;
         }
         collect();
@@ -225,7 +229,8 @@ public final class Collector {
 
     /// How many bytes must be made before the next walk, if there is a reason for it.
     private long patience() {
-        long growth = Math.clamp(pause - 100, 0, 10_000);
+        // Twice what PUC-Lua waits: the JVM's own collector works, too, and reclaims most garbage without a walk.
+        long growth = Math.clamp(pause - 100, 0, 10_000) * 2;
         return Math.max(LEAST_BYTES, liveBytes * growth / 100);
     }
 }

@@ -53,7 +53,7 @@ public final class LuaThread extends Coroutine {
     /// Flag: the frame is that of a hook function.
     public static final int HOOK = 4;
 
-    /// Flag: the frame is that of a finalizer.
+    /// Flag: a finalizer runs on top of the frame. The debug library then shows the frame itself as `__gc`, as 5.3 does.
     public static final int FINALIZER = 8;
 
     /// The shift of the number in [#INFO].
@@ -152,6 +152,9 @@ public final class LuaThread extends Coroutine {
 
     private int depthLimit;
     private int stackLimit = MAX_STACK;
+
+    /// Whether the last error was an overflow of the stack, whose handler needs more room.
+    private boolean overflowed;
     private int nonYieldable;
     private int nestedCalls;
 
@@ -214,6 +217,11 @@ public final class LuaThread extends Coroutine {
     private void growStack(int at, int n) {
         long needed = (long) at + n + BUILTIN_ROOM;
         if (needed > stackLimit) {
+            if (stackLimit > MAX_STACK) {
+                // A handler of an overflow has used up the room it was given.
+                throw new LuaException("error in error handling");
+            }
+            overflowed = true;
             throw errorAt(0, "stack overflow");
         }
         int size = (int) Math.max(needed, Math.min(refs.length * 2L, stackLimit));
@@ -583,7 +591,7 @@ public final class LuaThread extends Coroutine {
             b = handled.bits();
         }
         fp = f;
-        stackLimit = MAX_STACK;
+        overflowed = false;
         refs[base - 1] = Boolean.FALSE;
         refs[base] = ref;
         bits[base] = b;
@@ -605,7 +613,11 @@ public final class LuaThread extends Coroutine {
         if (handler == null) {
             return e;
         }
-        stackLimit = MAX_STACK + ERROR_ROOM;
+        int savedLimit = stackLimit;
+        if (overflowed) {
+            stackLimit = MAX_STACK + ERROR_ROOM;
+            overflowed = false;
+        }
         int at = freeSlot(fp);
         int nested = nestedCalls;
         try {
@@ -633,7 +645,7 @@ public final class LuaThread extends Coroutine {
             }
         } finally {
             nestedCalls = nested;
-            stackLimit = MAX_STACK;
+            stackLimit = savedLimit;
         }
     }
 
@@ -1176,7 +1188,7 @@ public final class LuaThread extends Coroutine {
             }
             LuaException handled = handleMessage(handler, e);
             fp = f;
-            stackLimit = MAX_STACK;
+            overflowed = false;
             throw handled;
         }
     }
@@ -1253,20 +1265,20 @@ public final class LuaThread extends Coroutine {
         int savedTop = top;
         int savedReturned = returned;
         Args.Mark mark = args.mark();
+        int interrupted = fp;
         try {
             int at = usedTop();
             ensureStack(at, 2);
             refs[at] = f;
             refs[at + 1] = object;
-            nextFlags = f instanceof LuaClosure ? FINALIZER : 0;
+            frames[interrupted + INFO] |= FINALIZER;
             callNow(at, 1);
         } finally {
-            nextFlags = 0;
+            frames[interrupted + INFO] &= ~FINALIZER;
             inHook = wasInHook;
             hook = suspended;
             args.reset(mark);
             setLimits();
-            stackLimit = MAX_STACK;
             top = savedTop;
             returned = savedReturned;
         }
