@@ -53,6 +53,7 @@ v.wrap, v.gmatch = coroutine.wrap(print), string.gmatch("", "")
 collectgarbage()
 print(v.f, v.co, v.print == print, v.wrap, v.gmatch) --> nil	nil	true	nil	nil
 -- entries go while the table is traversed
+collectgarbage("stop")
 local w = setmetatable({}, {__mode = "k"})
 for i = 1, 20 do w[{}] = i end
 local n = 0

@@ -1276,7 +1276,8 @@ public final class LuaThread extends Coroutine {
         } finally {
             frames[interrupted + INFO] &= ~FINALIZER;
             inHook = wasInHook;
-            hook = suspended;
+            // The finalizer may have set another.
+            hook = wasInHook ? suspended : installedHook;
             args.reset(mark);
             setLimits();
             top = savedTop;

@@ -165,11 +165,13 @@ class CompilerTest {
         assertThat(compile("f" + "()".repeat(n)).code()).hasSize(n + 2);
         assertThat(compile("x = a" + " + b".repeat(n)).code()).hasSize(2 * n + 3);
         assertThat(compile("x = 1" + " + 1".repeat(n)).code()).hasSize(2);
-        assertThat(compile("x = a" + " and b == 1".repeat(n)).code()).hasSize(3 * n + 7);
-        assertThat(compile("x = a" + " or b".repeat(n)).code()).hasSize(3 * n + 3);
-        assertThat(compile("if a then x = 1" + " elseif b then x = 2".repeat(n) + " else x = 3 end").code())
-                .hasSize(5 * n + 7);
-        assertThat(compile("while 1 do " + "if a then break end ".repeat(n) + "end").code()).hasSize(3 * n + 2);
+        // Jumps reach 2^17 instructions, as PUC's.
+        int jumps = 20_000;
+        assertThat(compile("x = a" + " and b == 1".repeat(jumps)).code()).hasSize(3 * jumps + 7);
+        assertThat(compile("x = a" + " or b".repeat(jumps)).code()).hasSize(3 * jumps + 3);
+        assertThat(compile("if a then x = 1" + " elseif b then x = 2".repeat(jumps) + " else x = 3 end").code())
+                .hasSize(5 * jumps + 7);
+        assertThat(compile("while 1 do " + "if a then break end ".repeat(jumps) + "end").code()).hasSize(3 * jumps + 2);
         assertThat(compile("x = 1\n".repeat(n)).lines()).hasSize(n + 1).endsWith(n - 1, n, n);
     }
 
