@@ -47,8 +47,21 @@ final class CallInstructions {
         }
     }
 
+    /// A call whose results are all kept.
+    abstract static class Open extends Linked {
+        @Override
+        public Instruction resume(LuaThread s, int base, int at, int n) {
+            if (n < 0) {
+                s.returned = n;
+                return null;
+            }
+            s.top = at + n;
+            return next;
+        }
+    }
+
     /// `R[A](R[A+1], …)` with all results kept; they end at top.
-    static final class CallOpen extends Linked {
+    static final class CallOpen extends Open {
         private final int a;
         private final int arguments;
 
@@ -65,20 +78,10 @@ final class CallInstructions {
             int n = s.call(function, arguments >= 0 ? arguments : s.top - function - 1);
             return resume(s, base, function, n);
         }
-
-        @Override
-        public Instruction resume(LuaThread s, int base, int at, int n) {
-            if (n < 0) {
-                s.returned = n;
-                return null;
-            }
-            s.top = at + n;
-            return next;
-        }
     }
 
     /// `return R[A](R[A+1], …)`: the callee takes over the frame.
-    static final class TailCall extends Linked {
+    static final class TailCall extends Open {
         private final int a;
         private final int arguments;
 
@@ -102,16 +105,6 @@ final class CallInstructions {
             }
             // A builtin, or something to be called through `__call`: an ordinary call; the RETURN that follows passes all results on.
             return resume(s, base, function, s.invoke(function, n));
-        }
-
-        @Override
-        public Instruction resume(LuaThread s, int base, int at, int n) {
-            if (n < 0) {
-                s.returned = n;
-                return null;
-            }
-            s.top = at + n;
-            return next;
         }
     }
 

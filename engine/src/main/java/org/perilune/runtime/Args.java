@@ -512,7 +512,7 @@ public final class Args {
 
     private void indexSlow(int i, Object keyRef, long keyBits) {
         reserve(4);
-        thread.pushIndexed(this, ref(i), i > top() ? 0 : bits(i), keyRef, keyBits);
+        Indexing.push(this, ref(i), i > top() ? 0 : bits(i), keyRef, keyBits);
     }
 
     /// `value[key] = top value` for the value at `i` and an integer key, honouring `__newindex`; pops the top value.
@@ -542,7 +542,7 @@ public final class Args {
 
     private void popIntoSlow(int i, Object keyRef, long keyBits, Object r, long b) {
         reserve(5);
-        thread.assignIndexed(this, ref(i), i > top() ? 0 : bits(i), keyRef, keyBits, r, b);
+        Indexing.assign(this, ref(i), i > top() ? 0 : bits(i), keyRef, keyBits, r, b);
     }
 
     /// The length `#` of the value at `i`, honouring `__len`, as an integer.
@@ -553,7 +553,7 @@ public final class Args {
             return t.arrayCount();
         }
         reserve(4);
-        thread.pushLength(this, ref(i), i > top() ? 0 : bits(i));
+        Indexing.pushLength(this, ref(i), i > top() ? 0 : bits(i));
         top--;
         if (thread.refs[top] == Tag.INT) {
             return thread.bits[top];
@@ -568,8 +568,37 @@ public final class Args {
     ///
     /// @throws LuaException "'__tostring' must return a string"
     public LuaString toDisplayString(int i) {
-        return thread.toDisplayString(this, ref(i), i > top() ? 0 : bits(i));
+        Object r = ref(i);
+        Object f = metamethod(i, Metamethod.TOSTRING);
+        if (f == null) {
+            LuaString text = Conversions.toLuaString(r, r instanceof Tag ? bits(i) : 0);
+            return text != null ? text : describe(r);
+        }
+        reserve(3);
+        push(f);
+        pushCopy(i);
+        call(1, 1);
+        top--;
+        LuaString answer = Conversions.toLuaString(thread.refs[top], thread.bits[top]);
+        if (answer == null) {
+            throw error("'__tostring' must return a string");
+        }
+        return answer;
     }
+
+    private LuaString describe(Object r) {
+        if (r == null) {
+            return LuaType.NIL.text();
+        }
+        if (r instanceof Boolean) {
+            return r == Boolean.TRUE ? TRUE : FALSE;
+        }
+        String address = String.format(": 0x%012x", global().addressOf(r));
+        return Metatables.typeName(global(), r).concat(LuaString.of(address));
+    }
+
+    private static final LuaString TRUE = LuaString.of("true");
+    private static final LuaString FALSE = LuaString.of("false");
 
     /// Whether the values at `i` and `j` are equal without metamethods.
     public boolean rawEqual(int i, int j) {
@@ -581,7 +610,10 @@ public final class Args {
     /// Whether the value at `i` is less than the one at `j` (`<`), honouring `__lt`.
     public boolean lessThan(int i, int j) {
         reserve(4);
-        return thread.lessThanNow(this, i, j);
+        Mark mark = mark();
+        boolean less = Comparisons.lessThan(thread, ref(i), bits(i), ref(j), bits(j)) != 0;
+        reset(mark);
+        return less;
     }
 
     /// The metamethod `event` of the value at `i`: its reference part, or null.

@@ -1,6 +1,7 @@
 package org.perilune.runtime;
 
 import org.perilune.value.LightUserdata;
+import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.Metamethod;
@@ -35,7 +36,7 @@ public final class Comparisons {
     }
 
     private static boolean equalsExactly(long i, double d) {
-        return Conversions.isExactLong(d) && (long) d == i;
+        return LuaNumber.isExactLong(d) && (long) d == i;
     }
 
     /// Equality with `__eq`: 1, 0 or [#UNWOUND].

@@ -9,11 +9,6 @@ import org.perilune.value.Tag;
 public final class Conversions {
     private Conversions() {}
 
-    /// Whether the double is integral and fits a 64-bit integer; `(long) d` is the integer then.
-    public static boolean isExactLong(double d) {
-        return d >= -0x1p63 && d < 0x1p63 && (long) d == d;
-    }
-
     /// Whether the value is an integer or converts to one; `out[0]` is the integer then.
     public static boolean toInteger(Object ref, long bits, long[] out) {
         if (ref == Tag.INT) {
@@ -23,7 +18,7 @@ public final class Conversions {
         if (ref == Tag.FLOAT) {
             double d = Double.longBitsToDouble(bits);
             out[0] = (long) d;
-            return isExactLong(d);
+            return LuaNumber.isExactLong(d);
         }
         if (ref instanceof LuaString s) {
             Object tag = LuaNumber.parse(s.bytes(), 0, s.length(), out);

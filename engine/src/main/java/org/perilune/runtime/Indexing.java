@@ -2,23 +2,28 @@ package org.perilune.runtime;
 
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
+import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.Metamethod;
 import org.perilune.value.Tag;
 
-/// Reading and writing `t[k]` for instructions (manual §2.4 `__index`, `__newindex`): what is left when the tiers' fast
-/// paths do not apply. A method that answers false has called a metamethod during which the stack is being unwound.
+/// Reading and writing `t[k]` and `#t` with metamethods (manual §2.4 `__index`, `__newindex`, `__len`): what is left when the tiers' fast paths do not
+/// apply, and what library functions use.
+///
+/// The methods for instructions answer false when they have called a metamethod during which the stack is being unwound. Those for library functions
+/// (with an [Args]) call metamethods on the Java stack.
 public final class Indexing {
     /// The longest chain of `__index` or `__newindex` tables: PUC's MAXTAGLOOP.
-    static final int MAX_CHAIN = 2000;
+    private static final int MAX_CHAIN = 2000;
 
     private Indexing() {}
 
-    /// `target := object[key]`, `target` being a stack slot.
-    ///
-    /// @param operand where `object` stands, for messages; see [LuaThread#typeError]
-    public static boolean index(
-            LuaThread s, Object object, long objectBits, Object keyRef, long keyBits, int target, int operand) {
+    // ---- the meaning
+
+    /// Looks `object[key]` up. Answers null when the value is found (nil included), which is then in the thread's `found` pair; else the
+    /// function to be called, with what it is to be called on in that pair.
+    private static LuaFunction lookUp(
+            LuaThread s, Object object, long objectBits, Object keyRef, long keyBits, int operand) {
         Object o = object;
         long ob = objectBits;
         int at = operand;
@@ -29,9 +34,9 @@ public final class Indexing {
                 Object v = t.refAt(place);
                 LuaTable m = t.metatable();
                 if (v != null || m == null || (handler = m.metamethod(Metamethod.INDEX)) == null) {
-                    s.bits[target] = v == null ? 0 : t.bitsAt(place);
-                    s.refs[target] = v;
-                    return true;
+                    s.foundRef = v;
+                    s.foundBits = v == null ? 0 : t.bitsAt(place);
+                    return null;
                 }
             } else {
                 handler = Metatables.metamethod(s.global, o, Metamethod.INDEX);
@@ -39,8 +44,10 @@ public final class Indexing {
                     throw s.typeError("index", o, at);
                 }
             }
-            if (handler instanceof LuaFunction) {
-                return s.callMetamethod(handler, o, ob, keyRef, keyBits, target);
+            if (handler instanceof LuaFunction f) {
+                s.foundRef = o;
+                s.foundBits = ob;
+                return f;
             }
             o = handler;
             ob = 0;
@@ -49,10 +56,9 @@ public final class Indexing {
         throw s.errorAt(0, "'__index' chain too long; possible loop");
     }
 
-    /// `object[key] := value`.
-    ///
-    /// @param operand where `object` stands, for messages; see [LuaThread#typeError]
-    public static boolean assign(
+    /// Does `object[key] := value` and answers null; or answers the function to be called, with what it is to be called on in the
+    /// thread's `found` pair.
+    private static LuaFunction store(
             LuaThread s, Object object, long objectBits, Object keyRef, long keyBits, Object v, long vbits, int operand) {
         Object o = object;
         long ob = objectBits;
@@ -63,17 +69,17 @@ public final class Indexing {
                 LuaTable m = t.metatable();
                 if (m == null) {
                     rawSet(s, t, keyRef, keyBits, v, vbits);
-                    return true;
+                    return null;
                 }
                 int place = t.locate(keyRef, keyBits);
                 if (t.refAt(place) != null) {
                     t.setAt(place, v, vbits);
-                    return true;
+                    return null;
                 }
                 handler = m.metamethod(Metamethod.NEWINDEX);
                 if (handler == null) {
                     rawSet(s, t, keyRef, keyBits, v, vbits);
-                    return true;
+                    return null;
                 }
             } else {
                 handler = Metatables.metamethod(s.global, o, Metamethod.NEWINDEX);
@@ -81,8 +87,10 @@ public final class Indexing {
                     throw s.typeError("index", o, at);
                 }
             }
-            if (handler instanceof LuaFunction) {
-                return s.callMetamethod(handler, o, ob, keyRef, keyBits, v, vbits);
+            if (handler instanceof LuaFunction f) {
+                s.foundRef = o;
+                s.foundBits = ob;
+                return f;
             }
             o = handler;
             ob = 0;
@@ -104,22 +112,99 @@ public final class Indexing {
         t.set(keyRef, keyBits, v, vbits);
     }
 
-    /// `target := #object` (manual §3.4.7).
-    public static boolean length(LuaThread s, Object o, long ob, int target, int operand) {
-        if (o instanceof org.perilune.value.LuaString x) {
-            s.bits[target] = x.length();
-            s.refs[target] = Tag.INT;
-            return true;
+    /// The primitive length of a string or of a table without `__len`; -1 and the metamethod in the thread's `found` pair otherwise.
+    private static int primitiveLength(LuaThread s, Object o, int operand) {
+        if (o instanceof LuaString x) {
+            return x.length();
         }
         Object f = Metatables.metamethod(s.global, o, Metamethod.LEN);
-        if (f == null) {
-            if (o instanceof LuaTable t) {
-                s.bits[target] = t.arrayCount();
-                s.refs[target] = Tag.INT;
-                return true;
-            }
-            throw s.typeError("get length of", o, operand);
+        if (f != null) {
+            s.foundRef = f;
+            return -1;
         }
-        return s.callMetamethod(f, o, ob, o, ob, target);
+        if (o instanceof LuaTable t) {
+            return t.arrayCount();
+        }
+        throw s.typeError("get length of", o, operand);
+    }
+
+    // ---- for instructions
+
+    /// `target := object[key]`, `target` being a stack slot.
+    ///
+    /// @param operand where `object` stands, for messages; see [LuaThread#typeError]
+    public static boolean index(
+            LuaThread s, Object object, long objectBits, Object keyRef, long keyBits, int target, int operand) {
+        LuaFunction f = lookUp(s, object, objectBits, keyRef, keyBits, operand);
+        if (f != null) {
+            return s.callMetamethod(f, s.foundRef, s.foundBits, keyRef, keyBits, target);
+        }
+        s.bits[target] = s.foundBits;
+        s.refs[target] = s.foundRef;
+        return true;
+    }
+
+    /// `object[key] := value`.
+    ///
+    /// @param operand where `object` stands, for messages; see [LuaThread#typeError]
+    public static boolean assign(
+            LuaThread s, Object object, long objectBits, Object keyRef, long keyBits, Object v, long vbits, int operand) {
+        LuaFunction f = store(s, object, objectBits, keyRef, keyBits, v, vbits, operand);
+        return f == null || s.callMetamethod(f, s.foundRef, s.foundBits, keyRef, keyBits, v, vbits);
+    }
+
+    /// `target := #object` (manual §3.4.7).
+    public static boolean length(LuaThread s, Object o, long ob, int target, int operand) {
+        int n = primitiveLength(s, o, operand);
+        if (n < 0) {
+            return s.callMetamethod(s.foundRef, o, ob, o, ob, target);
+        }
+        s.bits[target] = n;
+        s.refs[target] = Tag.INT;
+        return true;
+    }
+
+    // ---- for library functions
+
+    /// Pushes `object[key]`.
+    static void push(Args a, Object object, long objectBits, Object keyRef, long keyBits) {
+        LuaThread s = a.thread();
+        LuaFunction f = lookUp(s, object, objectBits, keyRef, keyBits, -1);
+        if (f == null) {
+            a.push(s.foundRef, s.foundBits);
+            return;
+        }
+        a.push(f);
+        a.push(s.foundRef, s.foundBits);
+        a.push(keyRef, keyBits);
+        a.call(2, 1);
+    }
+
+    /// `object[key] := value`.
+    static void assign(Args a, Object object, long objectBits, Object keyRef, long keyBits, Object v, long vbits) {
+        LuaThread s = a.thread();
+        LuaFunction f = store(s, object, objectBits, keyRef, keyBits, v, vbits, -1);
+        if (f == null) {
+            return;
+        }
+        a.push(f);
+        a.push(s.foundRef, s.foundBits);
+        a.push(keyRef, keyBits);
+        a.push(v, vbits);
+        a.call(3, 0);
+    }
+
+    /// Pushes `#object`.
+    static void pushLength(Args a, Object o, long ob) {
+        LuaThread s = a.thread();
+        int n = primitiveLength(s, o, -1);
+        if (n >= 0) {
+            a.pushInteger(n);
+            return;
+        }
+        a.push(s.foundRef);
+        a.push(o, ob);
+        a.push(o, ob);
+        a.call(2, 1);
     }
 }

@@ -1,5 +1,6 @@
 package org.perilune.runtime;
 
+import org.perilune.value.LuaNumber;
 import org.perilune.value.Tag;
 
 /// The numeric `for` (manual §3.3.5).
@@ -56,7 +57,7 @@ public final class Loops {
         long clipped;
         boolean never = false;
         double whole = step < 0 ? Math.ceil(limit) : Math.floor(limit);
-        if (Conversions.isExactLong(whole)) {
+        if (LuaNumber.isExactLong(whole)) {
             clipped = (long) whole;
         } else if (limit > 0) {
             clipped = Long.MAX_VALUE;

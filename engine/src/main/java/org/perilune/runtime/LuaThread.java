@@ -136,6 +136,11 @@ public final class LuaThread extends Coroutine {
     /// What all coroutines of the state share.
     public final GlobalState global;
 
+    /// A second result of some operations, see [Indexing].
+    Object foundRef;
+
+    long foundBits;
+
     int requestFunction;
     int requestArguments;
 
@@ -903,136 +908,6 @@ public final class LuaThread extends Coroutine {
         return truth;
     }
 
-    // ---- operations of library functions, with metamethods
-
-    void pushIndexed(Args a, Object ref, long refBits, Object keyRef, long keyBits) {
-        Object object = ref;
-        long objectBits = refBits;
-        for (int loop = 0; loop < Indexing.MAX_CHAIN; loop++) {
-            Object handler;
-            if (object instanceof LuaTable t) {
-                int at = t.locate(keyRef, keyBits);
-                Object v = t.refAt(at);
-                LuaTable m = t.metatable();
-                if (v != null || m == null || (handler = m.metamethod(Metamethod.INDEX)) == null) {
-                    a.push(v, v == null ? 0 : t.bitsAt(at));
-                    return;
-                }
-            } else {
-                handler = Metatables.metamethod(global, object, Metamethod.INDEX);
-                if (handler == null) {
-                    throw typeError("index", object, -1);
-                }
-            }
-            if (handler instanceof LuaFunction) {
-                a.push(handler);
-                a.push(object, objectBits);
-                a.push(keyRef, keyBits);
-                a.call(2, 1);
-                return;
-            }
-            object = handler;
-            objectBits = 0;
-        }
-        throw errorAt(0, "'__index' chain too long; possible loop");
-    }
-
-    void assignIndexed(Args a, Object ref, long refBits, Object keyRef, long keyBits, Object v, long vbits) {
-        Object object = ref;
-        long objectBits = refBits;
-        for (int loop = 0; loop < Indexing.MAX_CHAIN; loop++) {
-            Object handler;
-            if (object instanceof LuaTable t) {
-                int at = t.locate(keyRef, keyBits);
-                LuaTable m = t.metatable();
-                if (t.refAt(at) != null || m == null || (handler = m.metamethod(Metamethod.NEWINDEX)) == null) {
-                    Indexing.rawSet(this, t, keyRef, keyBits, v, vbits);
-                    return;
-                }
-            } else {
-                handler = Metatables.metamethod(global, object, Metamethod.NEWINDEX);
-                if (handler == null) {
-                    throw typeError("index", object, -1);
-                }
-            }
-            if (handler instanceof LuaFunction) {
-                a.push(handler);
-                a.push(object, objectBits);
-                a.push(keyRef, keyBits);
-                a.push(v, vbits);
-                a.call(3, 0);
-                return;
-            }
-            object = handler;
-            objectBits = 0;
-        }
-        throw errorAt(0, "'__newindex' chain too long; possible loop");
-    }
-
-    void pushLength(Args a, Object ref, long refBits) {
-        if (ref instanceof LuaString s) {
-            a.pushInteger(s.length());
-            return;
-        }
-        Object f = Metatables.metamethod(global, ref, Metamethod.LEN);
-        if (f == null) {
-            if (ref instanceof LuaTable t) {
-                a.pushInteger(t.arrayCount());
-                return;
-            }
-            throw typeError("get length of", ref, -1);
-        }
-        a.push(f);
-        a.push(ref, refBits);
-        a.push(ref, refBits);
-        a.call(2, 1);
-    }
-
-    boolean lessThanNow(Args a, int i, int j) {
-        int b = a.base;
-        int c = a.count;
-        int t = a.top;
-        boolean less = Comparisons.lessThan(this, a.ref(i), a.bits(i), a.ref(j), a.bits(j)) != 0;
-        a.base = b;
-        a.count = c;
-        a.top = t;
-        return less;
-    }
-
-    LuaString toDisplayString(Args a, Object ref, long refBits) {
-        Object f = ref instanceof LuaString ? null : Metatables.metamethod(global, ref, Metamethod.TOSTRING);
-        if (f != null) {
-            a.reserve(3);
-            a.push(f);
-            a.push(ref, refBits);
-            a.call(1, 1);
-            a.top--;
-            if (refs[a.top] instanceof LuaString s) {
-                return s;
-            }
-            LuaString number = Conversions.toLuaString(refs[a.top], bits[a.top]);
-            if (number != null) {
-                return number;
-            }
-            throw a.error("'__tostring' must return a string");
-        }
-        LuaString text = Conversions.toLuaString(ref, refBits);
-        if (text != null) {
-            return text;
-        }
-        if (ref == null) {
-            return LuaType.NIL.text();
-        }
-        if (ref instanceof Boolean) {
-            return ref == Boolean.TRUE ? TRUE : FALSE;
-        }
-        String address = String.format(": 0x%012x", global.addressOf(ref));
-        return Metatables.typeName(global, ref).concat(LuaString.of(address));
-    }
-
-    private static final LuaString TRUE = LuaString.of("true");
-    private static final LuaString FALSE = LuaString.of("false");
-
     // ---- coroutines
 
     /// The coroutine's status.
@@ -1087,14 +962,15 @@ public final class LuaThread extends Coroutine {
         status = Status.RUNNING;
         from.status = Status.NORMAL;
         global.running = this;
-        boolean ended = true;
+        boolean failed = true;
         try {
             int r;
             if (!started) {
                 started = true;
                 copyValues(from, at, this, 2, n);
                 enterLevel();
-                r = drive(0, 0, invokeFirst(n));
+                // An error here has unwound nothing, so no protected frame is left for drive to find.
+                r = drive(0, 0, invoke(1, n));
             } else {
                 int function = frames[fp + FUNCTION];
                 copyValues(from, at, this, function, n);
@@ -1107,28 +983,21 @@ public final class LuaThread extends Coroutine {
             if (r >= 0) {
                 status = Status.DEAD;
                 transfer = 1;
-                ended = false;
+                failed = false;
                 return r;
             }
             unwinding = NOTHING;
             status = Status.SUSPENDED;
             transfer = frames[fp + BASE];
-            ended = false;
+            failed = false;
             return frames[fp + INFO] >> INFO_SHIFT;
         } finally {
-            if (ended) {
+            if (failed) {
                 status = Status.DEAD;
             }
             global.running = from;
             from.status = Status.RUNNING;
         }
-    }
-
-    private int invokeFirst(int n) {
-        int r = UNWIND;
-        // A protected frame may stand between an error and here only if drive() unwound to it, and at the first call nothing has.
-        r = invoke(1, n);
-        return r;
     }
 
     /// After [#resume]: the slot of the first value passed out.

@@ -385,12 +385,8 @@ public final class BaseLibrary {
 
     /// `tostring (v)`
     private static int toDisplayString(Args a) {
-        Object r = a.ref(1);
-        if (r == Tag.INT) {
-            return a.resultNew(LuaNumber.toLuaString(a.bits(1)));
-        }
         a.checkAny(1);
-        return a.result(a.toDisplayString(1));
+        return a.resultNew(a.toDisplayString(1));
     }
 
     /// `type (v)`
