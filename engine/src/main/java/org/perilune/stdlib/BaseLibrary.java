@@ -13,7 +13,6 @@ import org.perilune.runtime.Traversal;
 import org.perilune.value.ByteBuilder;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
-import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.Metamethod;

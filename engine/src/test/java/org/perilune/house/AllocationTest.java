@@ -17,6 +17,7 @@ class AllocationTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             recursion         | local function fib(n) if n < 2 then return n end return fib(n-1) + fib(n-2) end return function(n) fib(12) end
+            fib(25)           | local function fib(n) if n < 2 then return n end return fib(n-1) + fib(n-2) end return function(n) fib(25) end
             global function   | function fib(n) if n < 2 then return n end return fib(n-1) + fib(n-2) end return function(n) fib(12) end
             integer loop      | return function(n) local x = 0 for i = 1, n do x = (x * 3 + i) % 1000003 end end
             float loop        | return function(n) local x = 0.5 for i = 1, n do x = x * 1.5 - x / 3 + i end end
