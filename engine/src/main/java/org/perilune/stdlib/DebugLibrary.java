@@ -224,8 +224,9 @@ public final class DebugLibrary {
     private static int setLocal(Args a) {
         LuaThread s = thread(a);
         int i = shift(a);
-        StackLevel level = checkLevel(a, s, i + 1);
+        a.checkInteger(i + 1);
         long n = a.checkInteger(i + 2);
+        StackLevel level = checkLevel(a, s, i + 1);
         a.checkAny(i + 3);
         LuaString name = level.localName(n);
         if (name != null) {
