@@ -367,7 +367,7 @@ final class CodeGenerator implements Expression.Visitor<Operand>, Statement.Visi
     private void block(Block block) {
         int level = code.activeLocals();
         statements(block);
-        code.deactivate(level);
+        code.leaveBlock(level);
     }
 
     @Override
@@ -519,7 +519,7 @@ final class CodeGenerator implements Expression.Visitor<Operand>, Statement.Visi
         int level = code.activeLocals();
         statements(s.block());
         int exit = condition(s.condition());
-        code.deactivate(level);
+        code.leaveBlock(level);
         code.patchTo(exit, start);
         endLoop(outer);
     }
@@ -564,7 +564,7 @@ final class CodeGenerator implements Expression.Visitor<Operand>, Statement.Visi
             skip = condition.ifFalse;
         }
         statements(clause.block(), first);
-        code.deactivate(level);
+        code.leaveBlock(level);
         int all = last ? escapes : code.merge(escapes, code.emitJump());
         code.patchToHere(skip);
         return all;
@@ -637,7 +637,7 @@ final class CodeGenerator implements Expression.Visitor<Operand>, Statement.Visi
         code.reserve(variables.length);
         code.activateAtEntry(variables);
         block(block);
-        code.deactivate(level);
+        code.leaveBlock(level);
     }
 
     @Override

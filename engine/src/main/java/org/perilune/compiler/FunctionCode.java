@@ -6,6 +6,7 @@ import static org.perilune.bytecode.Instructions.MAX_OPERAND;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.LocalVariable;
@@ -74,8 +75,8 @@ final class FunctionCode {
 
     private int declaredCount;
 
-    /// No living variable in a register above this one has a cell.
-    private int highestCell = -1;
+    /// The registers of living variables that have cells.
+    private final BitSet cells = new BitSet();
 
     /// The cell instructions that get the line of what follows them, because a machine without cells has none in
     /// their place: a line must not seem to be entered for them.
@@ -180,7 +181,7 @@ final class FunctionCode {
     /// Puts the value of register `register` into a fresh cell there. The instruction belongs to the one before it.
     private void emitCell(int register) {
         emit(Opcode.CELL, register, 0, 0);
-        highestCell = Math.max(highestCell, register);
+        cells.set(register);
         if (pc > 1) {
             lines[pc - 1] = lines[pc - 2];
         }
@@ -441,7 +442,7 @@ final class FunctionCode {
         for (Local local : locals) {
             if (local.captured()) {
                 emitLineless(Opcode.CELL, local.slot(), 0);
-                highestCell = Math.max(highestCell, local.slot());
+                cells.set(local.slot());
             }
         }
     }
@@ -465,11 +466,24 @@ final class FunctionCode {
         localStarts[declared[activeLocals - 1]] = pc;
     }
 
+    private boolean hasCell(int level) {
+        return cells.nextSetBit(level) >= 0;
+    }
+
+    /// Ends a block inside a function, before which `level` variables were alive. Where PUC-Lua closes upvalues there is a
+    /// jump to the next instruction: cells need no closing, but a hook sees that its line is entered.
+    void leaveBlock(int level) {
+        if (hasCell(level)) {
+            patchToHere(emitJump());
+        }
+        deactivate(level);
+    }
+
     /// Ends the life of the variables above the first `level`, and frees all registers above them.
     void deactivate(int level) {
-        if (highestCell >= level) {
+        if (hasCell(level)) {
             label(); // no LOADNIL from before may be widened to a register that still has a cell there
-            highestCell = level - 1;
+            cells.clear(level, cells.length());
         }
         while (activeLocals > level) {
             localEnds[declared[--activeLocals]] = pc;

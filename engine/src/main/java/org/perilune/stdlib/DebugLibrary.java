@@ -291,7 +291,8 @@ public final class DebugLibrary {
             return 0;
         }
         LuaClosure c = (LuaClosure) f;
-        c.upvalues[index].set(a.ref(3), a.bits(3));
+        // The last argument, as in PUC-Lua, where the value is whatever is on top of the stack.
+        c.upvalues[index].set(a.ref(a.count()), a.bits(a.count()));
         return a.result(FunctionInfo.upvalueName(c, index));
     }
 

@@ -119,8 +119,9 @@ public final class MathLibrary {
             args.argumentCheck(divisor != 0, 2, "zero");
             return args.resultInteger(args.bits(1) % divisor);
         }
-        double x = args.checkNumber(1);
+        // PUC-Lua, as it is compiled by most, looks at the second argument first.
         double y = args.checkNumber(2);
+        double x = args.checkNumber(1);
         return result(args, x, y, x % y);
     }
 

@@ -17,13 +17,16 @@ import org.perilune.value.Userdata;
 /// did. Invariant of that loop: `a[lo..i] <= P <= a[j..up]`, so neither can run off the interval unless the order is
 /// inconsistent, which is reported. The larger part waits on the stack of intervals, so there are at most 31 of them.
 ///
-/// The window of the builtin while it runs: 1 table, 2 comparator or nil, 3 this object, 4 P, 5 to 7 comparator and
-/// operands.
+/// The window of the builtin while it runs: 1 table, 2 comparator or nil, 3 this object, 4 P, 5 and 6 the items that were
+/// read for a comparison, 7 to 9 comparator and operands. Items are read once and exchanged as they were read, so that
+/// metamethods see the accesses that PUC-Lua makes, in its order.
 ///
 /// Arrays of only integers, only floats or only strings that are compared by `<` never come here: Java sorts them.
 final class Sorter {
     private static final int PIVOT = 4;
-    private static final int CALLEE = 5;
+    private static final int FIRST = 5;
+    private static final int SECOND = 6;
+    private static final int CALLEE = 7;
 
     // The steps: which comparison is asked for. `up < lo`:
     private static final int ENDS = 1;
@@ -73,8 +76,7 @@ final class Sorter {
         Sorter sorter = new Sorter(table, comparator, n);
         args.push(new Userdata(sorter, null));
         args.pushNil();
-        sorter.pushOperands(args, n, 1);
-        return sorter.run(args, ENDS);
+        return sorter.run(args, sorter.ends(args));
     }
 
     /// Goes on after the comparator has answered.
@@ -126,7 +128,8 @@ final class Sorter {
                     exchange(args, i, j);
                     return rise(args);
                 }
-                exchange(args, up - 1, i);
+                store(args, up - 1, FIRST);
+                store(args, i, PIVOT);
                 return split(args);
             }
             case ENDS -> {
@@ -137,13 +140,14 @@ final class Sorter {
                     return nextInterval(args);
                 }
                 i = middle();
-                pushOperands(args, i, lo);
-                return MIDDLE_LOW;
+                read(args, i, lo);
+                return ask(args, FIRST, SECOND, MIDDLE_LOW);
             }
             case MIDDLE_LOW -> {
                 if (!less) {
-                    pushOperands(args, up, i);
-                    return MIDDLE_HIGH;
+                    args.setTop(FIRST);
+                    pushItem(args, up);
+                    return ask(args, SECOND, FIRST, MIDDLE_HIGH);
                 }
                 exchange(args, i, lo);
                 return partition(args);
@@ -160,18 +164,15 @@ final class Sorter {
 
     private int rise(Args args) {
         args.setTop(PIVOT);
-        args.push(comparator);
         pushItem(args, ++i);
-        args.pushCopy(PIVOT);
-        return RISING;
+        args.pushNil();
+        return ask(args, FIRST, PIVOT, RISING);
     }
 
     private int fall(Args args) {
-        args.setTop(PIVOT);
-        args.push(comparator);
-        args.pushCopy(PIVOT);
+        args.setTop(FIRST);
         pushItem(args, --j);
-        return FALLING;
+        return ask(args, PIVOT, SECOND, FALLING);
     }
 
     private int middle() {
@@ -188,9 +189,8 @@ final class Sorter {
         if (up - lo == 2) {
             return nextInterval(args);
         }
-        args.setTop(PIVOT);
-        pushItem(args, i);
-        args.set(PIVOT, args.ref(PIVOT + 1), args.bits(PIVOT + 1));
+        read(args, i, up - 1);
+        args.set(PIVOT, args.ref(FIRST), args.bits(FIRST));
         exchange(args, i, up - 1);
         i = lo;
         j = up - 1;
@@ -236,15 +236,23 @@ final class Sorter {
     }
 
     private int ends(Args args) {
-        pushOperands(args, up, lo);
-        return ENDS;
+        read(args, lo, up);
+        return ask(args, SECOND, FIRST, ENDS);
     }
 
-    private void pushOperands(Args args, int left, int right) {
+    /// Reads two items.
+    private void read(Args args, int first, int second) {
         args.setTop(PIVOT);
+        pushItem(args, first);
+        pushItem(args, second);
+    }
+
+    /// Pushes the comparator and its operands, which are at places of the window; answers `step`.
+    private int ask(Args args, int left, int right, int step) {
         args.push(comparator);
-        pushItem(args, left);
-        pushItem(args, right);
+        args.pushCopy(left);
+        args.pushCopy(right);
+        return step;
     }
 
     private void pushItem(Args args, int key) {
@@ -259,23 +267,22 @@ final class Sorter {
         args.pushIndex(1, key);
     }
 
-    /// Exchanges two items, where metamethods have no say unless one of them is nil.
-    private void exchange(Args args, int a, int b) {
+    /// Exchanges the two items read last, which are those of the keys `first` and `second`.
+    private void exchange(Args args, int first, int second) {
+        store(args, first, SECOND);
+        store(args, second, FIRST);
+    }
+
+    /// Stores what is at `place` of the window; metamethods have no say unless the table has nil there.
+    private void store(Args args, int key, int place) {
         LuaTable t = table;
-        if (t != null && a <= t.arrayCount() && b <= t.arrayCount()) {
-            Object ref = t.arrayRef(a - 1);
-            Object otherRef = t.arrayRef(b - 1);
-            if (ref != null && otherRef != null) {
-                long bits = t.arrayBits(a - 1);
-                t.setArray(a - 1, otherRef, t.arrayBits(b - 1));
-                t.setArray(b - 1, ref, bits);
-                return;
-            }
+        Object ref = args.ref(place);
+        if (t != null && ref != null && key <= t.arrayCount() && t.arrayRef(key - 1) != null) {
+            t.setArray(key - 1, ref, args.bits(place));
+            return;
         }
-        args.pushIndex(1, a);
-        args.pushIndex(1, b);
-        args.popInto(1, a);
-        args.popInto(1, b);
+        args.pushCopy(place);
+        args.popInto(1, key);
     }
 
     // ---- without a comparator, items of one kind
