@@ -1,6 +1,7 @@
 -- A JSON encoder and decoder in plain Lua: decode, encode, compare.
 -- @group programs
 -- @quick
+-- @differs luna its patterns refuse ^- and [+-]
 
 local byte, find, sub, gsub, match = string.byte, string.find, string.sub, string.gsub, string.match
 

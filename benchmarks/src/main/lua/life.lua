@@ -1,5 +1,6 @@
 -- Conway's game of life on a torus: nested arrays of small integers.
 -- @group programs
+-- @differs luna computes a wrong index with nested and/or: an element is nil
 
 local SIDE = 64
 

@@ -1,6 +1,7 @@
 -- An interpreter for a small Lisp: reader, environments, closures, and programs that run in it.
 -- @group programs
 -- @differs luajc stops with "attempt to perform arithmetic __add on nil and nil"
+-- @differs luna its patterns refuse [()]
 
 local NIL = {}
 

@@ -1,5 +1,6 @@
 -- A ray tracer: vectors as records, spheres and a plane as objects, shadows and reflections.
 -- @group programs
+-- @differs luna takes the boolean of an if for a number in it: arithmetic on a boolean value
 
 local sqrt, floor = math.sqrt, math.floor
 

@@ -2,6 +2,7 @@
 -- @group strings
 -- @differs luaj string.format ignores width and precision
 -- @differs luajc string.format ignores width and precision
+-- @differs luna %g writes zeros at the end
 
 return {
   n = 150000, check = "6108602 150000|row     |18750.000|249f0|0.5|true",

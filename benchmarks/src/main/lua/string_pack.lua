@@ -1,6 +1,7 @@
 -- string.pack and string.unpack of fixed-size records.
 -- @group strings
 -- @lua 5.3
+-- @differs luna has no string.pack
 
 return {
   n = 400000, check = 112909420000,

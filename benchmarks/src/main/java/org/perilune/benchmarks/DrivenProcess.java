@@ -7,18 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A process that runs the driver in its paced mode; `driver.lua` states the protocol.
 ///
 /// The process rests whenever it is not asked for iterations, so its CPU time and peak memory can be read exactly,
-/// from outside, in the same way for every engine, and the last time just before it ends.
+/// from outside, in the same way for every engine, and the last time just before it ends. What only the inside knows, a
+/// hosted engine adds (`peer.Meter`), and its JVM's log of pauses is read between requests ([PauseLog]).
 final class DrivenProcess implements AutoCloseable {
     private static final long END_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -26,9 +28,10 @@ final class DrivenProcess implements AutoCloseable {
     private static final List<String> FOREIGN_VARIABLES =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "LUA_INIT", "LUA_INIT_5_3", "LUA_INIT_5_4");
 
-    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[;0-9]*m");
-
     private final long startedNanos = System.nanoTime();
+    private final @Nullable MachineLoad startedLoad = MachineLoad.now();
+    private final Engine engine;
+    private final @Nullable PauseLog pauses;
     private final Path errors;
     private final Process process;
     private final BufferedReader answers;
@@ -36,14 +39,17 @@ final class DrivenProcess implements AutoCloseable {
     private final ScheduledExecutorService watchdog;
     private volatile boolean timedOut;
 
-    private DrivenProcess(List<String> command) throws IOException {
+    private DrivenProcess(Engine engine, Workload workload) throws IOException {
+        this.engine = engine;
         errors = Files.createTempFile("perilune-bench", ".err");
+        pauses = engine.hosted() ? new PauseLog() : null;
         try {
-            var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            var builder = new ProcessBuilder(command(engine, workload, pauses)).redirectError(errors.toFile());
             FOREIGN_VARIABLES.forEach(builder.environment().keySet()::remove);
             process = builder.start();
         } catch (IOException e) {
             Files.deleteIfExists(errors);
+            if (pauses != null) pauses.close();
             throw e;
         }
         answers = process.inputReader();
@@ -51,50 +57,139 @@ final class DrivenProcess implements AutoCloseable {
         watchdog = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     }
 
-    /// Runs a workload on an engine in a new process, to its end.
-    static Outcome run(Engine engine, Workload workload, Pace pace) throws InterruptedException {
+    private static List<String> command(Engine engine, Workload workload, @Nullable PauseLog pauses) {
         var command = new ArrayList<String>(engine.command());
+        if (pauses != null) command.add(1, pauses.flag());
         Path driver = workload.file().resolveSibling("driver.lua");
-        command.addAll(List.of(driver.toString(), workload.file().toString(), "-", "paced"));
-        try (var process = new DrivenProcess(command)) {
-            return process.measure(pace);
+        command.addAll(List.of(driver.toString(), workload.file().toString(), workload.size()));
+        if (!engine.hosted()) command.add("paced"); // the class Meter adds its own mode
+        return command;
+    }
+
+    /// Runs a workload on an engine in a new process, to its end.
+    ///
+    /// @param memory whether to ask for [Memory], too, which takes some more iterations
+    static Outcome run(Engine engine, Workload workload, Pace pace, boolean memory) throws InterruptedException {
+        try (var process = new DrivenProcess(engine, workload)) {
+            return process.measure(pace.of(engine), memory);
         } catch (IOException e) {
             return new Outcome.Failed(Outcome.Cause.NOT_STARTED, String.valueOf(e.getMessage()));
         }
     }
 
-    private Outcome measure(Pace pace) throws IOException, InterruptedException {
+    private Outcome measure(Pace pace, boolean withMemory) throws IOException, InterruptedException {
         String line = answer(pace.limitNanos());
         if (line == null || !line.startsWith("ready\t")) return failure(line);
         long startNanos = System.nanoTime() - startedNanos;
+        if (engine.hosted() && !"metering".equals(line = answer(pace.limitNanos()))) return failure(line);
+        long extraNanos = System.nanoTime() - startedNanos - startNanos;
+        if (pauses != null) pauses.fresh(); // those of starting are no sample's
 
         var samples = new ArrayList<Sample>();
         long cpuBefore = cpuNanos();
         for (int iterations; (iterations = pace.next(samples)) > 0; ) {
             long asked = System.nanoTime();
-            try {
-                requests.write(iterations + "\n");
-                requests.flush();
-            } catch (IOException e) {
-                return failure(null); // It ended while it should have waited.
-            }
+            if (!request(Integer.toString(iterations))) return failure(null);
             line = answer(pace.limitNanos());
             long wallNanos = System.nanoTime() - asked;
-            Double engineSeconds = doneSeconds(line, iterations);
-            if (engineSeconds == null) return failure(line);
+            Done done = Done.parse(line, iterations);
+            if (done == null) return failure(line);
             long cpu = cpuNanos();
-            samples.add(new Sample(iterations, wallNanos, cpu - cpuBefore, engineSeconds));
+            samples.add(sample(done, wallNanos, cpu - cpuBefore));
             cpuBefore = cpu;
         }
+        Long peakResident = peakResidentBytes();
+        Double others = othersCores(cpuBefore);
 
-        Long peak = peakResidentBytes();
+        long asideFrom = System.nanoTime();
+        Memory memory = null;
+        if (withMemory) {
+            if (!request("memory")) return failure(null);
+            line = answer(pace.limitNanos());
+            memory = Memory.parse(line);
+            if (memory == null) return failure(line);
+        }
+        Map<String, Long> counters = Map.of();
+        if (engine.hosted()) {
+            if (!request("counters")) return failure(null);
+            counters = counters(answer(pace.limitNanos()));
+        }
+        extraNanos += System.nanoTime() - asideFrom;
+
         requests.close();
         line = answer(END_LIMIT_NANOS);
         if (line != null) return failure(line);
         int status = awaitEnd();
         if (timedOut || status != 0) return failure(null);
         return new Outcome.Measured(
-                startNanos, List.copyOf(samples), System.nanoTime() - startedNanos, cpuBefore, peak);
+                startNanos,
+                List.copyOf(samples),
+                Pace.settled(samples),
+                System.nanoTime() - startedNanos - extraNanos,
+                cpuBefore,
+                peakResident,
+                memory,
+                counters,
+                others);
+    }
+
+    private Sample sample(Done done, long wallNanos, long cpuNanos) throws IOException {
+        if (pauses == null) return Sample.outside(done.iterations(), wallNanos, cpuNanos, done.seconds());
+        var fresh = pauses.fresh();
+        return new Sample(
+                done.iterations(),
+                wallNanos,
+                cpuNanos,
+                done.seconds(),
+                done.allocatedBytes(),
+                fresh.size(),
+                fresh.stream().mapToLong(Long::longValue).sum(),
+                fresh.stream().mapToLong(Long::longValue).max().orElse(0));
+    }
+
+    /// Writes a request; false when the process has ended while it should have waited.
+    private boolean request(String text) {
+        try {
+            requests.write(text + "\n");
+            requests.flush();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// How many processors others kept busy since the start.
+    private @Nullable Double othersCores(long ownCpuNanos) {
+        MachineLoad now = MachineLoad.now();
+        return startedLoad == null || now == null ? null : now.othersCores(startedLoad, ownCpuNanos);
+    }
+
+    /// Reads the line `counters NAME NUMBER …`; empty if the line is anything else.
+    static Map<String, Long> counters(@Nullable String line) {
+        if (line == null || !line.startsWith("counters")) return Map.of();
+        String[] fields = line.split("\t", -1);
+        var counters = new LinkedHashMap<String, Long>();
+        for (int i = 1; i + 1 < fields.length; i += 2) counters.put(fields[i], Long.valueOf(fields[i + 1]));
+        return counters;
+    }
+
+    /// The line `done ITERATIONS SECONDS [ALLOCATED]`.
+    ///
+    /// @param allocatedBytes null when the line does not tell
+    record Done(int iterations, double seconds, @Nullable Long allocatedBytes) {
+        /// Reads an answer; null if the line is anything else, or about another number of iterations.
+        static @Nullable Done parse(@Nullable String line, int iterations) {
+            if (line == null) return null;
+            String[] fields = line.split("\t", -1);
+            boolean known = fields.length == 3 || fields.length == 4;
+            if (!known || !fields[0].equals("done") || !fields[1].equals(Integer.toString(iterations))) return null;
+            try {
+                return new Done(
+                        iterations, Double.parseDouble(fields[2]), fields.length == 4 ? Long.valueOf(fields[3]) : null);
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
     }
 
     /// The next line, or null when the output has ended; the process is killed when neither comes in time.
@@ -112,18 +207,6 @@ final class DrivenProcess implements AutoCloseable {
             return null; // A killed process's pipe may break instead of ending.
         } finally {
             alarm.cancel(false);
-        }
-    }
-
-    /// The seconds of a line `done`, or null if the line is anything else.
-    static @Nullable Double doneSeconds(@Nullable String line, int iterations) {
-        if (line == null) return null;
-        String[] fields = line.split("\t", -1);
-        if (fields.length != 3 || !fields[0].equals("done") || !fields[1].equals(Integer.toString(iterations))) return null;
-        try {
-            return Double.valueOf(fields[2]);
-        } catch (NumberFormatException e) {
-            return null;
         }
     }
 
@@ -189,19 +272,11 @@ final class DrivenProcess implements AutoCloseable {
         return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).findFirst().orElse("no message");
     }
 
-    /// The last line of a file that is not blank, without terminal colours.
-    static String lastLine(Path file) throws IOException {
-        return Files.readAllLines(file).stream()
-                .map(line -> COLOUR.matcher(line).replaceAll(""))
-                .filter(line -> !line.isBlank())
-                .reduce((_, line) -> line)
-                .orElse("no message");
-    }
-
     @Override
     public void close() throws IOException {
         watchdog.shutdownNow();
         kill();
         Files.deleteIfExists(errors);
+        if (pauses != null) pauses.close();
     }
 }

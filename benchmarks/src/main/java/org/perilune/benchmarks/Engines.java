@@ -8,49 +8,75 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The engines known by name, and where each is found on this machine.
 ///
-/// Engines on the JVM all get the same JVM (the one that runs this command) and the same flags.
+/// Engines on the JVM all get the same JVM (the one that runs this command) and the same flags. Each is known twice:
+/// under its own name with the collector of the run, and with `-serial` behind it under Serial.
 final class Engines {
-    /// Names in the order of the report's columns.
-    static final List<String> NAMES =
-            List.of("perilune", "lua5.3", "lua5.4", "luajit", "luajit-joff", "luaj", "luajc");
+    static final String SERIAL_SUFFIX = "-serial";
 
-    private static final long BUILD_LIMIT_MINUTES = 10;
+    /// What the JVM chooses by itself on two cores and more; made explicit, because on one core it would be Serial.
+    static final String DEFAULT_COLLECTOR = "G1";
 
-    private final Path home;
-    private final Path peers;
-    private final Path ownJars;
+    private static final String PERILUNE = "org.perilune.benchmarks.peer.Perilune";
+    private static final String LUAJ = "org.perilune.benchmarks.peer.LuaJ";
+    private static final String LUNA = "org.perilune.benchmarks.peer.Luna";
+
+    private final Path layout;
     private final List<String> java;
-    private final Map<String, Supplier<Engine>> byName = new LinkedHashMap<>();
+    private final @Nullable String ownCollector;
 
-    /// @param home the repository, where `./perilune` stands
-    /// @param layout the folder that holds `lib` and `peers` of a finished build
+    /// How to find each engine under a collector, in the order of the report's columns.
+    private final Map<String, Function<String, Engine>> known = new LinkedHashMap<>();
+
+    /// @param layout the folder that holds `lib`, `engine`, `luaj` and `luna` of a finished build
     /// @param java the start of a command: the java launcher and its flags
-    Engines(Path home, Path layout, List<String> java) {
-        this.home = home;
-        this.peers = layout.resolve("peers");
-        this.ownJars = layout.resolve("lib");
+    Engines(Path layout, List<String> java) {
+        this.layout = layout;
         this.java = List.copyOf(java);
-        byName.put("perilune", this::perilune);
-        byName.put("lua5.3", () -> installed("lua5.3", true, "lua5.3"));
-        byName.put("lua5.4", () -> installed("lua5.4", true, "lua5.4"));
-        byName.put("luajit", () -> installed("luajit", false, "luajit"));
-        byName.put("luajit-joff", () -> installed("luajit-joff", false, "luajit", "-joff"));
-        byName.put("luaj", () -> luaJ("luaj", "interpreter"));
-        byName.put("luajc", () -> luaJ("luajc", "luajc"));
+        this.ownCollector = collectorIn(java);
+        // One line each, ours first. Tiers become lines of their own here, told apart by peer.Perilune's arguments.
+        known.put("perilune", collector -> hosted("perilune", collector, true, "engine", PERILUNE));
+        known.put("lua5.3", _ -> installed("lua5.3", true, "lua5.3"));
+        known.put("lua5.4", _ -> installed("lua5.4", true, "lua5.4"));
+        known.put("luajit", _ -> installed("luajit", false, "luajit"));
+        known.put("luajit-joff", _ -> installed("luajit-joff", false, "luajit", "-joff"));
+        known.put("luaj", collector -> hosted("luaj", collector, false, "luaj", LUAJ, "interpreter"));
+        known.put("luajc", collector -> hosted("luajc", collector, false, "luaj", LUAJ, "luajc"));
+        known.put("luna", collector -> hosted("luna", collector, true, "luna", LUNA));
+    }
+
+    /// The names of all engines, without those under Serial.
+    List<String> names() {
+        return List.copyOf(known.keySet());
     }
 
     /// Looks an engine up; one that cannot run here comes back with the reason.
     ///
-    /// @throws IllegalArgumentException if the name is not one of [#NAMES]
+    /// @throws IllegalArgumentException if the name is not known
     Engine find(String name) {
-        var engine = byName.get(name);
-        if (engine == null) throw new IllegalArgumentException("unknown engine " + name + "; known: " + NAMES);
-        return engine.get();
+        boolean serial = name.endsWith(SERIAL_SUFFIX);
+        String own = serial ? name.substring(0, name.length() - SERIAL_SUFFIX.length()) : name;
+        var finder = known.get(own);
+        if (finder == null || (serial && ownCollector != null)) throw unknown(name);
+        Engine engine = finder.apply(serial ? "Serial" : DEFAULT_COLLECTOR);
+        if (serial && !engine.hosted() && engine.missing() == null) throw unknown(name);
+        return engine;
+    }
+
+    /// An engine's twin under Serial, or null when it has none: it is not on the JVM, missing, or the flags choose a
+    /// collector for all.
+    @Nullable Engine underSerial(Engine engine) {
+        if (!engine.hosted() || ownCollector != null || engine.name().endsWith(SERIAL_SUFFIX)) return null;
+        return find(engine.name() + SERIAL_SUFFIX);
+    }
+
+    private IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("unknown engine " + name + "; known: " + String.join(", ", names())
+                + "; those on the JVM also with " + SERIAL_SUFFIX);
     }
 
     /// An engine given as `NAME=COMMAND`, the command split at blanks. It is taken to speak Lua 5.3.
@@ -65,6 +91,14 @@ final class Engines {
         return Engine.of(definition.substring(0, equals), List.of(command.split(" +")), true);
     }
 
+    /// The collector that flags choose, such as `Z`, or null.
+    static @Nullable String collectorIn(List<String> flags) {
+        for (String flag : flags) {
+            if (flag.matches("-XX:\\+Use\\w+GC")) return flag.replaceAll("-XX:\\+Use|GC", "");
+        }
+        return null;
+    }
+
     private static Engine installed(String name, boolean has53, String... command) {
         for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
             if (Files.isExecutable(Path.of(folder, command[0]))) return Engine.of(name, List.of(command), has53);
@@ -73,62 +107,28 @@ final class Engines {
         return Engine.missing(name, has53, reason);
     }
 
-    private Engine luaJ(String name, String mode) {
-        if (!Files.isDirectory(peers)) {
-            return Engine.missing(name, false, "its jars are not in " + peers + "; build with: mvn -pl benchmarks package");
+    /// @param jars the folder of the layout with the engine's own jars
+    private Engine hosted(
+            String name, String collector, boolean has53, String jars, String mainClass, String... arguments) {
+        Path folder = layout.resolve(jars);
+        if (!holdsJar(folder)) {
+            return Engine.missing(name, has53, "its jars are not in " + folder + "; build with: mvn -pl benchmarks -am package");
         }
         var command = new ArrayList<String>(java);
+        if (ownCollector == null) command.add("-XX:+Use" + collector + "GC");
         command.add("-cp");
-        command.add(classPath(peers) + File.pathSeparator + ownJars.resolve("*"));
-        command.add("org.perilune.benchmarks.peer.LuaJ");
-        command.add(mode);
-        return Engine.of(name, command, false);
+        command.add(folder.resolve("*") + File.pathSeparator + layout.resolve("lib").resolve("*"));
+        command.add(mainClass);
+        command.addAll(List.of(arguments));
+        String suffix = collector.equals(DEFAULT_COLLECTOR) ? "" : SERIAL_SUFFIX;
+        return Engine.hosted(name + suffix, command, has53, ownCollector == null ? collector : ownCollector);
     }
 
-    /// Our engine from the jars that `./perilune` builds and runs, but without its class-data archive and flags.
-    private Engine perilune() {
-        Path launcher = home.resolve("perilune");
-        Path state = home.resolve(".perilune");
-        try {
-            Path log = Files.createTempFile("perilune-bench", ".log");
-            try {
-                // Any use of the launcher brings the build up to date.
-                Process build = new ProcessBuilder(launcher.toString(), "--version")
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-                build.getOutputStream().close();
-                if (!build.waitFor(BUILD_LIMIT_MINUTES, TimeUnit.MINUTES)) build.destroyForcibly().waitFor();
-                if (build.exitValue() != 0) {
-                    return Engine.missing("perilune", true, "./perilune --version fails: " + DrivenProcess.lastLine(log));
-                }
-            } finally {
-                Files.deleteIfExists(log);
-            }
-            Path run = state.resolve(Files.readString(state.resolve("current")).strip());
-            var command = new ArrayList<String>(java);
-            command.addAll(List.of("-cp", classPath(keptCopy(run.resolve("lib"))), "org.perilune.cli.Main"));
-            return Engine.of("perilune", command, true);
+    private static boolean holdsJar(Path folder) {
+        try (var jars = Files.newDirectoryStream(folder, "*.jar")) {
+            return jars.iterator().hasNext();
         } catch (IOException e) {
-            return Engine.missing("perilune", true, "./perilune cannot be built: " + e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Engine.missing("perilune", true, "interrupted");
+            return false;
         }
-    }
-
-    /// A copy of the jars that lasts as long as this JVM: whoever starts `./perilune` after an edit replaces the others,
-    /// and a long measurement would go on with other code, or none.
-    private static Path keptCopy(Path jars) throws IOException {
-        Path copy = Files.createTempDirectory("perilune-bench");
-        copy.toFile().deleteOnExit();
-        try (var files = Files.newDirectoryStream(jars, "*.jar")) {
-            for (Path jar : files) Files.copy(jar, copy.resolve(jar.getFileName())).toFile().deleteOnExit();
-        }
-        return copy;
-    }
-
-    private static String classPath(Path folder) {
-        return folder.resolve("*").toString();
     }
 }

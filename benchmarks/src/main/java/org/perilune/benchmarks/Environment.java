@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 /// @param time when the measurement began, in ISO 8601
 /// @param commit the repository's commit, with `-dirty` when files differ from it; `unknown` without git
 /// @param jdk version and vendor of the JVM that runs the engines on the JVM
-/// @param collector the collector that this JVM chooses under `jvmFlags`, such as `G1`
+/// @param collector the collector that this JVM uses under `jvmFlags`, such as `G1`
+/// @param jvmFlags the flags of every engine on the JVM
+/// @param maxHeapBytes the heap's limit under them; 0 where unknown
 /// @param processor the CPU's name as the system tells it
 /// @param cores how many processors the JVM sees
 record Environment(
@@ -24,21 +26,25 @@ record Environment(
         String jdk,
         String collector,
         List<String> jvmFlags,
+        long maxHeapBytes,
         String processor,
         int cores,
         String system) {
 
     private static final Pattern COLLECTOR = Pattern.compile("\\bUse(\\w+)GC\\s+=\\s+true");
+    private static final Pattern MAX_HEAP = Pattern.compile("\\bMaxHeapSize\\s+=\\s+(\\d+)");
 
     /// @param home the repository
     /// @param java the command that starts a JVM: launcher and flags
     static Environment here(Path home, List<String> java) throws InterruptedException {
+        String flags = finalFlags(java);
         return new Environment(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 commit(home),
                 System.getProperty("java.vm.version") + ", " + System.getProperty("java.vendor"),
-                collector(java),
+                parseCollector(flags),
                 List.copyOf(java.subList(1, java.size())),
+                parseMaxHeap(flags),
                 cpuName(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
@@ -50,10 +56,16 @@ record Environment(
         return matcher.find() ? matcher.group(1) : "unknown";
     }
 
-    private static String collector(List<String> java) throws InterruptedException {
+    /// The limit of the heap in that output.
+    static long parseMaxHeap(String flags) {
+        var matcher = MAX_HEAP.matcher(flags);
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+
+    private static String finalFlags(List<String> java) throws InterruptedException {
         var command = new ArrayList<String>(java);
         command.addAll(List.of("-XX:+PrintFlagsFinal", "-version"));
-        return parseCollector(output(command));
+        return output(command);
     }
 
     private static String commit(Path home) throws InterruptedException {

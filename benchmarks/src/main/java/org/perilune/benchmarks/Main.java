@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,33 @@ import picocli.CommandLine.Option;
 /// still is), 2 when the command cannot be understood.
 @Command(
         name = "perilune-bench",
-        description = "Runs Lua workloads on Perilune and on other engines, side by side, and compares them.")
+        description = "Runs Lua workloads on Perilune and on other engines, side by side, and compares them.",
+        footer = {
+            "",
+            "Without options: every workload on every engine, some forty minutes. --quick: under three.",
+            "Keep the machine quiet meanwhile; the report says how quiet it was, and which times are doubtful."
+        })
 final class Main implements Callable<Integer> {
-    private static final double DEFAULT_SECONDS = 2.0;
-    private static final int DEFAULT_PROCESSES = 3;
+    private static final double DEFAULT_SECONDS = 0.8;
+    private static final int DEFAULT_PROCESSES = 2;
+    private static final int DEFAULT_MOST_PROCESSES = 4;
     private static final int LEAST_SAMPLES = 5;
 
     // One process and little time: enough to see a factor, not a tenth.
-    private static final double QUICK_SECONDS = 0.6;
+    private static final double QUICK_SECONDS = 0.5;
     private static final int QUICK_LEAST_SAMPLES = 2;
     private static final double QUICK_TIMEOUT_SECONDS = 15;
     private static final double DEFAULT_TIMEOUT_SECONDS = 60;
+
+    /// How often a change since an earlier run is measured again before it is believed.
+    private static final int CONFIRMATIONS = 3;
+
+    /// Which workloads run under Serial, too.
+    enum Serial {
+        ALL,
+        QUICK,
+        NONE
+    }
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text and ends.")
     boolean help;
@@ -48,29 +65,54 @@ final class Main implements Callable<Integer> {
             description = "One more engine, or another command for a known one; split at blanks. Ours begin with perilune.")
     List<String> customEngines = List.of();
 
-    @Option(names = "--against", defaultValue = "lua5.4", paramLabel = "NAME",
-            description = "The engine that ratios refer to; default: ${DEFAULT-VALUE}.")
-    String against = "";
+    @Option(
+            names = "--serial",
+            paramLabel = "WHICH",
+            description = "Which workloads also run under Serial: quick (default: the representative choice), all, none.")
+    @Nullable Serial serial;
+
+    @Option(names = "--against", paramLabel = "NAME", description = "The engine that ratios refer to; default: lua5.4.")
+    @Nullable String against;
 
     @Option(names = "--by", defaultValue = "time", paramLabel = "FIGURE",
-            description = "What the table shows: time (default), best (least time), cpu, first (iteration).")
+            description = "What the table shows: time (default), best (least time), cpu, first (iteration), allocated,"
+                    + " live (heap), rest (live heap between iterations), resident, pauses, longest (pause).")
     Figure figure = Figure.TIME;
 
-    @Option(names = "--processes", paramLabel = "N", description = "Processes for each workload and engine; default: 3, quick: 1.")
+    @Option(names = "--processes", paramLabel = "N",
+            description = "Processes for each workload and engine; default: 2, and up to 4 where they disagree; quick: 1.")
     @Nullable Integer processes;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "Least time for each process; default: 2, quick: 0.6.")
+    @Option(names = "--seconds", paramLabel = "S",
+            description = "Least time for each process on the JVM (others: 0.4 of it); default: 0.8, quick: 0.5.")
     @Nullable Double seconds;
 
-    @Option(names = "--timeout", paramLabel = "S", description = "Most time for one iteration; default: 60, quick: 15.")
+    @Option(names = "--timeout", paramLabel = "S", description = "Most time for one request; default: 60, quick: 15.")
     @Nullable Double timeoutSeconds;
 
     @Option(names = "--jvm-flags", split = " ", paramLabel = "FLAGS",
-            description = "Flags for every engine on the JVM, split at blanks, such as -XX:+UseSerialGC.")
+            description = "Flags for every engine on the JVM, split at blanks, such as -XX:+UseZGC.")
     List<String> jvmFlags = List.of();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also writes every sample to this file.")
+    @Option(names = "--out", paramLabel = "FOLDER",
+            description = "Where report.html, report.json and report.csv go; default: a new one in .perilune/reports.")
+    @Nullable Path folder;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also writes the JSON, with every sample, to this file.")
     @Nullable Path json;
+
+    @Option(names = "--compare", paramLabel = "OLD.json", description = "Says what changed since that run beyond the noise of both.")
+    @Nullable Path old;
+
+    @Option(names = "--from", paramLabel = "FILE.json", description = "Measures nothing: reports what that run measured.")
+    @Nullable Path from;
+
+    @Option(names = "--quote", description = "With --from: prints blocks of figures for README.md instead.")
+    boolean quote;
+
+    @Option(names = "--micro", arity = "0..1", fallbackValue = ".*", paramLabel = "FILTER",
+            description = "Runs the JMH micro-benchmarks instead, those whose names match.")
+    @Nullable String micro;
 
     @Option(names = "--list", description = "Lists the workloads and ends.")
     boolean list;
@@ -78,7 +120,7 @@ final class Main implements Callable<Integer> {
     @Option(names = "--home", hidden = true, required = true, description = "The repository.")
     Path home = Path.of("");
 
-    @Option(names = "--layout", hidden = true, required = true, description = "The folder with lib and peers.")
+    @Option(names = "--layout", hidden = true, required = true, description = "The folder with lib and the engines.")
     Path layout = Path.of("");
 
     private final PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
@@ -93,63 +135,144 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if ((processes != null && processes < 1)
-                || (seconds != null && !(seconds > 0))
-                || (timeoutSeconds != null && !(timeoutSeconds > 0))) {
-            err.println("--processes, --seconds and --timeout must be greater than 0");
+        String mistake = mistake();
+        if (mistake != null) {
+            err.println(mistake);
             return CommandLine.ExitCode.USAGE;
-        }
-        if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
-            err.println("there is no folder for --json " + json);
-            return CommandLine.ExitCode.USAGE;
-        }
-        var known = Workload.readAll(home.resolve("benchmarks/src/main/lua"));
-        if (list) {
-            for (Workload w : known) out.printf("%-12s %-22s %s%n", w.group(), w.name(), w.title());
-            return CommandLine.ExitCode.OK;
         }
         var java = new ArrayList<String>();
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         java.addAll(jvmFlags);
+        if (micro != null) return Micro.run(java, layout, micro, quick);
+        var known = Workload.readAll(home.resolve("benchmarks/src/main/lua"));
+        if (list) {
+            for (Workload w : known) out.printf("%-12s %-24s %s%n", w.group(), w.name(), w.title());
+            return CommandLine.ExitCode.OK;
+        }
+        try {
+            Report before = old == null ? null : Report.read(old);
+            Report report = from != null ? asAgainst(Report.read(from)) : measure(known, java, before);
+            if (quote) {
+                out.print(Quotations.blocks(report, from == null ? Path.of("") : from));
+                return CommandLine.ExitCode.OK;
+            }
+            Changes changes = before == null ? null : Changes.between(before, report);
+            out.print(TerminalReport.render(report, figure, changes));
+            out.flush();
+            write(report, changes);
+            return report.problems().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
 
+    /// What is wrong with the options taken together, or null.
+    private @Nullable String mistake() {
+        if ((processes != null && processes < 1)
+                || (seconds != null && !(seconds > 0))
+                || (timeoutSeconds != null && !(timeoutSeconds > 0))) {
+            return "--processes, --seconds and --timeout must be greater than 0";
+        }
+        if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+            return "there is no folder for --json " + json;
+        }
+        for (Path file : new Path[] {old, from}) {
+            if (file != null && !Files.isReadable(file)) return "cannot read " + file;
+        }
+        return quote && from == null ? "--quote needs --from FILE.json" : null;
+    }
+
+    private Report asAgainst(Report report) throws IOException {
+        if (against == null || against.equals(report.against())) return report;
+        if (report.present().stream().noneMatch(e -> e.name().equals(against))) {
+            throw new IOException("unknown engine " + against + "; the report has "
+                    + String.join(", ", report.present().stream().map(Report.EngineFacts::name).toList()));
+        }
+        return report.against(against);
+    }
+
+    private Report measure(List<Workload> known, List<String> java, @Nullable Report before)
+            throws IOException, InterruptedException {
         var workloads = choose(known, only, quick, problems);
         var engines = engines(java);
+        int most = processes != null ? processes : quick ? 1 : DEFAULT_MOST_PROCESSES;
         var plan = new Plan(
                 workloads,
                 engines.stream().filter(e -> e.missing() == null).toList(),
                 processes != null ? processes : quick ? 1 : DEFAULT_PROCESSES,
+                most,
                 new Pace(
                         nanos(seconds != null ? seconds : quick ? QUICK_SECONDS : DEFAULT_SECONDS),
                         quick ? QUICK_LEAST_SAMPLES : LEAST_SAMPLES,
                         nanos(
                                 timeoutSeconds != null ? timeoutSeconds : quick ? QUICK_TIMEOUT_SECONDS : DEFAULT_TIMEOUT_SECONDS)));
-        var environment = Environment.here(home, java);
+        var described = new ArrayList<>(java);
+        if (Engines.collectorIn(java) == null) described.add("-XX:+Use" + Engines.DEFAULT_COLLECTOR + "GC");
+        var environment = Environment.here(home, described);
         boolean terminal = System.console() != null && System.console().isTerminal();
         var progress = new Progress(plan.steps(), err, terminal, System::nanoTime);
         var campaign = new Campaign(plan, progress);
-        MachineLoad before = MachineLoad.now();
+        MachineLoad loadBefore = MachineLoad.now();
         long ownBefore = ownCpuNanos();
-        var measurements = campaign.run();
-        MachineLoad after = MachineLoad.now();
-        Double othersCores = before == null || after == null
+        campaign.run();
+        for (int i = 0; before != null && i < CONFIRMATIONS; i++) {
+            var suspected = suspected(Changes.between(before, report(environment, plan, engines, campaign, null)), plan);
+            if (suspected.isEmpty()) break;
+            campaign.runMore(suspected);
+        }
+        MachineLoad loadAfter = MachineLoad.now();
+        Double othersCores = loadBefore == null || loadAfter == null
                 ? null
-                : after.othersCores(before, campaign.cpuNanos() + ownCpuNanos() - ownBefore);
-        addFailures(measurements);
+                : loadAfter.othersCores(loadBefore, campaign.cpuNanos() + ownCpuNanos() - ownBefore);
+        if (plan.steps().isEmpty()) problems.add("nothing was left to measure");
+        addFailures(campaign.measurements());
+        return report(environment, plan, engines, campaign, othersCores);
+    }
 
-        var report = new Report(
+    private Report report(
+            Environment environment, Plan plan, List<Engine> engines, Campaign campaign, @Nullable Double othersCores) {
+        return new Report(
+                Report.FORMAT,
                 environment,
-                against,
+                against(),
                 plan.processes(),
                 plan.pace(),
                 engines.stream().map(Report.EngineFacts::of).toList(),
-                workloads.stream().map(Report.WorkloadFacts::of).toList(),
-                measurements,
+                plan.workloads().stream().map(Report.WorkloadFacts::of).toList(),
+                campaign.measurements(),
                 othersCores,
                 List.copyOf(problems));
-        out.print(TerminalReport.render(report, figure));
-        out.flush();
+    }
+
+    /// The pairs whose time seems to have changed.
+    private static List<Plan.Step> suspected(Changes changes, Plan plan) {
+        var steps = new ArrayList<Plan.Step>();
+        for (var change : changes.all()) {
+            if (change.figure() != Figure.TIME) continue;
+            for (Workload workload : plan.workloads()) {
+                for (Engine engine : plan.engines()) {
+                    if (workload.name().equals(change.workload()) && engine.name().equals(change.engine())) {
+                        steps.add(new Plan.Step(workload, engine));
+                    }
+                }
+            }
+        }
+        return steps;
+    }
+
+    private void write(Report report, @Nullable Changes changes) throws IOException {
+        Path target = folder != null
+                ? folder
+                : home.resolve(".perilune/reports").resolve(report.environment().time().replace(":", ""));
+        Files.createDirectories(target);
+        Files.writeString(target.resolve("report.html"), HtmlReport.render(report, changes));
+        report.writeJson(target.resolve("report.json"));
+        try (var csv = Files.newBufferedWriter(target.resolve("report.csv"))) {
+            CsvReport.write(report, csv);
+        }
         if (json != null) report.writeJson(json);
-        return problems.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        out.printf("%nThe page is %s; beside it are report.json and report.csv.%n", target.resolve("report.html"));
     }
 
     /// The workloads that `--only` names (by themselves or by their group), else those of `--quick`, else all.
@@ -164,6 +287,7 @@ final class Main implements Callable<Integer> {
                 .toList();
     }
 
+    /// The engines of the run: those named or all, the reference, those defined here, and twins under Serial behind them.
     private List<Engine> engines(List<String> java) {
         var custom = new LinkedHashMap<String, Engine>();
         for (String definition : customEngines) {
@@ -174,10 +298,10 @@ final class Main implements Callable<Integer> {
                 problems.add(e.getMessage());
             }
         }
-        var known = new Engines(home, layout, java);
-        var names = new ArrayList<String>(engineNames.isEmpty() ? Engines.NAMES : engineNames);
-        if (!names.contains(against)) names.add(against);
-        for (String name : custom.keySet()) if (!names.contains(name)) names.add(name);
+        var known = new Engines(layout, java);
+        var names = new LinkedHashSet<String>(engineNames.isEmpty() ? known.names() : engineNames);
+        names.add(against());
+        names.addAll(custom.keySet());
         var engines = new ArrayList<Engine>();
         for (String name : names) {
             try {
@@ -187,7 +311,19 @@ final class Main implements Callable<Integer> {
                 problems.add(e.getMessage());
             }
         }
+        // --quick is there for a quick look: the second collector only on demand.
+        Serial wanted = serial != null ? serial : quick ? Serial.NONE : Serial.QUICK;
+        if (wanted == Serial.NONE) return engines;
+        for (Engine engine : List.copyOf(engines)) {
+            Engine twin = known.underSerial(engine);
+            if (twin == null || names.contains(twin.name())) continue;
+            engines.add(wanted == Serial.ALL ? twin : twin.forQuickOnly());
+        }
         return engines;
+    }
+
+    private String against() {
+        return against != null ? against : "lua5.4";
     }
 
     private void addFailures(List<Measurement> measurements) {

@@ -1,22 +1,41 @@
 package org.perilune.benchmarks;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What became of one process.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "outcome")
+@JsonSubTypes({@JsonSubTypes.Type(Outcome.Measured.class), @JsonSubTypes.Type(Outcome.Failed.class)})
 sealed interface Outcome {
 
     /// The process ran to its end and every result was right.
     ///
     /// @param startNanos from the start of the process until the workload was loaded and prepared
     /// @param samples what it ran, the first of one iteration; never empty
-    /// @param wallNanos from the start of the process to its end
-    /// @param cpuNanos user and system time of the whole process
-    /// @param peakResidentBytes the most memory it held, or null where the system does not tell
+    /// @param settled whether it had warmed up ([Pace#settled])
+    /// @param wallNanos from the start of the process to its end, without what went into measuring memory
+    /// @param cpuNanos user and system time up to the last sample
+    /// @param peakResidentBytes the most memory it held up to the last sample, or null where the system does not tell
+    /// @param memory null when it was not asked
+    /// @param counters what the engine counts about itself
+    /// @param othersCores how many processors other programs kept busy on average meanwhile; null where unknown
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Measured(
-            long startNanos, List<Sample> samples, long wallNanos, long cpuNanos, @Nullable Long peakResidentBytes)
+            long startNanos,
+            List<Sample> samples,
+            boolean settled,
+            long wallNanos,
+            long cpuNanos,
+            @Nullable Long peakResidentBytes,
+            @Nullable Memory memory,
+            Map<String, Long> counters,
+            @Nullable Double othersCores)
             implements Outcome {
 
         double firstNanos() {
@@ -43,13 +62,31 @@ sealed interface Outcome {
 
         /// Mean CPU time of an iteration past the warm-up, all threads of the process included.
         double steadyCpuNanos() {
-            long cpu = 0;
+            return steadyMean(Sample::cpuNanos);
+        }
+
+        /// Mean of what the samples past the warm-up sum up for an iteration.
+        double steadyMean(ToDoubleFunction<Sample> sum) {
+            double all = 0;
             long iterations = 0;
             for (Sample sample : steady()) {
-                cpu += sample.cpuNanos();
+                all += sum.applyAsDouble(sample);
                 iterations += sample.iterations();
             }
-            return (double) cpu / iterations;
+            return all / iterations;
+        }
+
+        /// Bytes allocated by an iteration past the warm-up: the JVM's count, or else the engine's own; null without any.
+        @Nullable Double allocatedBytes() {
+            if (samples.getFirst().allocatedBytes() != null) {
+                return steadyMean(sample -> Objects.requireNonNull(sample.allocatedBytes()));
+            }
+            return memory == null || memory.allocatedBytes() == null ? null : (double) memory.allocatedBytes();
+        }
+
+        /// Whether the collector's pauses are known.
+        boolean knowsPauses() {
+            return samples.getFirst().pauses() != null;
         }
     }
 

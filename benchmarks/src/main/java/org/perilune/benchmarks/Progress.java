@@ -15,7 +15,7 @@ final class Progress {
     private final Map<String, Integer> remaining = new HashMap<>();
     private final Map<String, Long> spentNanos = new HashMap<>();
     private final Map<String, Integer> ended = new HashMap<>();
-    private final int total;
+    private int total;
     private int done;
     private int tenthsTold = -1;
     private long stepStarted;
@@ -26,8 +26,21 @@ final class Progress {
         this.out = out;
         this.terminal = terminal;
         this.clock = clock;
-        this.total = steps.size();
+        planned(steps);
+    }
+
+    /// More processes will come than were known of.
+    void planned(List<Plan.Step> steps) {
+        total += steps.size();
         for (Plan.Step step : steps) remaining.merge(step.engine().name(), 1, Integer::sum);
+    }
+
+    /// Nothing is under way any more, whether all that was planned has run or not.
+    void finished() {
+        total = done;
+        remaining.clear();
+        if (terminal) out.print("\r\033[K");
+        out.flush();
     }
 
     void starting(Plan.Step step) {
@@ -55,7 +68,6 @@ final class Progress {
                     "%s%s on %s: %s: %s%n",
                     terminal ? "\r\033[K" : "", step.workload().name(), engine, failed.cause().words, failed.detail());
         }
-        if (terminal && done == total) out.print("\r\033[K");
         out.flush();
     }
 

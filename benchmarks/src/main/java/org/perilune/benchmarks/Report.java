@@ -1,20 +1,27 @@
 package org.perilune.benchmarks;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a run found out; the JSON file is this record. Every time is in nanoseconds, every size in bytes.
 ///
+/// @param format the version of this form; a file of another one is not read
 /// @param against the engine that ratios refer to
+/// @param processes how many processes each pair of workload and engine got at least
 /// @param engines all that were asked for, those missing here with the reason
 /// @param othersCores how many processors other programs kept busy on average meanwhile; null where unknown
 /// @param problems what could not be done, in sentences; a run with any ends with status 1
 record Report(
+        int format,
         Environment environment,
         String against,
         int processes,
@@ -25,18 +32,33 @@ record Report(
         @Nullable Double othersCores,
         List<String> problems) {
 
+    static final int FORMAT = 2;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /// An engine, as the file tells of it: without paths of this machine.
+    ///
+    /// @param collector of its JVM; null for other engines
+    /// @param missing why it could not run, or null
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record EngineFacts(String name, boolean ours, @Nullable String missing) {
+    record EngineFacts(String name, boolean ours, @Nullable String collector, @Nullable String missing) {
         static EngineFacts of(Engine engine) {
-            return new EngineFacts(engine.name(), engine.isOurs(), engine.missing());
+            return new EngineFacts(engine.name(), engine.isOurs(), engine.collector(), engine.missing());
+        }
+
+        /// Whether this is the twin of another column, under Serial.
+        @JsonIgnore
+        boolean isSerialTwin() {
+            return name.endsWith(Engines.SERIAL_SUFFIX);
         }
     }
 
     /// A workload, as the file tells of it.
-    record WorkloadFacts(String name, String group, String title) {
+    ///
+    /// @param quick whether it belongs to the representative choice
+    record WorkloadFacts(String name, String group, String title, boolean quick) {
         static WorkloadFacts of(Workload workload) {
-            return new WorkloadFacts(workload.name(), workload.group(), workload.title());
+            return new WorkloadFacts(workload.name(), workload.group(), workload.title(), workload.quick());
         }
     }
 
@@ -53,7 +75,44 @@ record Report(
         return null;
     }
 
+    /// The same with ratios to another engine.
+    Report against(String engine) {
+        return new Report(
+                format, environment, engine, processes, pace, engines, workloads, measurements, othersCores, problems);
+    }
+
+    /// The engines that were measured, in the order of columns.
+    List<EngineFacts> present() {
+        return engines.stream().filter(e -> e.missing() == null).toList();
+    }
+
+    /// One line for each measurement, so that files of two runs can be told apart by eye, too.
     void writeJson(Path file) throws IOException {
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);
+        var tree = JSON.<ObjectNode>valueToTree(this);
+        var measured = (ArrayNode) tree.remove("measurements");
+        try (var out = Files.newBufferedWriter(file)) {
+            String head = JSON.writeValueAsString(tree);
+            out.write(head.substring(0, head.length() - 1) + ",\n\"measurements\":[\n");
+            for (int i = 0; i < measured.size(); i++) {
+                out.write(JSON.writeValueAsString(measured.get(i)) + (i + 1 < measured.size() ? ",\n" : "\n"));
+            }
+            out.write("]}\n");
+        }
+    }
+
+    /// Reads what [#writeJson] wrote.
+    ///
+    /// @throws IOException if the file cannot be read, is no such file, or of another version
+    static Report read(Path file) throws IOException {
+        try {
+            var tree = JSON.readTree(file.toFile());
+            int format = tree.path("format").asInt();
+            if (format != FORMAT) {
+                throw new IOException(file + " is no report of this version (" + FORMAT + "): its format is " + format);
+            }
+            return JSON.treeToValue(tree, Report.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is no report: " + e.getOriginalMessage(), e);
+        }
     }
 }

@@ -11,6 +11,13 @@ final class Statistics {
         return quantile(0.5, values);
     }
 
+    static double mean(double... values) {
+        if (values.length == 0) return Double.NaN;
+        double sum = 0;
+        for (double value : values) sum += value;
+        return sum / values.length;
+    }
+
     /// The nth root of the product; the mean for ratios, because it does not depend on which side is the reference.
     static double geometricMean(double... values) {
         if (values.length == 0) return Double.NaN;

@@ -1,45 +1,42 @@
 package org.perilune.benchmarks;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// A [Report] as text: ratios by workload with geometric means, the cost of each engine in CPU, start and memory, where
-/// we are behind, and what went wrong.
+/// we are behind, what changed, and what went wrong.
 final class TerminalReport {
-    /// Processes that lie further apart than this make a ratio doubtful, and its cell says so.
-    private static final double NOISE = 0.10;
+    /// How many workloads the section "where we are behind" names for each figure of memory; the page names all.
+    private static final int MEMORY_LAGS = 8;
 
-    /// Cores busy with other programs from which on the report warns.
-    private static final double BUSY = 0.2;
-
-    private static final int NAME_WIDTH = 22;
+    private static final int NAME_WIDTH = 24;
     private static final int CELL_WIDTH = 12;
 
     private final Report report;
+    private final Standing standing;
     private final Figure figure;
-    private final List<String> engines;
     private final StringBuilder out = new StringBuilder();
 
     private TerminalReport(Report report, Figure figure) {
         this.report = report;
+        this.standing = new Standing(report);
         this.figure = figure;
-        this.engines = report.engines().stream()
-                .filter(e -> e.missing() == null)
-                .map(Report.EngineFacts::name)
-                .toList();
     }
 
-    /// @param figure what the table of ratios and the section "where we are behind" compare
-    static String render(Report report, Figure figure) {
+    /// @param figure what the table and the first part of the section "where we are behind" compare
+    /// @param changes since an earlier run, or null
+    static String render(Report report, Figure figure, @Nullable Changes changes) {
         var text = new TerminalReport(report, figure);
         text.environment();
-        text.ratios();
+        text.table(false);
+        text.table(true);
         text.costs();
+        text.ancestor();
         text.behind();
+        if (changes != null) text.changes(changes);
         text.remarks();
         return text.out.toString();
     }
@@ -47,55 +44,74 @@ final class TerminalReport {
     private void environment() {
         Environment e = report.environment();
         line("%s · commit %s · %s · %d cores · %s", e.time(), e.commit(), e.processor(), e.cores(), e.system());
-        line("JVM %s · collector %s · flags %s", e.jdk(), e.collector(), e.jvmFlags().isEmpty() ? "none" : e.jvmFlags());
         line(
-                "%d process%s for each pair, each at least %.1f s",
-                report.processes(), report.processes() == 1 ? "" : "es", report.pace().runNanos() / 1e9);
+                "JVM %s · collector %s, heap up to %s · flags %s",
+                e.jdk(), e.collector(), Amount.bytes((double) e.maxHeapBytes()),
+                e.jvmFlags().isEmpty() ? "none" : String.join(" ", e.jvmFlags()));
+        line(
+                "%d process%s or more for each pair, each at least %.1f s (%.1f s outside the JVM) and until it is warm",
+                report.processes(),
+                report.processes() == 1 ? "" : "es",
+                report.pace().runNanos() / 1e9,
+                report.pace().of(Engine.of("", List.of(), true)).runNanos() / 1e9);
         line("");
     }
 
-    private void ratios() {
+    /// The table of one collector: the run's own, with the engines that have none, or Serial's.
+    private void table(boolean serial) {
         String against = report.against();
-        line("%s, in units of %s's: below 1 is faster. ~ marks times that vary by over %.0f %%.",
-                figure.title, against, NOISE * 100);
-        row("", against, engines.stream().filter(e -> !e.equals(against)).toList());
+        var engines = report.present().stream()
+                .filter(e -> e.isSerialTwin() == serial)
+                .map(Report.EngineFacts::name)
+                .filter(name -> !name.equals(against))
+                .toList();
+        if (engines.isEmpty()) return;
+        String what = figure.isRatio ? ", in units of " + against + "'s: below 1 is faster." : ".";
+        String doubt = figure.isRatio ? " ~ marks doubtful times: they vary, or the machine was busy." : "";
+        line("%s%s%s%s", serial ? "Under Serial: " : "", figure.title, what, doubt);
+        row("", against, engines);
         String group = "";
         for (Report.WorkloadFacts workload : report.workloads()) {
+            if (engines.stream().allMatch(engine -> isLeftOut(workload.name(), engine))) continue;
             if (!workload.group().equals(group)) {
                 group = workload.group();
-                groupRow(group, group);
+                groupRow(group, group, engines);
             }
-            var reference = report.figures(workload.name(), against);
             var cells = new ArrayList<String>();
-            for (String engine : engines) {
-                if (!engine.equals(against)) cells.add(ratioCell(workload.name(), engine, reference));
-            }
-            row("  " + workload.name(), timeCell(workload.name(), against), cells);
+            for (String engine : engines) cells.add(cell(workload.name(), engine));
+            row("  " + workload.name(), amountCell(workload.name(), against), cells);
         }
-        groupRow("all", null);
+        groupRow("all", null, engines);
         line("");
     }
 
-    private void groupRow(String title, @Nullable String group) {
+    private boolean isLeftOut(String workload, String engine) {
+        Measurement measurement = report.measurement(workload, engine);
+        return measurement == null || measurement.unfit() != null;
+    }
+
+    private void groupRow(String title, @Nullable String group, List<String> engines) {
+        if (!figure.isRatio) {
+            line("%s", title);
+            return;
+        }
         var cells = new ArrayList<String>();
         for (String engine : engines) {
-            if (engine.equals(report.against())) continue;
-            cells.add(ratio(Statistics.geometricMean(ratiosOf(engine, group, figure.nanos))));
+            cells.add(Amount.ratio(Statistics.geometricMean(standing.ratios(engine, report.against(), group, figure))));
         }
         row(title, "geo. mean", cells);
     }
 
-    private String timeCell(String workload, String engine) {
-        var figures = report.figures(workload, engine);
-        if (figures == null) return absence(workload, engine);
-        return format("%.1f ms%s", nanos(figures) / 1e6, doubt(figures));
+    private String cell(String workload, String engine) {
+        Double mine = figure.of(report.figures(workload, engine));
+        Double reference = figure.of(report.figures(workload, report.against()));
+        if (!figure.isRatio || mine == null || reference == null) return amountCell(workload, engine);
+        return Amount.ratio(mine / reference) + doubt(workload, engine);
     }
 
-    private String ratioCell(String workload, String engine, Measurement.@Nullable Figures reference) {
+    private String amountCell(String workload, String engine) {
         var figures = report.figures(workload, engine);
-        if (figures == null) return absence(workload, engine);
-        if (reference == null) return timeCell(workload, engine);
-        return ratio(nanos(figures) / nanos(reference)) + doubt(figures);
+        return figures == null ? absence(workload, engine) : figure.words(figures) + doubt(workload, engine);
     }
 
     private String absence(String workload, String engine) {
@@ -103,115 +119,147 @@ final class TerminalReport {
         return measurement != null && measurement.unfit() == null ? "FAILED" : "–";
     }
 
-    private double nanos(Measurement.Figures figures) {
-        return figure.nanos.applyAsDouble(figures);
-    }
-
-    private static String doubt(Measurement.Figures figures) {
-        return figures.steadySpread() > NOISE ? "~" : "";
-    }
-
-    /// Ratios of a figure to the reference's, over the workloads (of a group, or all) that both have.
-    private double[] ratiosOf(String engine, @Nullable String group, ToDoubleFunction<Measurement.Figures> figure) {
-        return report.workloads().stream()
-                .filter(w -> group == null || w.group().equals(group))
-                .mapMultiToDouble((w, accept) -> {
-                    var mine = report.figures(w.name(), engine);
-                    var reference = report.figures(w.name(), report.against());
-                    if (mine != null && reference != null) {
-                        double ratio = figure.applyAsDouble(mine) / figure.applyAsDouble(reference);
-                        if (Double.isFinite(ratio) && ratio > 0) accept.accept(ratio);
-                    }
-                })
-                .toArray();
+    private String doubt(String workload, String engine) {
+        var figures = report.figures(workload, engine);
+        return figure.isRatio && figures != null && figures.doubtful() ? "~" : "";
     }
 
     private void costs() {
-        line("Cost over the workloads that an engine shares with %s (geometric means of ratios; medians):", report.against());
-        row("", "workloads", List.of("time", "CPU", "first it.", "start", "peak RSS"));
-        for (String engine : engines) {
-            double[] time = ratiosOf(engine, null, Measurement.Figures::steadyNanos);
+        String against = report.against();
+        line("What it costs: ratios to %s are geometric means over the workloads that both have, amounts are medians,", against);
+        line("the longest pause is that of all workloads. Allocation outside the JVM: by the engine's own count.");
+        row("", "workloads", List.of(
+                "time", "CPU", "first it.", "start", "allocated", "live heap", "peak RSS", "in pauses", "longest"));
+        for (Report.EngineFacts engine : report.present()) {
+            String name = engine.name();
             var cells = List.of(
-                    ratio(Statistics.geometricMean(time)),
-                    ratio(Statistics.geometricMean(ratiosOf(engine, null, Measurement.Figures::steadyCpuNanos))),
-                    ratio(Statistics.geometricMean(ratiosOf(engine, null, Measurement.Figures::firstNanos))),
-                    format("%.0f ms", medianOf(engine, Measurement.Figures::startNanos) / 1e6),
-                    format("%.0f MB", medianOf(engine, TerminalReport::residentBytes) / 1e6));
-            row("  " + engine, Integer.toString(time.length), cells);
+                    Amount.ratio(standing.pair(name, against, Figure.TIME).mean()),
+                    Amount.ratio(standing.pair(name, against, Figure.CPU).mean()),
+                    Amount.ratio(standing.pair(name, against, Figure.FIRST).mean()),
+                    Amount.time(startNanos(name)),
+                    Amount.bytes(standing.median(name, Figure.ALLOCATED)),
+                    Amount.bytes(standing.median(name, Figure.LIVE)),
+                    Amount.bytes(standing.median(name, Figure.RESIDENT)),
+                    Amount.percent(standing.pauseShare(name)),
+                    Amount.time(standing.greatest(name, Figure.LONGEST)));
+            row("  " + name, Integer.toString(standing.measuredOn(name)), cells);
         }
         line("");
     }
 
-    private double medianOf(String engine, ToDoubleFunction<Measurement.Figures> figure) {
-        return Statistics.median(report.workloads().stream()
-                .mapMultiToDouble((w, accept) -> {
-                    var figures = report.figures(w.name(), engine);
-                    if (figures != null) accept.accept(figure.applyAsDouble(figures));
-                })
+    private double startNanos(String engine) {
+        return Statistics.median(report.measurements().stream()
+                .filter(m -> m.engine().equals(engine) && m.figures() != null)
+                .mapToDouble(m -> m.figures().startNanos())
                 .toArray());
     }
 
-    private static double residentBytes(Measurement.Figures figures) {
-        return figures.peakResidentBytes() == null ? Double.NaN : figures.peakResidentBytes();
+    private void ancestor() {
+        if (standing.ours().stream().allMatch(our -> report.figures(Ancestor.WORKLOAD, our.name()) == null)) return;
+        line("fib(25) beside what Perilune's ancestor published");
+        row("", "time", List.of("allocated", "live heap", "in pauses", "longest"));
+        for (var engine : report.present()) {
+            var figures = report.figures(Ancestor.WORKLOAD, engine.name());
+            if (figures == null) continue;
+            row("  " + engine.name(), Figure.TIME.words(figures), List.of(
+                    Figure.ALLOCATED.words(figures), Figure.LIVE.words(figures),
+                    Figure.PAUSES.words(figures), Figure.LONGEST.words(figures)));
+        }
+        for (var published : Ancestor.FIGURES) {
+            row("  " + published.name(), Amount.time(published.nanos()), List.of(
+                    Amount.bytes(published.allocatedBytes()), "unknown", "unknown", "unknown"));
+        }
+        line("  %s", Ancestor.MACHINE);
+        line("");
     }
-
-    private record Lag(String workload, double worst, String words) {}
 
     private void behind() {
         line("Where we are behind");
-        var ours = report.engines().stream().filter(Report.EngineFacts::ours).filter(e -> e.missing() == null).toList();
+        var ours = standing.ours();
         if (ours.isEmpty()) line("  perilune was not measured");
         for (Report.EngineFacts our : ours) {
-            var lags = lagsOf(our.name());
-            line("  %s: slower than some other engine in %d of %d workloads", our.name(), lags.size(), measuredOn(our.name()));
-            for (Lag lag : lags) line("    %-20s %s", lag.workload(), lag.words());
+            Figure compared = figure.isRatio ? figure : Figure.TIME;
+            var lags = standing.lags(our, compared);
+            line("  %s: slower than some other engine in %d of %d workloads",
+                    our.name(), lags.size(), standing.measuredOn(our.name()));
+            for (var lag : lags) line("    %-24s %s%s", lag.workload(), words(lag), lag.doubtful() ? " ~" : "");
+            memoryBehind(our, Figure.ALLOCATED, "allocates more than another engine on the JVM");
+            memoryBehind(our, Figure.LIVE, "keeps more alive than another engine on the JVM");
         }
         line("");
     }
 
-    private int measuredOn(String engine) {
-        int count = 0;
-        for (var workload : report.workloads()) if (report.figures(workload.name(), engine) != null) count++;
-        return count;
+    private void memoryBehind(Report.EngineFacts our, Figure memory, String what) {
+        var lags = standing.memoryLags(our, memory);
+        line("  %s: %s in %d of %d workloads", our.name(), what, lags.size(), standing.measuredOn(our.name()));
+        for (var lag : lags.subList(0, Math.min(lags.size(), MEMORY_LAGS))) {
+            var mine = report.figures(lag.workload(), our.name());
+            line("    %-24s %s: %s", lag.workload(), memory.words(mine), words(lag));
+        }
+        if (lags.size() > MEMORY_LAGS) line("    and %d more, all on the page", lags.size() - MEMORY_LAGS);
     }
 
-    /// The workloads in which any engine that is not ours is faster, the worst first.
-    private List<Lag> lagsOf(String our) {
-        var lags = new ArrayList<Lag>();
-        for (var workload : report.workloads()) {
-            var mine = report.figures(workload.name(), our);
-            if (mine == null) continue;
-            double worst = 1;
-            var words = new ArrayList<String>();
-            for (Report.EngineFacts other : report.engines()) {
-                var theirs = other.ours() ? null : report.figures(workload.name(), other.name());
-                if (theirs == null) continue;
-                double ratio = nanos(mine) / nanos(theirs);
-                if (ratio > 1) words.add(format("%s × %s", ratio(ratio), other.name()));
-                worst = Math.max(worst, ratio);
-            }
-            if (!words.isEmpty()) lags.add(new Lag(workload.name(), worst, String.join(", ", words)));
+    static String words(Standing.Lag lag) {
+        var words = new ArrayList<String>();
+        for (var rival : lag.rivals()) words.add(Amount.ratio(rival.ratio()) + " × " + rival.engine());
+        return String.join(", ", words);
+    }
+
+    private void changes(Changes changes) {
+        line("Changes since the earlier run, beyond the noise of both: %s of %d pairs",
+                changes.all().isEmpty() ? "none" : Integer.toString(changes.all().size()), changes.compared());
+        line("  The peers' times are %s × those of then, and scatter by up to %s.",
+                Amount.ratio(changes.drift()), Amount.percent(changes.scatter()));
+        for (String difference : changes.differences()) line("  %s", difference);
+        for (var change : changes.all()) {
+            String what = change.figure() == Figure.TIME
+                    ? change.ratio() > 1 ? "SLOWER" : "faster"
+                    : change.ratio() > 1 ? "MORE" : "less";
+            line("  %-24s %-18s %s: %s × (%s)", change.workload(), change.engine(), what,
+                    Amount.ratio(change.ratio()), change.figure().title);
         }
-        lags.sort(Comparator.comparingDouble(Lag::worst).reversed());
-        return lags;
+        line("");
     }
 
     private void remarks() {
         Double others = report.othersCores();
-        if (others != null && others > BUSY) {
+        if (others != null && others > Measurement.BUSY_CORES) {
             line("Other programs kept %.1f of %d cores busy meanwhile: times are doubtful, --by cpu or --by best less so.",
                     others, report.environment().cores());
         }
+        long doubtful = report.measurements().stream()
+                .filter(m -> m.figures() != null && m.figures().doubtful())
+                .count();
+        long all = report.measurements().stream().filter(m -> m.figures() != null).count();
+        line("%d of %d times are doubtful", doubtful, all);
         var missing = report.engines().stream().filter(e -> e.missing() != null).toList();
         if (!missing.isEmpty()) line("Missing engines");
         for (var engine : missing) line("  %s: %s", engine.name(), engine.missing());
 
-        var unfit = report.measurements().stream().filter(m -> m.unfit() != null && !m.unfit().startsWith("needs Lua")).toList();
-        if (!unfit.isEmpty()) line("Left out");
-        for (Measurement m : unfit) line("  %s on %s: %s", m.workload(), m.engine(), m.unfit());
+        var leftOut = leftOut(report);
+        if (!leftOut.isEmpty()) line("Left out");
+        for (String words : leftOut) line("  %s", words);
 
         if (!report.problems().isEmpty()) line("Problems");
         for (String problem : report.problems()) line("  %s", problem);
+    }
+
+    /// What was not measured on purpose, one sentence for each reason.
+    static List<String> leftOut(Report report) {
+        var engines = new LinkedHashMap<String, TreeSet<String>>();
+        var workloads = new LinkedHashMap<String, TreeSet<String>>();
+        for (Measurement m : report.measurements()) {
+            if (m.unfit() == null) continue;
+            engines.computeIfAbsent(m.unfit(), _ -> new TreeSet<>()).add(m.engine());
+            workloads.computeIfAbsent(m.unfit(), _ -> new TreeSet<>()).add(m.workload());
+        }
+        var sentences = new ArrayList<String>();
+        engines.forEach((reason, names) -> {
+            var left = workloads.get(reason);
+            String which = left.size() <= 8 ? String.join(", ", left) : left.size() + " workloads";
+            sentences.add(which + " on " + String.join(", ", names) + ": " + reason);
+        });
+        return sentences;
     }
 
     private void row(String name, String first, List<String> cells) {
@@ -220,22 +268,12 @@ final class TerminalReport {
         out.append('\n');
     }
 
-    private void line(String format, Object... arguments) {
-        out.append(format(format, arguments)).append('\n');
+    private void line(String format, @Nullable Object... arguments) {
+        out.append(Amount.format(format, arguments)).append('\n');
     }
 
     private static String pad(String text, int width, boolean left) {
-        String blanks = " ".repeat(Math.max(0, width - text.length()));
+        String blanks = " ".repeat(Math.max(1, width - text.length()));
         return left ? blanks + text : text + blanks;
-    }
-
-    /// Two or three significant digits: 0.031, 0.47, 1.28, 12.3, 148.
-    static String ratio(double value) {
-        if (Double.isNaN(value)) return "–";
-        return format(value < 0.1 ? "%.3f" : value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
-    }
-
-    private static String format(String format, Object... arguments) {
-        return String.format(Locale.ROOT, format, arguments);
     }
 }

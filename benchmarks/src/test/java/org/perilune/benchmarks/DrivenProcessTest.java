@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DrivenProcessTest {
     private static final long MILLI = 1_000_000;
 
+    private static final Workload FIB = TestReports.workload("fib", "calls");
+
     @TempDir Path folder;
 
     @BeforeEach
@@ -24,10 +26,13 @@ class DrivenProcessTest {
     }
 
     private Outcome run(String script, long limitMillis) throws IOException, InterruptedException {
+        return run(script, limitMillis, false);
+    }
+
+    private Outcome run(String script, long limitMillis, boolean memory) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("engine.sh"), script);
         var engine = Engine.of("fake", List.of("/bin/sh", file.toString()), true);
-        var workload = new Workload("fib", folder.resolve("fib.lua"), "Calls.", "calls", false, false, Map.of());
-        return DrivenProcess.run(engine, workload, new Pace(20 * MILLI, 3, limitMillis * MILLI));
+        return DrivenProcess.run(engine, FIB, new Pace(50 * MILLI, 3, limitMillis * MILLI), memory);
     }
 
     @Test
@@ -47,6 +52,50 @@ class DrivenProcessTest {
                 assertThat(sample.engineSeconds()).isEqualTo(0.25);
             });
             assertThat(measured.wallNanos()).isGreaterThan(measured.startNanos() + 30 * MILLI);
+            assertThat(measured.memory()).isNull();
+            assertThat(measured.knowsPauses()).isFalse();
+        });
+    }
+
+    @Test
+    void memoryIsAskedAfterTheSamplesAndCostsNoTime() throws Exception {
+        var outcome = run(
+                """
+                printf 'ready\\t32\\n'
+                while read -r word; do
+                  if [ "$word" = memory ]; then sleep 1; printf 'memory\\t4000\\t-\\t300\\n'
+                  else sleep 0.01; printf 'done\\t%s\\t0.25\\n' "$word"; fi
+                done
+                """,
+                10_000,
+                true);
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Measured.class, measured -> {
+            assertThat(measured.memory()).isEqualTo(new Memory(4000L, null, 300L));
+            assertThat(measured.allocatedBytes()).isEqualTo(4000);
+            assertThat(measured.wallNanos()).isLessThan(1000 * MILLI);
+        });
+    }
+
+    @Test
+    void hostedEngineTellsWhatItAllocatesAndKeeps() throws Exception {
+        var java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx64m", "-cp",
+                System.getProperty("java.class.path"), "org.perilune.benchmarks.peer.Perilune");
+        var engine = Engine.hosted("perilune", java, true, "Serial");
+        var closures = Workload.parse(
+                Path.of("src/main/lua/closures.lua"), Files.readAllLines(Path.of("src/main/lua/closures.lua")));
+        var outcome = DrivenProcess.run(engine, closures.getFirst(), new Pace(MILLI, 2, 30_000 * MILLI), true);
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Measured.class, measured -> {
+            // 400,000 rounds with three closures each, in a heap of 64 MB.
+            assertThat(measured.allocatedBytes()).isBetween(10e6, 500e6);
+            assertThat(measured.samples()).anySatisfy(sample -> assertThat(sample.pauses()).isPositive());
+            assertThat(measured.samples()).allSatisfy(sample -> {
+                assertThat(sample.longestPauseNanos()).isLessThanOrEqualTo(sample.pauseNanos());
+                assertThat(sample.pauseNanos()).isLessThan(sample.wallNanos());
+            });
+            assertThat(measured.memory().restBytes()).isBetween(500_000L, 20_000_000L);
+            assertThat(measured.memory().peakBytes()).isBetween(measured.memory().restBytes(), 64_000_000L);
+            assertThat(measured.counters()).containsKey("jvm-classes-loaded");
         });
     }
 
@@ -89,20 +138,35 @@ class DrivenProcessTest {
 
     @Test
     void commandThatDoesNotExistIsNotStarted() throws Exception {
-        var workload = new Workload("fib", folder.resolve("fib.lua"), "Calls.", "calls", false, false, Map.of());
         var engine = Engine.of("none", List.of(folder.resolve("none").toString()), true);
-        assertThat(DrivenProcess.run(engine, workload, new Pace(1, 1, MILLI)))
+        assertThat(DrivenProcess.run(engine, FIB, new Pace(1, 1, MILLI), false))
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class, failed -> assertThat(failed.cause()).isEqualTo(Outcome.Cause.NOT_STARTED));
     }
 
     @Test
     void doneLineIsReadExactly() {
-        assertThat(DrivenProcess.doneSeconds("done\t4\t0.125", 4)).isEqualTo(0.125);
-        assertThat(DrivenProcess.doneSeconds("done\t3\t0.125", 4)).isNull();
-        assertThat(DrivenProcess.doneSeconds("done\t4", 4)).isNull();
-        assertThat(DrivenProcess.doneSeconds("done\t4\tsoon", 4)).isNull();
-        assertThat(DrivenProcess.doneSeconds(null, 4)).isNull();
+        assertThat(DrivenProcess.Done.parse("done\t4\t0.125", 4)).isEqualTo(new DrivenProcess.Done(4, 0.125, null));
+        assertThat(DrivenProcess.Done.parse("done\t4\t0.125\t96", 4)).isEqualTo(new DrivenProcess.Done(4, 0.125, 96L));
+        assertThat(DrivenProcess.Done.parse("done\t3\t0.125", 4)).isNull();
+        assertThat(DrivenProcess.Done.parse("done\t4", 4)).isNull();
+        assertThat(DrivenProcess.Done.parse("done\t4\tsoon", 4)).isNull();
+        assertThat(DrivenProcess.Done.parse(null, 4)).isNull();
+    }
+
+    @Test
+    void memoryLineIsReadExactly() {
+        assertThat(Memory.parse("memory\t1\t2\t3")).isEqualTo(new Memory(1L, 2L, 3L));
+        assertThat(Memory.parse("memory\t-\t-\t3")).isEqualTo(new Memory(null, null, 3L));
+        assertThat(Memory.parse("memory\t1\t2")).isNull();
+        assertThat(Memory.parse("memory\t1\t2\tmuch")).isNull();
+    }
+
+    @Test
+    void countersAreNamesAndNumbersInTurn() {
+        assertThat(DrivenProcess.counters("counters\tcompilations\t12\texits\t3"))
+                .containsExactly(Map.entry("compilations", 12L), Map.entry("exits", 3L));
+        assertThat(DrivenProcess.counters(null)).isEmpty();
     }
 
     @Test

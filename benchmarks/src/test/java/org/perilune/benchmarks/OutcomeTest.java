@@ -2,16 +2,15 @@ package org.perilune.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
-    static Outcome.Measured measured(Long residentBytes, long... iterationNanos) {
-        var samples = Arrays.stream(iterationNanos).mapToObj(nanos -> new Sample(1, nanos, 2 * nanos, 0)).toList();
-        return new Outcome.Measured(5, samples, 1000, 2000, residentBytes);
+    private static Outcome.Measured measured(Long residentBytes, long... iterationNanos) {
+        var samples = Arrays.stream(iterationNanos).mapToObj(nanos -> Sample.outside(1, nanos, 2 * nanos, 0)).toList();
+        return new Outcome.Measured(5, samples, true, 1000, 2000, residentBytes, null, Map.of(), null);
     }
 
     @Test
@@ -31,15 +30,15 @@ class OutcomeTest {
 
     @Test
     void batchesCountByTheirIterations() {
-        var samples = List.of(new Sample(1, 100, 100, 0), new Sample(4, 200, 800, 0));
-        var outcome = new Outcome.Measured(0, samples, 0, 0, null);
+        var samples = List.of(Sample.outside(1, 100, 100, 0), Sample.outside(4, 200, 800, 0));
+        var outcome = new Outcome.Measured(0, samples, true, 0, 0, null, null, Map.of(), null);
         assertThat(outcome.steadyNanos()).isEqualTo(50);
         assertThat(outcome.steadyCpuNanos()).isEqualTo(200);
     }
 
     @Test
     void measurementIsTheMedianOfTheProcessesThatSucceeded() {
-        var workload = new Workload("fib", Path.of("fib.lua"), "Calls.", "calls", false, false, Map.of());
+        var workload = TestReports.workload("fib", "calls");
         var failed = new Outcome.Failed(Outcome.Cause.CRASH, "exit status 1");
         var measurement = Measurement.of(
                 workload,
@@ -49,14 +48,52 @@ class OutcomeTest {
         assertThat(figures.processes()).isEqualTo(3);
         assertThat(figures.steadyNanos()).isEqualTo(200);
         assertThat(figures.bestNanos()).isEqualTo(100);
+        assertThat(figures.steadyLow()).isEqualTo(100);
+        assertThat(figures.steadyHigh()).isEqualTo(300);
         assertThat(figures.steadySpread()).isEqualTo(0.5);
+        assertThat(figures.doubtful()).isTrue();
+        assertThat(figures.allocatedBytes()).isNull();
+        assertThat(figures.pauses()).isNull();
         assertThat(figures.peakResidentBytes()).isEqualTo(20);
         assertThat(measurement.failures()).containsExactly(failed);
     }
 
     @Test
+    void whatTheJvmTellsIsThatOfTheSteadyIterations() {
+        var first = new Sample(1, 100, 0, 0, 9000L, 3, 60L, 50L);
+        var second = new Sample(4, 200, 0, 0, 4000L, 2, 40L, 30L);
+        var memory = new Memory(null, 70L, 50L);
+        var outcome = new Outcome.Measured(
+                0, List.of(first, second), true, 0, 0, null, memory, Map.of("compilations", 7L), 0.1);
+        var figures = Measurement.of(
+                        TestReports.workload("fib", "calls"), Engine.of("x", List.of("x"), true), List.of(outcome))
+                .figures();
+        assertThat(figures.allocatedBytes()).isEqualTo(1000);
+        assertThat(figures.pauses()).isEqualTo(0.5);
+        assertThat(figures.pauseNanos()).isEqualTo(10);
+        assertThat(figures.longestPauseNanos()).isEqualTo(50);
+        assertThat(figures.peakLiveBytes()).isEqualTo(70);
+        assertThat(figures.restLiveBytes()).isEqualTo(50);
+        assertThat(figures.counters()).containsExactly(Map.entry("compilations", 7.0));
+        assertThat(figures.doubtful()).isFalse();
+    }
+
+    @Test
+    void timesAreDoubtfulWhenNotSettledOrTheMachineIsBusy() {
+        assertThat(Measurement.of(TestReports.workload("fib", "calls"), Engine.of("x", List.of("x"), true),
+                        List.of(TestReports.steady(100, true, 0.9)))
+                .figures().doubtful()).isTrue();
+        assertThat(Measurement.of(TestReports.workload("fib", "calls"), Engine.of("x", List.of("x"), true),
+                        List.of(TestReports.steady(100, false, 0.0)))
+                .figures().doubtful()).isTrue();
+        assertThat(Measurement.of(TestReports.workload("fib", "calls"), Engine.of("x", List.of("x"), true),
+                        List.of(TestReports.steady(100, true, 0.0)))
+                .figures().doubtful()).isFalse();
+    }
+
+    @Test
     void noSuccessNoFigures() {
-        var workload = new Workload("fib", Path.of("fib.lua"), "Calls.", "calls", false, false, Map.of());
+        var workload = TestReports.workload("fib", "calls");
         assertThat(Measurement.of(workload, Engine.of("x", List.of("x"), true), List.of()).figures()).isNull();
     }
 }

@@ -12,7 +12,7 @@ class PaceTest {
     private final Pace pace = new Pace(1000 * MILLI, 5, 60_000 * MILLI);
 
     private static Sample sample(int iterations, long millis) {
-        return new Sample(iterations, millis * MILLI, 0, 0);
+        return Sample.outside(iterations, millis * MILLI, 0, 0);
     }
 
     @Test
@@ -23,13 +23,13 @@ class PaceTest {
     @Test
     void shortIterationsAreBatchedByDoubling() {
         assertThat(pace.next(List.of(sample(1, 1)))).isEqualTo(2);
-        assertThat(pace.next(List.of(sample(32, 32)))).isEqualTo(50);
-        assertThat(pace.next(List.of(sample(50, 50)))).isEqualTo(50);
+        assertThat(pace.next(List.of(sample(32, 32)))).isEqualTo(40);
+        assertThat(pace.next(List.of(sample(50, 50)))).isEqualTo(40);
     }
 
     @Test
     void batchShrinksAgainWhenIterationsSlowDown() {
-        assertThat(pace.next(List.of(sample(10, 40)))).isEqualTo(13);
+        assertThat(pace.next(List.of(sample(10, 40)))).isEqualTo(10);
         assertThat(pace.next(List.of(sample(1, 300)))).isEqualTo(1);
     }
 
@@ -47,9 +47,25 @@ class PaceTest {
     }
 
     @Test
+    void goesOnWhileItGetsFaster() {
+        var warming = List.of(sample(1, 400), sample(1, 300), sample(1, 250), sample(1, 200), sample(1, 150));
+        assertThat(Pace.settled(warming)).isFalse();
+        assertThat(pace.next(warming)).isPositive();
+        var warm = List.of(sample(1, 400), sample(1, 200), sample(1, 151), sample(1, 150), sample(1, 150));
+        assertThat(Pace.settled(warm)).isTrue();
+        assertThat(pace.next(warm)).isZero();
+    }
+
+    @Test
+    void othersThanTheJvmGetLessTime() {
+        assertThat(pace.of(Engine.of("lua5.4", List.of("lua5.4"), true)).runNanos()).isEqualTo(400 * MILLI);
+        assertThat(pace.of(Engine.hosted("luaj", List.of("java"), false, "G1"))).isEqualTo(pace);
+    }
+
+    @Test
     void alwaysEnds() {
         var taken = new ArrayList<Sample>();
-        for (int next; (next = pace.next(taken)) > 0; ) taken.add(new Sample(next, next * 10_000L, 0, 0));
-        assertThat(taken).hasSizeBetween(5, 60);
+        for (int next; (next = pace.next(taken)) > 0; ) taken.add(Sample.outside(next, next * 10_000L, 0, 0));
+        assertThat(taken).hasSizeBetween(5, 80);
     }
 }

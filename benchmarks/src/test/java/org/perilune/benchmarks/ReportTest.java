@@ -1,9 +1,19 @@
 package org.perilune.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.perilune.benchmarks.TestReports.BITS;
+import static org.perilune.benchmarks.TestReports.FIB;
+import static org.perilune.benchmarks.TestReports.LUAJ;
+import static org.perilune.benchmarks.TestReports.MILLI;
+import static org.perilune.benchmarks.TestReports.OURS;
+import static org.perilune.benchmarks.TestReports.PUC;
+import static org.perilune.benchmarks.TestReports.took;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,103 +21,161 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
-    private static final long MILLI = 1_000_000;
-
-    private static final Engine OURS = Engine.of("perilune", List.of("perilune"), true);
-    private static final Engine PUC = Engine.of("lua5.4", List.of("lua5.4"), true);
-    private static final Engine JIT = Engine.of("luajit", List.of("luajit"), false);
-    private static final Workload FIB = workload("fib", "calls", false);
-    private static final Workload TAK = workload("tak", "calls", false);
-    private static final Workload BITS = workload("bits", "loops", true);
-
-    private static Workload workload(String name, String group, boolean needs53) {
-        return new Workload(name, Path.of(name + ".lua"), "X.", group, needs53, false, Map.of());
+    private static List<String> lines(Figure figure) {
+        return text(figure).lines().map(ReportTest::squeezed).toList();
     }
 
-    private static Measurement took(Workload workload, Engine engine, long millis) {
-        long nanos = millis * MILLI;
-        return Measurement.of(workload, engine, List.of(OutcomeTest.measured(4_000_000L, 2 * nanos, nanos, nanos, nanos)));
-    }
-
-    private static Report report() {
-        var failed = new Outcome.Failed(Outcome.Cause.WRONG_RESULT, "got 1, expected 2");
-        return new Report(
-                new Environment("2026-01-01T00:00:00Z", "0123abc", "25", "G1", List.of(), "A CPU", 2, "Linux"),
-                "lua5.4",
-                1,
-                new Pace(1, 1, 1),
-                List.of(
-                        Report.EngineFacts.of(OURS),
-                        Report.EngineFacts.of(PUC),
-                        Report.EngineFacts.of(JIT),
-                        Report.EngineFacts.of(Engine.missing("luaj", false, "build it"))),
-                List.of(Report.WorkloadFacts.of(FIB), Report.WorkloadFacts.of(TAK), Report.WorkloadFacts.of(BITS)),
-                List.of(
-                        took(FIB, OURS, 50), took(FIB, PUC, 100), took(FIB, JIT, 10),
-                        took(TAK, OURS, 200), took(TAK, PUC, 100), Measurement.of(TAK, JIT, List.of(failed)),
-                        took(BITS, OURS, 400), took(BITS, PUC, 100), Measurement.of(BITS, JIT, List.of())),
-                0.7,
-                List.of("tak on luajit: wrong result"));
+    private static String text(Figure figure) {
+        return TerminalReport.render(TestReports.report(), figure, null);
     }
 
     @Test
     void tableShowsRatiosAndMeans() {
-        var lines = TerminalReport.render(report(), Figure.TIME).lines().map(ReportTest::squeezed).toList();
-        assertThat(lines).contains(
-                "lua5.4 perilune luajit",
-                "calls geo. mean 1.00 0.10",
-                "fib 100.0 ms 0.50 0.10",
-                "tak 100.0 ms 2.00 FAILED",
-                "loops geo. mean 4.00 –",
-                "bits 100.0 ms 4.00 –",
-                "all geo. mean 1.59 0.10");
+        assertThat(lines(Figure.TIME)).contains(
+                "lua5.4 perilune luajit luaj",
+                "calls geo. mean 1.00 0.10 4.00",
+                "fib 100 ms 0.50 0.10 4.00",
+                "tak 100 ms 2.00 FAILED 4.00",
+                "loops geo. mean 4.00 – –",
+                "bits 100 ms 4.00 – –",
+                "all geo. mean 1.59 0.10 4.00");
     }
 
     @Test
     void costsStandBesideTime() {
-        var lines = TerminalReport.render(report(), Figure.TIME).lines().map(ReportTest::squeezed).toList();
-        assertThat(lines).contains("perilune 3 1.59 1.59 1.59 0 ms 4 MB", "luajit 1 0.10 0.10 0.10 0 ms 4 MB");
+        assertThat(lines(Figure.TIME)).contains(
+                "perilune 3 1.59 1.59 1.59 5.00 ms 3.00 MB 2.50 MB 4.00 MB 2.7 % 5.00 ms",
+                "lua5.4 3 1.00 1.00 1.00 5.00 ms 1.50 KB 900 B 4.00 MB n/a n/a");
+    }
+
+    @Test
+    void amountsThatMayBeNothingAreNoRatios() {
+        assertThat(lines(Figure.ALLOCATED)).contains("fib 1.50 KB 3.00 MB 1.50 KB 3.00 MB");
+        assertThat(lines(Figure.PAUSES)).contains("fib n/a 3.00 ms n/a 3.00 ms");
+    }
+
+    @Test
+    void secondCollectorHasATableOfItsOwn() {
+        var twin = Engine.hosted("perilune-serial", List.of("java"), true, "Serial").forQuickOnly();
+        var queens = new Workload("queens", Path.of("queens.lua"), "-", "X.", "arrays", false, true, Map.of());
+        var report = TestReports.report(
+                List.of(OURS, PUC, twin),
+                List.of(queens, BITS),
+                List.of(
+                        took(queens, OURS, 50), took(queens, PUC, 100), took(queens, twin, 25),
+                        Measurement.of(BITS, twin, List.of())));
+        String text = TerminalReport.render(report, Figure.TIME, null);
+        String serial = text.substring(text.indexOf("Under Serial"), text.indexOf("What it costs"));
+        assertThat(serial.lines().map(ReportTest::squeezed)).contains("lua5.4 perilune-serial", "queens 100 ms 0.25");
+        assertThat(serial).doesNotContain("bits");
+        assertThat(text).contains("bits on perilune-serial: " + Engine.NOT_CHOSEN);
     }
 
     @Test
     void behindListsWhereAnyPeerIsFasterTheWorstFirst() {
-        String text = TerminalReport.render(report(), Figure.TIME);
+        String text = text(Figure.TIME);
         assertThat(squeezed(text.substring(text.indexOf("Where we are behind"))))
                 .startsWith("Where we are behind perilune: slower than some other engine in 3 of 3 workloads"
-                        + " fib 5.00 × luajit bits 4.00 × lua5.4 tak 2.00 × lua5.4");
+                        + " fib 5.00 × luajit bits 4.00 × lua5.4 tak 2.00 × lua5.4"
+                        + " perilune: allocates more than another engine on the JVM in 0 of 3 workloads");
+    }
+
+    @Test
+    void behindTellsMemoryAmongEnginesOnTheJvm() {
+        var much = new Outcome.Measured(
+                0, TestReports.process(OURS, 10).samples(), true, 0, 0, null, new Memory(null, 9_000_000L, 1L),
+                Map.of(), 0.0);
+        var report = TestReports.report(
+                List.of(OURS, LUAJ, PUC), List.of(FIB),
+                List.of(Measurement.of(FIB, OURS, List.of(much)), took(FIB, LUAJ, 10), took(FIB, PUC, 10)));
+        assertThat(TerminalReport.render(report, Figure.TIME, null).lines().map(ReportTest::squeezed))
+                .contains("perilune: keeps more alive than another engine on the JVM in 1 of 1 workloads", "fib 9.00 MB: 3.60 × luaj");
     }
 
     @Test
     void whatIsMissingOrWentWrongIsSaid() {
-        assertThat(TerminalReport.render(report(), Figure.TIME))
-                .contains("luaj: build it", "tak on luajit: wrong result", "0.7 of 2 cores busy");
+        assertThat(text(Figure.TIME))
+                .contains("luna: build it", "tak on luajit: wrong result", "0.7 of 2 cores busy", "bits on luaj, luajit: needs Lua 5.3");
     }
 
     @Test
     void tableCanShowAnotherFigure() {
-        assertThat(TerminalReport.render(report(), Figure.FIRST).lines().map(ReportTest::squeezed))
-                .contains("fib 200.0 ms 0.50 0.10")
+        assertThat(lines(Figure.FIRST))
+                .contains("fib 200 ms 0.50 0.10 4.00")
                 .anyMatch(line -> line.startsWith("Time of the first iteration, in units of lua5.4's"));
     }
 
     @Test
-    void ratiosHaveTwoOrThreeDigits() {
-        assertThat(List.of(0.0314, 0.47, 1.284, 12.34, 148.2).stream().map(TerminalReport::ratio))
-                .containsExactly("0.031", "0.47", "1.28", "12.3", "148");
-        assertThat(TerminalReport.ratio(Double.NaN)).isEqualTo("–");
+    void ancestorStandsBesideUs() {
+        var fib25 = TestReports.workload(Ancestor.WORKLOAD, "ancestor");
+        var report = TestReports.report(List.of(OURS), List.of(fib25), List.of(took(fib25, OURS, 5)));
+        assertThat(TerminalReport.render(report, Figure.TIME, null).lines().map(ReportTest::squeezed))
+                .contains("perilune 5.00 ms 3.00 MB 2.50 MB 3.00 ms 5.00 ms", "ancestor, dispatcher 51.6 ms 263 MB unknown unknown unknown")
+                .anyMatch(line -> line.contains("another machine"));
     }
 
     @Test
-    void jsonHoldsEverySample(@TempDir Path folder) throws IOException {
+    void amountsHaveTwoOrThreeDigits() {
+        assertThat(List.of(0.0314, 0.47, 1.284, 12.34, 148.2).stream().map(Amount::ratio))
+                .containsExactly("0.031", "0.47", "1.28", "12.3", "148");
+        assertThat(Amount.ratio(Double.NaN)).isEqualTo("–");
+        assertThat(List.of(0.0, 340.0, 5214.0, 16.4e6, 999.7e6).stream().map(Amount::time))
+                .containsExactly("0", "340 ns", "5.21 µs", "16.4 ms", "1.00 s");
+        assertThat(List.of(512.0, 2050.0, 263e6).stream().map(Amount::bytes)).containsExactly("512 B", "2.05 KB", "263 MB");
+        assertThat(Amount.bytes(null)).isEqualTo("n/a");
+    }
+
+    @Test
+    void jsonHoldsEverySampleAndIsReadBack(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("report.json");
-        report().writeJson(file);
+        TestReports.report().writeJson(file);
         var json = new ObjectMapper().readTree(file.toFile());
         assertThat(json.at("/environment/commit").asText()).isEqualTo("0123abc");
-        assertThat(json.at("/measurements/0/outcomes/0/outcome").asText()).isEqualTo("Measured");
         assertThat(json.at("/measurements/0/outcomes/0/samples")).hasSize(4);
-        assertThat(json.at("/measurements/0/outcomes/0/samples/1/wallNanos").asLong()).isEqualTo(50 * MILLI);
-        assertThat(json.at("/measurements/5/outcomes/0/cause").asText()).isEqualTo("WRONG_RESULT");
-        assertThat(json.at("/engines/3/missing").asText()).isEqualTo("build it");
+        assertThat(json.at("/measurements/0/outcomes/0/samples/1/1").asLong()).isEqualTo(50 * MILLI);
+        assertThat(json.at("/measurements/6/outcomes/0/cause").asText()).isEqualTo("WRONG_RESULT");
+        assertThat(Report.read(file)).isEqualTo(TestReports.report());
+    }
+
+    @Test
+    void otherFilesAreNoReports(@TempDir Path folder) throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"), "{\"format\": 1}");
+        assertThatThrownBy(() -> Report.read(other)).isInstanceOf(IOException.class).hasMessageContaining("other.json");
+        Path torn = Files.writeString(folder.resolve("torn.json"), "{\"format\": 2");
+        assertThatThrownBy(() -> Report.read(torn)).isInstanceOf(IOException.class).hasMessageContaining("torn.json");
+    }
+
+    @Test
+    void csvHoldsEverySample() throws IOException {
+        var text = new StringWriter();
+        CsvReport.write(TestReports.report(), text);
+        var lines = text.toString().lines().toList();
+        // Nine pairs were measured, with a process of four samples each.
+        assertThat(lines).hasSize(1 + 9 * 4);
+        assertThat(lines.get(0)).startsWith("workload,group,engine,collector,process,sample,iterations,wall_ns");
+        assertThat(lines.get(1)).isEqualTo("fib,calls,perilune,G1,1,1,1,100000000,50000000,0.0,9000000,9,9000000,5000000,0");
+        assertThat(lines).contains("fib,calls,lua5.4,,1,4,1,100000000,100000000,0.0,,,,,1");
+    }
+
+    @Test
+    void pageAnswersWithoutScriptsAndNeedsNothingElse() {
+        String page = HtmlReport.render(TestReports.report(), null);
+        assertThat(page)
+                .contains("How fast, against what I use now?", "What does it cost in memory?", "Where is it behind?")
+                .contains("<strong class=bad>1.59 ×</strong> the time", "1 of 3") // lua5.4
+                .contains("<li><strong>fib</strong>", "5.00 × luajit", "Missing: luna: build it", "tak on luajit: wrong result")
+                .contains("Licensed to the Apache Software Foundation") // the chart library is inside
+                .contains("X &lt;y&gt;.")
+                .doesNotContain("X <y>.</")
+                .doesNotContain("{{")
+                .doesNotContainPattern("(?:src|href)=[\"']?https?:");
+    }
+
+    @Test
+    void pageSaysThatPeriluneWasNotMeasured() {
+        var report = TestReports.report(List.of(PUC), List.of(FIB), List.of(took(FIB, PUC, 10)));
+        assertThat(HtmlReport.render(report, null)).contains("Perilune was not measured");
+        assertThat(TerminalReport.render(report, Figure.TIME, null)).contains("perilune was not measured");
     }
 
     private static String squeezed(String text) {

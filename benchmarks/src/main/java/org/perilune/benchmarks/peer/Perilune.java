@@ -1,0 +1,39 @@
+package org.perilune.benchmarks.peer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.perilune.State;
+import org.perilune.host.Host;
+import org.perilune.value.LuaFunction;
+import org.perilune.value.LuaString;
+import org.perilune.value.LuaTable;
+
+/// Hosts Perilune.
+public final class Perilune implements HostedEngine {
+    private final State state = State.create(Host.system());
+    private @Nullable LuaFunction answer;
+
+    private Perilune() {}
+
+    /// Arguments: the driver and its arguments.
+    public static void main(String[] arguments) throws Exception {
+        Meter.serve(new Perilune(), arguments);
+    }
+
+    @Override
+    public String start(String[] arg) throws Exception {
+        var table = new LuaTable();
+        for (int i = 0; i < arg.length; i++) table.setInteger(i, LuaString.of(arg[i]), 0);
+        state.globals().setString("arg", table);
+        LuaFunction driver = state.loadFile(Files.readAllBytes(Path.of(arg[0])), "@" + arg[0]);
+        Object[] results = state.call(driver);
+        answer = (LuaFunction) results[0];
+        return String.valueOf(results[1]);
+    }
+
+    @Override
+    public String answer(String request) {
+        return String.valueOf(state.call(answer, request)[0]);
+    }
+}
