@@ -1,0 +1,306 @@
+package org.perilune.conformance.fuzz;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// One run of the fuzzer: writes programs, runs them on both sides at the same time, and reports what differs.
+final class Campaign implements AutoCloseable {
+    /// What is asked of a campaign.
+    ///
+    /// @param lua          the reference's command
+    /// @param kinds        what to write programs about, in turns
+    /// @param firstSeed    the seed of the first program; the next has the next
+    /// @param count        how many programs at most
+    /// @param seconds      how long at most
+    /// @param size         about how many statements a program has at most
+    /// @param limitSeconds how long one program may take
+    /// @param reports      how many differences are minimised and shown; more are only counted
+    /// @param folder       where programs that differ are kept
+    record Plan(
+            String lua,
+            List<Kind> kinds,
+            long firstSeed,
+            long count,
+            long seconds,
+            int size,
+            long limitSeconds,
+            int reports,
+            Path folder) {}
+
+    /// What came out.
+    ///
+    /// @param programs   how many were compared
+    /// @param refused    how many of them do not compile
+    /// @param skipped    how many say nothing, because the reference gave up or memory ran out
+    /// @param differing  how many differ
+    /// @param nanos      how long it took
+    record Result(long programs, long refused, long skipped, long differing, long nanos) {}
+
+    /// A program that has been written and is on its way.
+    private record Written(Kind kind, long seed, Choices choices, String source) {}
+
+    private static final int BATCH = 200;
+    private static final long MINIMIZING_SECONDS = 15;
+
+    private static final int SKIPPED_SHOWN = 10;
+
+    /// Reports that begin alike are about the same fault, as a rule; so many of a sort are minimised.
+    private static final int REPORTS_OF_A_SORT = 2;
+
+    private final Plan plan;
+    private final PrintStream out;
+    private final Path scratch;
+    private final Reference reference;
+    private final Engine engine;
+    private final byte[] prelude;
+    private final ExecutorService sides = Executors.newFixedThreadPool(2, r -> Thread.ofPlatform().daemon().unstarted(r));
+    private final Map<String, Integer> sorts = new HashMap<>();
+    private final Set<String> shown = new HashSet<>();
+
+    private long programs;
+    private long refused;
+    private long skipped;
+    private long differing;
+
+    Campaign(Plan plan, PrintStream out) throws IOException {
+        this.plan = plan;
+        this.out = out;
+        scratch = Files.createTempDirectory("fuzz");
+        byte[] driver = resource("driver.lua");
+        prelude = resource("prelude.lua");
+        Path driverFile = Files.write(scratch.resolve("driver.lua"), driver);
+        Path preludeFile = Files.write(scratch.resolve("prelude.lua"), prelude);
+        reference = new Reference(plan.lua, driverFile, preludeFile, plan.limitSeconds);
+        engine = new Engine(driver, prelude, plan.limitSeconds);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = Campaign.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("the resource " + name + " is missing");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /// Runs to one of the plan's ends.
+    Result run() {
+        long start = System.nanoTime();
+        long end = start + TimeUnit.SECONDS.toNanos(plan.seconds);
+        long written = 0;
+        long nextNews = start + TimeUnit.SECONDS.toNanos(30);
+        while (written < plan.count && System.nanoTime() - end < 0) {
+            List<Written> batch = new ArrayList<>(BATCH);
+            for (int i = 0; i < BATCH && written < plan.count; i++, written++) {
+                Kind kind = plan.kinds.get((int) (written % plan.kinds.size()));
+                long seed = plan.firstSeed + written;
+                Choices choices = kind.choices(seed);
+                batch.add(new Written(kind, seed, choices, kind.write(choices, plan.size)));
+            }
+            List<byte[]> sources = batch.stream().map(w -> bytes(w.source)).toList();
+            List<List<Outcome>> both = both(() -> reference.run(sources), () -> engine.run(sources));
+            for (int i = 0; i < batch.size(); i++) {
+                Written w = batch.get(i);
+                compare(w, both.get(0).get(i), both.get(1).get(i));
+            }
+            if (System.nanoTime() - nextNews > 0) {
+                nextNews += TimeUnit.SECONDS.toNanos(30);
+                out.printf("… %,d programs, %,d differ%n", programs, differing);
+            }
+        }
+        return new Result(programs, refused, skipped, differing, System.nanoTime() - start);
+    }
+
+    /// Runs the programs that a script prints for `count` seeds.
+    Result runScript(Path script) throws IOException {
+        long start = System.nanoTime();
+        long end = start + TimeUnit.SECONDS.toNanos(plan.seconds);
+        byte[] text = Files.readAllBytes(script);
+        for (long done = 0; done < plan.count && System.nanoTime() - end < 0; done += BATCH) {
+            List<Long> seeds = new ArrayList<>(BATCH);
+            for (long i = done; i < Math.min(plan.count, done + BATCH); i++) {
+                seeds.add(plan.firstSeed + i);
+            }
+            List<List<Outcome>> both = both(
+                    () -> reference.script(text, seeds, plan.size), () -> engine.script(text, seeds, plan.size));
+            for (int i = 0; i < seeds.size(); i++) {
+                Outcome program = both.get(0).get(2 * i);
+                Outcome same = both.get(1).get(2 * i);
+                if (!program.equals(same)) {
+                    difference("script", seeds.get(i), "the script prints another program", program, same, null);
+                    continue;
+                }
+                compareOutputs("script", seeds.get(i), program.output(), both.get(0).get(2 * i + 1), both.get(1).get(2 * i + 1), null);
+            }
+        }
+        return new Result(programs, refused, skipped, differing, System.nanoTime() - start);
+    }
+
+    /// Runs one program that was kept or written by hand.
+    Result runFile(Path file) throws IOException {
+        long start = System.nanoTime();
+        String source = Files.readString(file, StandardCharsets.ISO_8859_1);
+        List<byte[]> sources = List.of(bytes(source));
+        Outcome expected = reference.run(sources).getFirst();
+        Outcome actual = engine.run(sources).getFirst();
+        compareOutputs(file.toString(), 0, source, expected, actual, null);
+        if (differing == 0) {
+            out.println(expected.output());
+        }
+        return new Result(programs, refused, skipped, differing, System.nanoTime() - start);
+    }
+
+    @FunctionalInterface
+    private interface Side {
+        List<Outcome> run();
+    }
+
+    private List<List<Outcome>> both(Side one, Side other) {
+        Future<List<Outcome>> first = sides.submit(one::run);
+        Future<List<Outcome>> second = sides.submit(other::run);
+        try {
+            return List.of(first.get(), second.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void compare(Written w, Outcome expected, Outcome actual) {
+        compareOutputs(w.kind.option(), w.seed, w.source, expected, actual, w);
+    }
+
+    private void compareOutputs(String kind, long seed, String source, Outcome expected, Outcome actual, @Nullable Written w) {
+        if (!Outcome.comparable(expected, actual)) {
+            if (skipped++ < SKIPPED_SHOWN) {
+                out.println("not comparable: --kind " + kind + " --seed " + seed + " --size " + plan.size
+                        + (expected.status() == Outcome.Status.ENDED ? " (memory or depth)" : " (the reference does not end)"));
+            }
+            return;
+        }
+        programs++;
+        if (expected.refused()) {
+            refused++;
+        }
+        if (!Outcome.same(expected, actual)) {
+            difference(kind, seed, source, expected, actual, w);
+        }
+    }
+
+    private boolean differs(String source, boolean refusedBefore) {
+        List<byte[]> sources = List.of(bytes(source));
+        Outcome expected = reference.run(sources).getFirst();
+        if (expected.refused() != refusedBefore) {
+            return false;
+        }
+        Outcome actual = engine.run(sources).getFirst();
+        return Outcome.comparable(expected, actual) && !Outcome.same(expected, actual);
+    }
+
+    private void difference(String kind, long seed, String source, Outcome expected, Outcome actual, @Nullable Written w) {
+        differing++;
+        String sort = kind + sort(expected, actual);
+        int before = sorts.merge(sort, 1, Integer::sum);
+        if (before > REPORTS_OF_A_SORT || shown.size() >= plan.reports) {
+            return;
+        }
+        String small = source;
+        // What does not end takes its time limit at every attempt, so it is left as it is.
+        if (actual.status() != Outcome.Status.STUCK && !source.equals("the script prints another program")) {
+            boolean refusedBefore = expected.refused();
+            Predicate<String> differs = s -> differs(s, refusedBefore);
+            small = w == null
+                    ? Minimizer.withoutLines(source, differs, System.nanoTime() + TimeUnit.SECONDS.toNanos(MINIMIZING_SECONDS))
+                    : new Minimizer(w.kind, plan.size, differs, MINIMIZING_SECONDS).minimize(w.choices, source);
+        }
+        if (!shown.add(small)) {
+            return;
+        }
+        List<byte[]> sources = List.of(bytes(small));
+        Outcome nowExpected = small.equals(source) ? expected : reference.run(sources).getFirst();
+        Outcome nowActual = small.equals(source) ? actual : engine.run(sources).getFirst();
+        Path file = keep(kind, seed, small);
+        out.println("---- difference " + shown.size() + ": --kind " + kind + " --seed " + seed + " --size " + plan.size + " (" + source.lines().count() + " lines, now "
+                + small.lines().count() + "), " + file);
+        out.println(small);
+        show("lua5.3", nowExpected, nowActual);
+        show("engine", nowActual, nowExpected);
+        out.flush();
+    }
+
+    /// Where two outputs part, without what is different in every program: digits and names.
+    private static String sort(Outcome expected, Outcome actual) {
+        if (actual.status() != Outcome.Status.ENDED) {
+            return actual.status() + actual.output().lines().limit(3).toList().toString().replaceAll("[0-9]+", "0");
+        }
+        List<String> a = expected.output().lines().toList();
+        List<String> b = actual.output().lines().toList();
+        int i = 0;
+        while (i < a.size() && i < b.size() && a.get(i).equals(b.get(i))) {
+            i++;
+        }
+        String one = i < a.size() ? a.get(i) : "end";
+        String other = i < b.size() ? b.get(i) : "end";
+        return (one + "\n" + other).replaceAll("\"[^\"]*\"|[0-9a-fx.]+|'[^']*'", "0");
+    }
+
+    private void show(String name, Outcome outcome, Outcome other) {
+        List<String> theirs = other.output().lines().toList();
+        int shownLines = 0;
+        int i = 0;
+        for (String line : outcome.output().lines().toList()) {
+            if ((i >= theirs.size() || !theirs.get(i).equals(line)) && shownLines++ < 4) {
+                out.println("  " + name + ": " + (line.length() > 300 ? line.substring(0, 300) + "…" : line));
+            }
+            i++;
+        }
+        if (shownLines == 0) {
+            out.println("  " + name + ": (nothing more, " + outcome.status() + ")");
+        }
+    }
+
+    /// Keeps a program as a file that any Lua 5.3 runs.
+    private Path keep(String kind, long seed, String source) {
+        try {
+            Files.createDirectories(plan.folder);
+            Path file = plan.folder.resolve(Path.of(kind).getFileName() + "-" + seed + ".lua");
+            String head = kind.equals("script") ? "" : new String(prelude, StandardCharsets.ISO_8859_1) + "\n-- The program:\n";
+            return Files.write(file, bytes(head + source + "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reference.close();
+        sides.shutdownNow();
+        Files.deleteIfExists(scratch.resolve("driver.lua"));
+        Files.deleteIfExists(scratch.resolve("prelude.lua"));
+        Files.deleteIfExists(scratch);
+    }
+}

@@ -1,0 +1,229 @@
+package org.perilune.conformance.fuzz;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.perilune.State;
+import org.perilune.host.Host;
+import org.perilune.host.TimeSource;
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaFunction;
+import org.perilune.value.LuaString;
+
+/// The engine in this process. Programs run on a thread of the size a host would give them; one that will not end is
+/// interrupted, and when even that does not help, its thread is left alone and the state with it.
+final class Engine {
+    /// How many programs share a state: few enough that what they leave behind stays small.
+    private static final int PROGRAMS_PER_STATE = 5_000;
+
+    private static final int INTERRUPTIONS = 3_000;
+
+    private static final int STACK_FRAMES_SHOWN = 12;
+
+    private final byte[] driver;
+    private final byte[] prelude;
+    private final long limitSeconds;
+    private @Nullable Machine machine;
+
+    /// @param driver       the text of `driver.lua`
+    /// @param prelude      the text of `prelude.lua`
+    /// @param limitSeconds how long one program may take
+    Engine(byte[] driver, byte[] prelude, long limitSeconds) {
+        this.driver = driver.clone();
+        this.prelude = prelude.clone();
+        this.limitSeconds = limitSeconds;
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    }
+
+    /// Runs programs, and answers what each printed.
+    List<Outcome> run(List<byte[]> sources) {
+        List<Task> tasks = new ArrayList<>(sources.size());
+        for (byte[] source : sources) {
+            tasks.add(m -> List.of(text(m.state.call(m.run, source)[0])));
+        }
+        return serve(tasks, 1);
+    }
+
+    /// Runs the programs that a script prints for seeds: for each seed the program, then what it printed.
+    List<Outcome> script(byte[] script, List<Long> seeds, int size) {
+        List<Task> tasks = new ArrayList<>(seeds.size());
+        for (Long seed : seeds) {
+            tasks.add(m -> {
+                Object[] results = m.state.call(m.script, script, seed, size);
+                return List.of(text(results[0]), text(results[1]));
+            });
+        }
+        return serve(tasks, 2);
+    }
+
+    private static String text(Object value) {
+        return new String(((LuaString) value).toByteArray(), StandardCharsets.ISO_8859_1);
+    }
+
+    private List<Outcome> serve(List<Task> tasks, int answers) {
+        List<Outcome> outcomes = new ArrayList<>(tasks.size() * answers);
+        while (outcomes.size() < tasks.size() * answers) {
+            Run run = new Run(tasks.subList(outcomes.size() / answers, tasks.size()), answers);
+            Thread.ofPlatform().daemon().name("engine").start(run);
+            boolean ended = run.await();
+            synchronized (run) {
+                run.abandoned = true;
+                outcomes.addAll(run.outcomes);
+            }
+            if (!ended) {
+                machine = null;
+                run.leave();
+                for (int i = 0; i < answers; i++) {
+                    outcomes.add(new Outcome(Outcome.Status.STUCK, "does not end, even when interrupted"));
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    private static String describe(Throwable fault) {
+        StringWriter text = new StringWriter();
+        text.append(fault.toString()).append('\n');
+        StackTraceElement[] trace = fault.getStackTrace();
+        PrintWriter out = new PrintWriter(text);
+        for (int i = 0; i < Math.min(trace.length, STACK_FRAMES_SHOWN); i++) {
+            out.println("  at " + trace[i]);
+        }
+        out.flush();
+        return text.toString();
+    }
+
+    /// One program, or a script for one seed.
+    @FunctionalInterface
+    private interface Task {
+        List<String> on(Machine m);
+    }
+
+    /// A state and the driver's functions in it.
+    private static final class Machine {
+        final State state;
+        final LuaFunction run;
+        final LuaFunction script;
+        int programs;
+
+        Machine(byte[] driver, byte[] prelude) {
+            Host host = Host.builder()
+                    .input(new ByteArrayInputStream(new byte[0]))
+                    .output(new ByteArrayOutputStream())
+                    .time(TimeSource.system())
+                    .build();
+            state = State.create(host);
+            Object[] functions = state.call(state.load(driver, "@driver.lua"), (Object) prelude);
+            run = (LuaFunction) functions[0];
+            script = (LuaFunction) functions[1];
+        }
+    }
+
+    /// A batch on its way through a thread of its own.
+    private final class Run implements Runnable {
+        private final List<Task> tasks;
+        private final int answers;
+        private final CountDownLatch end = new CountDownLatch(1);
+        private volatile long startedNanos = System.nanoTime();
+        private volatile @Nullable State current;
+
+        /// Guarded by this object, as is `outcomes`: what comes after it is of no interest.
+        private boolean abandoned;
+
+        private final List<Outcome> outcomes = new ArrayList<>();
+
+        Run(List<Task> tasks, int answers) {
+            this.tasks = tasks;
+            this.answers = answers;
+        }
+
+        @Override
+        public void run() {
+            for (Task task : tasks) {
+                List<Outcome> result = one(task);
+                synchronized (this) {
+                    if (abandoned) {
+                        end.countDown();
+                        return;
+                    }
+                    outcomes.addAll(result);
+                }
+            }
+            end.countDown();
+        }
+
+        /// Whatever is thrown is an outcome: to find such throws is what this is for.
+        @SuppressWarnings("CatchThrowable")
+        private List<Outcome> one(Task task) {
+            List<Outcome> result = new ArrayList<>(answers);
+            try {
+                Machine m = machine;
+                if (m == null || m.programs >= PROGRAMS_PER_STATE) {
+                    m = new Machine(driver, prelude);
+                    machine = m;
+                }
+                m.programs++;
+                current = m.state;
+                startedNanos = System.nanoTime();
+                for (String output : task.on(m)) {
+                    result.add(new Outcome(Outcome.Status.ENDED, output));
+                }
+            } catch (LuaException e) {
+                machine = null;
+                result.add(new Outcome(Outcome.Status.FAULT, "an error left the driver's pcall: " + e.getMessage()));
+            } catch (Throwable e) {
+                machine = null;
+                result.add(new Outcome(Outcome.Status.FAULT, describe(e)));
+            }
+            while (result.size() < answers) {
+                result.add(result.getLast());
+            }
+            return result;
+        }
+
+        /// Goes on interrupting a program that catches that, until its thread ends.
+        void leave() {
+            State state = current;
+            if (state == null) {
+                return;
+            }
+            Thread.ofVirtual().start(() -> {
+                try {
+                    for (int i = 0; i < INTERRUPTIONS && !end.await(10, TimeUnit.MILLISECONDS); i++) {
+                        state.interrupt();
+                    }
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+
+        /// Waits for the end; false if a program does not end at all.
+        boolean await() {
+            try {
+                while (!end.await(100, TimeUnit.MILLISECONDS)) {
+                    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanos);
+                    State state = current;
+                    if (seconds >= 2 * limitSeconds) {
+                        return false;
+                    }
+                    if (seconds >= limitSeconds && state != null) {
+                        state.interrupt();
+                    }
+                }
+                return true;
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+}

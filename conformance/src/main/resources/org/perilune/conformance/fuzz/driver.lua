@@ -1,0 +1,113 @@
+-- Runs programs, each in an environment of its own, and answers what they observed. The same file runs on both sides:
+--   lua5.3 driver.lua PRELUDE   serves on its standard input: lines "run LENGTH" or "script SEED SIZE LENGTH", each with
+--                               LENGTH bytes of source after it; an answer is a line with a length and so many bytes
+--   load(driver)(text)          answers the functions run(source) and script(source, seed, size)
+local given = ...
+local serving = type(arg) == "table"
+
+local prelude
+if serving then
+  local file = assert(io.open(given, "rb"))
+  prelude = file:read("a")
+  file:close()
+else
+  prelude = given
+end
+local observers = assert(load("local _ENV = ... return function(...) " .. prelude .. "\nend", "=prelude"))
+
+local load, pcall, pairs, concat, tostring = load, pcall, pairs, table.concat, tostring
+local sethook, setmeta = debug.sethook, debug.setmetatable
+local getmeta = debug.getmetatable
+
+local MAX_LINES = 3000
+
+-- What a program may use: no input or output, no clock, no chance.
+local libraries = {"string", "table", "math", "coroutine", "utf8", "debug"}
+local functions = {"assert", "error", "getmetatable", "ipairs", "load", "next", "pairs", "pcall", "rawequal", "rawget",
+  "rawlen", "rawset", "select", "setmetatable", "tonumber", "tostring", "type", "xpcall", "_VERSION", "collectgarbage"}
+local absent = {random = true, randomseed = true, debug = true}
+local ostime, osdate = os.time, os.date
+
+local function environment()
+  local env = {}
+  for i = 1, #functions do env[functions[i]] = _G[functions[i]] end
+  for i = 1, #libraries do
+    local copy = {}
+    for k, v in pairs(_G[libraries[i]]) do if not absent[k] then copy[k] = v end end
+    env[libraries[i]] = copy
+  end
+  env.os = {time = ostime, date = osdate}
+  env._G = env
+  return env
+end
+
+local a_thread = coroutine.create(print)
+local strings = getmeta("")
+
+local function run(source)
+  local lines, count = {}, 0
+  local env = environment()
+  observers(env)(function(line)
+    count = count + 1
+    if count <= MAX_LINES then lines[count] = line end
+  end)
+  local chunk, message = load(source, "=p", "t", env)
+  if not chunk then return "no program: " .. message end
+  local ok, problem = pcall(chunk)
+  sethook()
+  setmeta(nil, nil)
+  setmeta(0, nil)
+  setmeta(true, nil)
+  setmeta(print, nil)
+  setmeta(a_thread, nil)
+  setmeta("", strings)
+  if not ok then env.O("error", problem) end
+  if count > MAX_LINES then lines[MAX_LINES + 1] = count .. " lines" end
+  return concat(lines, "\n")
+end
+
+-- A script that prints a program for a seed and a size: the program, and what it prints.
+local function script(source, seed, size)
+  local text = {}
+  local env = setmetatable({
+    arg = {[0] = "script", tostring(seed), tostring(size)},
+    print = function(line) text[#text + 1] = line end,
+  }, {__index = _G})
+  assert(load(source, "=script", "t", env))()
+  local program = concat(text, "\n")
+  local lines, count = {}, 0
+  local inner = environment()
+  inner.print = function(...)
+    local parts = {...}
+    for i = 1, select("#", ...) do parts[i] = tostring(parts[i]) end
+    count = count + 1
+    if count <= MAX_LINES then lines[count] = concat(parts, "\t") end
+  end
+  local chunk, message = load(program, "=p", "t", inner)
+  if not chunk then return program, "no program: " .. message end
+  local ok, problem = pcall(chunk)
+  if not ok then lines[#lines + 1] = "error " .. tostring(problem) end
+  return program, concat(lines, "\n")
+end
+
+if not serving then return run, script end
+
+local stdin, stdout = io.stdin, io.stdout
+stdout:setvbuf("full")
+local function answer(text) stdout:write(#text, "\n", text) end
+while true do
+  local line = stdin:read("l")
+  if not line then break end
+  local command, rest = line:match("^(%w+) ?(.*)$")
+  if command == "run" then
+    answer(run(stdin:read(tonumber(rest))))
+  elseif command == "script" then
+    local seed, size, length = rest:match("(%S+) (%S+) (%S+)")
+    local program, output = script(stdin:read(tonumber(length)), seed, size)
+    answer(program)
+    answer(output)
+  elseif command == "flush" then
+    stdout:flush()
+  end
+end
+stdout:flush()
