@@ -1,6 +1,5 @@
 -- An incremental constraint solver after the DeltaBlue algorithm: strengths, a dataflow graph, polymorphic constraints.
 -- @group programs
--- @quick
 
 -- Variables are connected by constraints, each with a strength. Every constraint that is in force determines one
 -- variable by one of its methods; a stronger constraint takes the variable over from a weaker one, which then looks for

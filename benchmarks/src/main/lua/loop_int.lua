@@ -1,6 +1,5 @@
 -- A numeric for with integer addition, multiplication and remainder.
 -- @group loops
--- @quick
 
 return {
   n = 20000000, check = 5310,

@@ -1,6 +1,5 @@
 -- Operators defined by metamethods: arithmetic, comparison, length and call on two-dimensional vectors.
 -- @group objects
--- @quick
 
 local Vector = {}
 Vector.__index = Vector

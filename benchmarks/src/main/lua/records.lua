@@ -1,6 +1,5 @@
 -- Reading and writing fields of records by constant names.
 -- @group objects
--- @quick
 
 return {
   n = 4000, check = 4000250,

@@ -14,6 +14,8 @@ final class Campaign {
     /// How much of the planned processes' time may go into more of them where they disagree.
     private static final double EXTRA_TIME = 0.2;
 
+    private static final long CHECKPOINT_NANOS = 60_000_000_000L;
+
     private final Plan plan;
     private final Progress progress;
     private final Map<Plan.Step, List<Outcome>> outcomes = new HashMap<>();
@@ -24,9 +26,17 @@ final class Campaign {
     }
 
     /// Runs every planned process, and then more where they disagree.
-    void run() throws InterruptedException {
+    ///
+    /// @param checkpoint called once in a while, to save what there is
+    void run(Runnable checkpoint) throws InterruptedException {
         long start = System.nanoTime();
-        for (Plan.Step step : plan.steps()) run(step);
+        long saved = start;
+        for (Plan.Step step : plan.steps()) {
+            run(step);
+            if (System.nanoTime() - saved < CHECKPOINT_NANOS) continue;
+            checkpoint.run();
+            saved = System.nanoTime();
+        }
         long limit = (long) (EXTRA_TIME * (System.nanoTime() - start));
         long begun = System.nanoTime();
         for (List<Plan.Step> open; !(open = disagreeing()).isEmpty(); ) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A Lua implementation to measure.
 ///
 /// @param name how options and reports call it
+/// @param version what it calls itself; empty when it does not tell
 /// @param command the process to start; a script and its arguments are appended
 /// @param has53 whether it has the integers and the syntax of Lua 5.3
 /// @param hosted whether the command is a JVM whose main class is one of the package `peer`, which measures from inside
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param missing why it cannot run here and how to install it; null when it can run
 record Engine(
         String name,
+        String version,
         List<String> command,
         boolean has53,
         boolean hosted,
@@ -26,21 +28,25 @@ record Engine(
 
     /// A program that runs a script by itself.
     static Engine of(String name, List<String> command, boolean has53) {
-        return new Engine(name, List.copyOf(command), has53, false, null, false, null);
+        return new Engine(name, "", List.copyOf(command), has53, false, null, false, null);
     }
 
     /// A JVM in which a class of the package `peer` hosts the engine.
     static Engine hosted(String name, List<String> command, boolean has53, String collector) {
-        return new Engine(name, List.copyOf(command), has53, true, collector, false, null);
+        return new Engine(name, "", List.copyOf(command), has53, true, collector, false, null);
     }
 
     static Engine missing(String name, boolean has53, String reason) {
-        return new Engine(name, List.of(), has53, false, null, false, reason);
+        return new Engine(name, "", List.of(), has53, false, null, false, reason);
     }
 
     /// The same, for the workloads of `--quick` only.
     Engine forQuickOnly() {
-        return new Engine(name, command, has53, hosted, collector, true, missing);
+        return new Engine(name, version, command, has53, hosted, collector, true, missing);
+    }
+
+    Engine withVersion(String told) {
+        return new Engine(name, told, command, has53, hosted, collector, quickOnly, missing);
     }
 
     /// Whether this is one of ours, whose place the report's section "where we are behind" looks at.

@@ -38,8 +38,8 @@ final class Engines {
         this.layout = layout;
         this.java = List.copyOf(java);
         this.ownCollector = collectorIn(java);
-        // One line each, ours first. Tiers become lines of their own here, told apart by peer.Perilune's arguments.
-        known.put("perilune", collector -> hosted("perilune", collector, true, "engine", PERILUNE));
+        // One line each, ours first, told apart by the argument of peer.Perilune.
+        known.put("perilune", collector -> hosted("perilune", collector, true, "engine", PERILUNE, "auto"));
         known.put("lua5.3", _ -> installed("lua5.3", true, "lua5.3"));
         known.put("lua5.4", _ -> installed("lua5.4", true, "lua5.4"));
         known.put("luajit", _ -> installed("luajit", false, "luajit"));
@@ -101,7 +101,10 @@ final class Engines {
 
     private static Engine installed(String name, boolean has53, String... command) {
         for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
-            if (Files.isExecutable(Path.of(folder, command[0]))) return Engine.of(name, List.of(command), has53);
+            if (!Files.isExecutable(Path.of(folder, command[0]))) continue;
+            // "Lua 5.4.4  Copyright (C) 1994-2022 …"
+            String told = Environment.output(List.of(command[0], "-v")).lines().findFirst().orElse("");
+            return Engine.of(name, List.of(command), has53).withVersion(told.replaceFirst(" *(--)? *Copyright.*", ""));
         }
         String reason = command[0] + " is not on PATH; install it, for example: apt install " + command[0];
         return Engine.missing(name, has53, reason);
@@ -111,7 +114,8 @@ final class Engines {
     private Engine hosted(
             String name, String collector, boolean has53, String jars, String mainClass, String... arguments) {
         Path folder = layout.resolve(jars);
-        if (!holdsJar(folder)) {
+        var names = jarNames(folder);
+        if (names.isEmpty()) {
             return Engine.missing(name, has53, "its jars are not in " + folder + "; build with: mvn -pl benchmarks -am package");
         }
         var command = new ArrayList<String>(java);
@@ -121,14 +125,19 @@ final class Engines {
         command.add(mainClass);
         command.addAll(List.of(arguments));
         String suffix = collector.equals(DEFAULT_COLLECTOR) ? "" : SERIAL_SUFFIX;
-        return Engine.hosted(name + suffix, command, has53, ownCollector == null ? collector : ownCollector);
+        return Engine.hosted(name + suffix, command, has53, ownCollector == null ? collector : ownCollector)
+                .withVersion(String.join(", ", names));
     }
 
-    private static boolean holdsJar(Path folder) {
+    /// The names of a folder's jars, which tell their versions; empty where there is none.
+    private static List<String> jarNames(Path folder) {
+        var names = new ArrayList<String>();
         try (var jars = Files.newDirectoryStream(folder, "*.jar")) {
-            return jars.iterator().hasNext();
+            for (Path jar : jars) names.add(jar.getFileName().toString().replaceFirst("\\.jar$", ""));
         } catch (IOException e) {
-            return false;
+            return List.of();
         }
+        names.sort(null);
+        return names;
     }
 }

@@ -36,7 +36,7 @@ record Environment(
 
     /// @param home the repository
     /// @param java the command that starts a JVM: launcher and flags
-    static Environment here(Path home, List<String> java) throws InterruptedException {
+    static Environment here(Path home, List<String> java) {
         String flags = finalFlags(java);
         return new Environment(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -62,13 +62,13 @@ record Environment(
         return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
-    private static String finalFlags(List<String> java) throws InterruptedException {
+    private static String finalFlags(List<String> java) {
         var command = new ArrayList<String>(java);
         command.addAll(List.of("-XX:+PrintFlagsFinal", "-version"));
         return output(command);
     }
 
-    private static String commit(Path home) throws InterruptedException {
+    private static String commit(Path home) {
         var git = List.of("git", "-C", home.toString());
         String commit = output(concat(git, "rev-parse", "--short=12", "HEAD")).strip();
         if (!commit.matches("[0-9a-f]+")) return "unknown";
@@ -92,15 +92,18 @@ record Environment(
         return "unknown";
     }
 
-    /// What a command writes; empty if it cannot be started.
-    private static String output(List<String> command) throws InterruptedException {
+    /// What a command writes, to either output; empty if it cannot be started.
+    static String output(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
             return text;
         } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return "";
         }
     }

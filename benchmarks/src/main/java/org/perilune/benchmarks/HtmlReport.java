@@ -262,7 +262,23 @@ final class HtmlReport {
             }
             write("</tbody></table></div></details>");
         }
-        write("</section>");
+        write("<details><summary>What the engines count about themselves</summary><div class=scroll><table class=all><thead><tr><th></th>");
+        var counting = report.present().stream().filter(e -> e.collector() != null).toList();
+        for (var engine : counting) write("<th>%s</th>", engine.name());
+        write("</tr></thead><tbody>");
+        for (var workload : report.workloads()) {
+            write("<tr><th scope=row>%s</th>", workload.name());
+            for (var engine : counting) {
+                var figures = report.figures(workload.name(), engine.name());
+                write("<td class=number>");
+                if (figures != null) {
+                    figures.counters().forEach((name, value) -> write("%s %s<br>", name, Amount.format("%.0f", value)));
+                }
+                write("</td>");
+            }
+            write("</tr>");
+        }
+        write("</tbody></table></div></details></section>");
     }
 
     private String absence(String workload, String engine) {
@@ -279,6 +295,9 @@ final class HtmlReport {
                 report.processes(), report.pace().runNanos() / 1e9,
                 report.pace().of(Engine.of("", List.of(), true)).runNanos() / 1e9);
         write("<ul>");
+        for (var engine : report.present()) {
+            if (!engine.version().isEmpty()) write("<li>%s: %s</li>", engine.name(), engine.version());
+        }
         for (var engine : report.engines()) {
             if (engine.missing() != null) write("<li>Missing: %s: %s</li>", engine.name(), engine.missing());
         }

@@ -32,7 +32,7 @@ final class Main implements Callable<Integer> {
     private static final int LEAST_SAMPLES = 5;
 
     // One process and little time: enough to see a factor, not a tenth.
-    private static final double QUICK_SECONDS = 0.5;
+    private static final double QUICK_SECONDS = 0.4;
     private static final int QUICK_LEAST_SAMPLES = 2;
     private static final double QUICK_TIMEOUT_SECONDS = 15;
     private static final double DEFAULT_TIMEOUT_SECONDS = 60;
@@ -84,7 +84,7 @@ final class Main implements Callable<Integer> {
     @Nullable Integer processes;
 
     @Option(names = "--seconds", paramLabel = "S",
-            description = "Least time for each process on the JVM (others: 0.4 of it); default: 0.8, quick: 0.5.")
+            description = "Least time for each process on the JVM (others: 0.4 of it); default: 0.8, quick: 0.4.")
     @Nullable Double seconds;
 
     @Option(names = "--timeout", paramLabel = "S", description = "Most time for one request; default: 60, quick: 15.")
@@ -215,7 +215,7 @@ final class Main implements Callable<Integer> {
         var campaign = new Campaign(plan, progress);
         MachineLoad loadBefore = MachineLoad.now();
         long ownBefore = ownCpuNanos();
-        campaign.run();
+        campaign.run(() -> checkpoint(report(environment, plan, engines, campaign, null)));
         for (int i = 0; before != null && i < CONFIRMATIONS; i++) {
             var suspected = suspected(Changes.between(before, report(environment, plan, engines, campaign, null)), plan);
             if (suspected.isEmpty()) break;
@@ -262,17 +262,33 @@ final class Main implements Callable<Integer> {
     }
 
     private void write(Report report, @Nullable Changes changes) throws IOException {
-        Path target = folder != null
-                ? folder
-                : home.resolve(".perilune/reports").resolve(report.environment().time().replace(":", ""));
+        Path target = target(report);
         Files.createDirectories(target);
         Files.writeString(target.resolve("report.html"), HtmlReport.render(report, changes));
         report.writeJson(target.resolve("report.json"));
+        Files.deleteIfExists(target.resolve("unfinished.json"));
         try (var csv = Files.newBufferedWriter(target.resolve("report.csv"))) {
             CsvReport.write(report, csv);
         }
         if (json != null) report.writeJson(json);
         out.printf("%nThe page is %s; beside it are report.json and report.csv.%n", target.resolve("report.html"));
+    }
+
+    private Path target(Report report) {
+        return folder != null
+                ? folder
+                : home.resolve(".perilune/reports").resolve(report.environment().time().replace(":", ""));
+    }
+
+    /// Saves a report of a run that is not at its end, which `--from` reads should it never come there.
+    private void checkpoint(Report report) {
+        try {
+            Path target = target(report);
+            Files.createDirectories(target);
+            report.writeJson(target.resolve("unfinished.json"));
+        } catch (IOException e) {
+            err.println("cannot save what was measured so far: " + e);
+        }
     }
 
     /// The workloads that `--only` names (by themselves or by their group), else those of `--quick`, else all.

@@ -38,12 +38,15 @@ record Report(
 
     /// An engine, as the file tells of it: without paths of this machine.
     ///
+    /// @param version what it calls itself; empty when it does not tell
     /// @param collector of its JVM; null for other engines
     /// @param missing why it could not run, or null
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record EngineFacts(String name, boolean ours, @Nullable String collector, @Nullable String missing) {
+    record EngineFacts(
+            String name, String version, boolean ours, @Nullable String collector, @Nullable String missing) {
         static EngineFacts of(Engine engine) {
-            return new EngineFacts(engine.name(), engine.isOurs(), engine.collector(), engine.missing());
+            return new EngineFacts(
+                    engine.name(), engine.version(), engine.isOurs(), engine.collector(), engine.missing());
         }
 
         /// Whether this is the twin of another column, under Serial.

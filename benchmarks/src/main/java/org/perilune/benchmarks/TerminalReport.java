@@ -3,6 +3,7 @@ package org.perilune.benchmarks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class TerminalReport {
         text.table(false);
         text.table(true);
         text.costs();
+        text.counters();
         text.ancestor();
         text.behind();
         if (changes != null) text.changes(changes);
@@ -54,6 +56,9 @@ final class TerminalReport {
                 report.processes() == 1 ? "" : "es",
                 report.pace().runNanos() / 1e9,
                 report.pace().of(Engine.of("", List.of(), true)).runNanos() / 1e9);
+        for (var engine : report.present()) {
+            if (!engine.isSerialTwin() && !engine.version().isEmpty()) line("  %s: %s", engine.name(), engine.version());
+        }
         line("");
     }
 
@@ -152,6 +157,21 @@ final class TerminalReport {
                 .filter(m -> m.engine().equals(engine) && m.figures() != null)
                 .mapToDouble(m -> m.figures().startNanos())
                 .toArray());
+    }
+
+    /// What our engines count about themselves, summed up over the workloads.
+    private void counters() {
+        for (var our : standing.ours()) {
+            var sums = new TreeMap<String, Double>();
+            for (var workload : report.workloads()) {
+                var figures = report.figures(workload.name(), our.name());
+                if (figures != null) figures.counters().forEach((name, value) -> sums.merge(name, value, Double::sum));
+            }
+            var words = new ArrayList<String>();
+            sums.forEach((name, sum) -> words.add(Amount.format("%s %.0f", name, sum)));
+            if (!words.isEmpty()) line("%s counted, over all workloads: %s", our.name(), String.join(", ", words));
+        }
+        line("");
     }
 
     private void ancestor() {

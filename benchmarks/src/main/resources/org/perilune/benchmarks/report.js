@@ -294,6 +294,11 @@ document.getElementById("panel").addEventListener("change", draw);
 document.getElementById("workload").addEventListener("change", drawCurves);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 addEventListener("resize", redraw);
-addEventListener("beforeprint", () => { printing = true; draw(); });
-addEventListener("afterprint", () => { printing = false; draw(); });
+function print(now) {
+  printing = now;
+  document.documentElement.classList.toggle("printing", now);
+  draw();
+}
+addEventListener("beforeprint", () => print(true));
+addEventListener("afterprint", () => print(false));
 draw();

@@ -80,7 +80,7 @@ class DrivenProcessTest {
     void hostedEngineTellsWhatItAllocatesAndKeeps() throws Exception {
         var java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx64m", "-cp",
-                System.getProperty("java.class.path"), "org.perilune.benchmarks.peer.Perilune");
+                System.getProperty("java.class.path"), "org.perilune.benchmarks.peer.Perilune", "auto");
         var engine = Engine.hosted("perilune", java, true, "Serial");
         var closures = Workload.parse(
                 Path.of("src/main/lua/closures.lua"), Files.readAllLines(Path.of("src/main/lua/closures.lua")));

@@ -99,6 +99,12 @@ class ReportTest {
     }
 
     @Test
+    void versionsAndCountersAreTold() {
+        assertThat(text(Figure.TIME)).contains("lua5.4: Lua 5.4.4", "perilune counted, over all workloads: compilations 9");
+        assertThat(HtmlReport.render(TestReports.report(), null)).contains("lua5.4: Lua 5.4.4", "compilations 3<br>");
+    }
+
+    @Test
     void tableCanShowAnotherFigure() {
         assertThat(lines(Figure.FIRST))
                 .contains("fib 200 ms 0.50 0.10 4.00")

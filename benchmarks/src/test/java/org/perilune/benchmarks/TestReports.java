@@ -11,7 +11,7 @@ final class TestReports {
     static final long MILLI = 1_000_000;
 
     static final Engine OURS = Engine.hosted("perilune", List.of("java"), true, "G1");
-    static final Engine PUC = Engine.of("lua5.4", List.of("lua5.4"), true);
+    static final Engine PUC = Engine.of("lua5.4", List.of("lua5.4"), true).withVersion("Lua 5.4.4");
     static final Engine JIT = Engine.of("luajit", List.of("luajit"), false);
     static final Engine LUAJ = Engine.hosted("luaj", List.of("java"), false, "G1");
     static final Workload FIB = workload("fib", "calls");

@@ -11,14 +11,20 @@ import org.perilune.value.LuaTable;
 
 /// Hosts Perilune.
 public final class Perilune implements HostedEngine {
-    private final State state = State.create(Host.system());
+    private final State state;
     private @Nullable LuaFunction answer;
 
-    private Perilune() {}
+    private Perilune(State state) {
+        this.state = state;
+    }
 
-    /// Arguments: the driver and its arguments.
+    /// Arguments: which tiers may run (`auto`, as the engine decides), the driver, and its arguments.
     public static void main(String[] arguments) throws Exception {
-        Meter.serve(new Perilune(), arguments);
+        State state = switch (arguments[0]) {
+            case "auto" -> State.create(Host.system());
+            default -> throw new IllegalArgumentException("auto, not " + arguments[0]);
+        };
+        Meter.serve(new Perilune(state), Meter.without(1, arguments));
     }
 
     @Override
