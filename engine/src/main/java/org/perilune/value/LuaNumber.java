@@ -91,8 +91,10 @@ public final class LuaNumber {
                 return parseDecimalFloat(bytes, at, end, negative, out);
             }
             // -2^63 is an integer though 2^63 is not.
-            if (sum >= Long.MAX_VALUE / 10
-                    && (sum > Long.MAX_VALUE / 10 || digit > (negative ? 8 : 7))) {
+            // The sum is negative when it is the least integer, which no digit may follow.
+            if (sum < 0
+                    || sum >= Long.MAX_VALUE / 10
+                            && (sum > Long.MAX_VALUE / 10 || digit > (negative ? 8 : 7))) {
                 return parseDecimalFloat(bytes, at, end, negative, out);
             }
             sum = sum * 10 + digit;
