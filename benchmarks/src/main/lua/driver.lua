@@ -99,7 +99,7 @@ local function allocated()
   return sum, wrong
 end
 
--- The most that a full collection leaves, over collections that take up to a fifth of the time.
+-- The most that a full collection leaves, over collections that take up to half of the time.
 local function peak()
   local most, next = 0, 0
   local wrong = iterateHooked(function()
@@ -108,7 +108,7 @@ local function peak()
     collectgarbage()
     if count() > most then most = count() end
     local now = os.clock()
-    next = now + math.max(0.005, 4 * (now - start))
+    next = now + math.max(0.002, now - start)
   end, 10000)
   return most, wrong
 end

@@ -23,11 +23,13 @@ record Changes(int compared, double drift, double scatter, List<Change> all, Lis
     private static final double MOST_SCATTER = 0.5;
     private static final int LEAST_PEERS = 8;
 
-    // Compiled code may allocate now and then what it usually does not; live heaps are read a few times only.
+    // Compiled code may allocate now and then what it usually does not. A live heap between iterations is nearly exact;
+    // its peak within one is the greatest of some glances, which hit it or not.
     private static final double ALLOCATION_MARGIN = 0.1;
     private static final double LEAST_ALLOCATION = 16_000;
-    private static final double LIVE_MARGIN = 0.3;
-    private static final double LEAST_LIVE = 2_000_000;
+    private static final double REST_MARGIN = 0.2;
+    private static final double PEAK_MARGIN = 1.0;
+    private static final double LEAST_LIVE = 1_000_000;
 
     /// @param before as measured then, in nanoseconds or bytes
     /// @param after as measured now, times without the drift
@@ -59,7 +61,8 @@ record Changes(int compared, double drift, double scatter, List<Change> all, Lis
         var changes = new ArrayList<Change>();
         for (Both pair : pairs) if (timeChanged(pair, drift, scatter)) changes.add(change(pair, Figure.TIME, drift));
         for (Both pair : pairs) if (allocationChanged(pair)) changes.add(change(pair, Figure.ALLOCATED, 1));
-        for (Both pair : pairs) if (liveChanged(pair)) changes.add(change(pair, Figure.LIVE, 1));
+        for (Both pair : pairs) if (liveChanged(pair, Figure.LIVE, PEAK_MARGIN)) changes.add(change(pair, Figure.LIVE, 1));
+        for (Both pair : pairs) if (liveChanged(pair, Figure.REST, REST_MARGIN)) changes.add(change(pair, Figure.REST, 1));
         changes.sort(Comparator.<Change, Figure>comparing(Change::figure)
                 .thenComparing(Comparator.comparingDouble((Change c) -> Math.abs(Math.log(c.ratio()))).reversed()));
         return new Changes(pairs.size(), drift, scatter, List.copyOf(changes), differences(before, after));
@@ -100,10 +103,10 @@ record Changes(int compared, double drift, double scatter, List<Change> all, Lis
                 ALLOCATION_MARGIN, LEAST_ALLOCATION);
     }
 
-    private static boolean liveChanged(Both pair) {
-        Double old = pair.before().peakLiveBytes();
-        Double now = pair.after().peakLiveBytes();
-        return apart(old, old, now, now, LIVE_MARGIN, LEAST_LIVE);
+    private static boolean liveChanged(Both pair, Figure figure, double margin) {
+        Double old = figure.of(pair.before());
+        Double now = figure.of(pair.after());
+        return apart(old, old, now, now, margin, LEAST_LIVE);
     }
 
     private static boolean apart(

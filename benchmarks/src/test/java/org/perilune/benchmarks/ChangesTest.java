@@ -91,7 +91,7 @@ class ChangesTest {
         var fib = TestReports.workload("fib", "calls");
         var before = TestReports.report(List.of(OURS), List.of(fib), List.of(memory(fib, 3_000_000, 2_500_000)));
         var after = TestReports.report(List.of(OURS), List.of(fib), List.of(memory(fib, 6_000_000, 9_000_000)));
-        assertThat(Changes.between(before, after).all()).extracting(Changes.Change::figure).containsExactly(Figure.ALLOCATED, Figure.LIVE);
+        assertThat(Changes.between(before, after).all()).extracting(Changes.Change::figure).containsExactly(Figure.ALLOCATED, Figure.LIVE, Figure.REST);
         var little = TestReports.report(List.of(OURS), List.of(fib), List.of(memory(fib, 3_010_000, 2_600_000)));
         assertThat(Changes.between(before, little).all()).isEmpty();
     }

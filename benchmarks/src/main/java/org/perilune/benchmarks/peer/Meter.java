@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /// - the request `counters` is answered by a line of names and numbers in turn.
 final class Meter {
     private static final long LEAST_PEAK_NANOS = 200_000_000;
-    private static final int LEAST_PEAK_COLLECTIONS = 6;
+    private static final int LEAST_PEAK_COLLECTIONS = 20;
     private static final long MOST_PEAK_NANOS = 1_500_000_000;
 
     private final HostedEngine engine;
@@ -104,7 +104,7 @@ final class Meter {
         return "memory\t-\t" + Math.max(rest, probe.most) + "\t" + rest;
     }
 
-    /// Collects in full again and again, in up to a fifth of the time.
+    /// Collects in full again and again, in up to half of the time: the more often, the nearer the greatest is to the peak.
     private final class HeapProbe implements Runnable {
         volatile boolean stop;
         volatile int collections;
@@ -119,7 +119,7 @@ final class Meter {
                     most = Math.max(most, liveBytes());
                     collections++;
                     long millis = (System.nanoTime() - start) / 1_000_000;
-                    Thread.sleep(Math.max(5, 4 * millis));
+                    Thread.sleep(Math.max(2, millis));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
