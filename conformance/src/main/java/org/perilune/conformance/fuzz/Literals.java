@@ -23,7 +23,7 @@ final class Literals {
             "0xffffffffffffffffff", "1e400", "- 1", "+1", "1f");
 
     private static final List<String> WORDS = List.of(
-            "", "a", "b", "abc", "x", "hello world", "n", "one", "two", "__index", "key", "A b", "zz", "aaaa", "1a");
+            "", "a", "b", "abc", "x", "hello world", "n", "one", "two", "__index", "key", "A b", "zz", "aaaa", "1a", "a\0b", "\0");
 
     private Literals() {}
 

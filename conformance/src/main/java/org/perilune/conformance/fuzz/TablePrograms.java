@@ -90,7 +90,7 @@ final class TablePrograms {
             case 9 -> out.line("P(function() for i = 1, " + choose.between(1, 20) + " do " + choose.pick("s[#s + 1] = i", "u[#u + 1] = i * 0.5", "s[#s + 1] = 'v' .. i", "s[#s] = nil", "d[i] = i", "d['k' .. i] = i", "d[i] = nil", "table.insert(u, 1, i)", "d[-i] = i", "d[i * 1.5] = i", "d['k' .. i] = nil") + " end end)");
             case 10 -> out.line("P(function() local t = table.pack(" + choose.pick("", "nil", "1, nil, 3", "table.unpack(u)") + ") return t.n, t[1], t[3] end)");
             case 11 -> out.line("O(rawlen(s), rawequal(s, u), rawget(d, 'x'), rawset(d, " + key() + ", 1) == d, next({}), next({7}))");
-            default -> out.line("P(" + choose.pick("table.insert", "table.remove", "table.concat", "table.sort", "table.unpack", "next", "ipairs", "rawset") + ", " + choose.pick(t, "nil", "1", "'x'", "{1, {}}") + choose.pick("", ", 1", ", 1, 2", ", nil, 1", ", 1, 2, 3", ", {}", ", 1.5", ", 'x', 1") + ")");
+            default -> out.line("P(" + choose.pick("table.insert", "table.remove", "table.concat", "table.sort", "table.unpack", "ipairs", "rawset") + ", " + choose.pick(t, "nil", "1", "'x'", "{1, {}}") + choose.pick("", ", 1", ", 1, 2", ", nil, 1", ", 1, 2, 3", ", {}", ", 1.5", ", 'x', 1") + ")");
         }
     }
 
