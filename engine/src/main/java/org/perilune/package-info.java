@@ -1,2 +1,2 @@
-/// The door to the engine: states, chunks, calls. Start at [org.perilune.State].
+/// The door to the engine: states, chunks, calls. Start at [org.perilune.RawState].
 package org.perilune;

@@ -19,7 +19,7 @@ class ReadmeTest {
         assertThat(readme())
                 .contains("state.call(state.load(\"local a, b = ... return a + b, 'sum'\", \"=sum\"), 19, 23);")
                 .contains("System.out.println(results[0] + \" \" + results[1]);   // 42 sum");
-        try (State state = State.create(Host.none())) {
+        try (RawState state = RawState.create(Host.none())) {
             Object[] results = state.call(state.load("local a, b = ... return a + b, 'sum'", "=sum"), 19, 23);
             assertThat(results[0] + " " + results[1]).isEqualTo("42 sum");
         }

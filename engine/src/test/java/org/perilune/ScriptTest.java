@@ -64,7 +64,7 @@ class ScriptTest {
                 .interactive(false)
                 .build();
         String error = null;
-        State state = State.create(host);
+        RawState state = RawState.create(host);
         try {
             state.call(state.loadFile(source, "@" + script.getFileName()));
         } catch (LuaException e) {

@@ -3,7 +3,7 @@ package org.perilune.cli;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.runtime.Builtin;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
@@ -24,7 +24,7 @@ final class Interrupts implements SignalHandler {
         return 0;
     });
 
-    private final State state;
+    private final RawState state;
     private final @Nullable TerminalInput input;
     private final Signal signal = new Signal("INT");
 
@@ -34,13 +34,13 @@ final class Interrupts implements SignalHandler {
     /// Whether a signal came since the last [#arm].
     private volatile boolean asked;
 
-    private Interrupts(State state, @Nullable TerminalInput input) {
+    private Interrupts(RawState state, @Nullable TerminalInput input) {
         this.state = state;
         this.input = input;
     }
 
     /// Interrupts of the code that `state` runs and of its reads from `input`.
-    static Interrupts of(State state, InputStream input) {
+    static Interrupts of(RawState state, InputStream input) {
         return new Interrupts(state, input instanceof TerminalInput terminal ? terminal : null);
     }
 

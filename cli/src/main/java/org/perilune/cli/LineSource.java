@@ -2,7 +2,7 @@ package org.perilune.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.value.LuaString;
 
 /// Where the read-eval-print loop gets its lines.
@@ -30,7 +30,7 @@ sealed interface LineSource extends AutoCloseable permits PlainLines, EditedLine
     void close();
 
     /// A line editor where somebody types and sees what is typed, else the library `io`.
-    static LineSource open(Invocation invocation, State state) {
+    static LineSource open(Invocation invocation, RawState state) {
         PlainLines plain = PlainLines.of(state, !invocation.terminal());
         if (invocation.terminal() && StandardStreams.isTerminal(StandardStreams.OUTPUT)) {
             Path history = EditedLines.historyFile(invocation.host().environment());

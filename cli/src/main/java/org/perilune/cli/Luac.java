@@ -3,7 +3,7 @@ package org.perilune.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
 import org.perilune.value.StringTable;
@@ -83,7 +83,7 @@ final class Luac {
             invocation.complain(LuaString.of("files of compiled code are not written; give -l to list it or -p to check"));
             return FAILURE;
         }
-        try (State state = State.create(invocation.host())) {
+        try (RawState state = RawState.create(invocation.host())) {
             LuaFunction loadFile = (LuaFunction) state.globals().getString(StringTable.intern("loadfile"));
             for (String file : files) {
                 LuaString name = LuaString.of(file);

@@ -1,7 +1,7 @@
 package org.perilune.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
@@ -31,12 +31,12 @@ final class PlainLines implements LineSource {
             return ask, send
             """;
 
-    private final State state;
+    private final RawState state;
     private final boolean echo;
     private final LuaFunction ask;
     private final LuaFunction send;
 
-    private PlainLines(State state, boolean echo, LuaFunction ask, LuaFunction send) {
+    private PlainLines(RawState state, boolean echo, LuaFunction ask, LuaFunction send) {
         this.state = state;
         this.echo = echo;
         this.ask = ask;
@@ -44,7 +44,7 @@ final class PlainLines implements LineSource {
     }
 
     /// Lines of the standard input of `state`, shown on its standard output if `echo`.
-    static PlainLines of(State state, boolean echo) {
+    static PlainLines of(RawState state, boolean echo) {
         Object[] functions = state.call(state.load(FUNCTIONS, "=perilune"));
         return new PlainLines(state, echo, (LuaFunction) functions[0], (LuaFunction) functions[1]);
     }

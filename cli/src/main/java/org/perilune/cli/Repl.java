@@ -1,7 +1,7 @@
 package org.perilune.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaNumber;
@@ -21,11 +21,11 @@ final class Repl {
     private static final LuaString CONTINUATION_PROMPT = LuaString.of(">> ");
 
     private final Standalone standalone;
-    private final State state;
+    private final RawState state;
     private final Invocation invocation;
     private final LineSource lines;
 
-    Repl(Standalone standalone, State state, Invocation invocation, LineSource lines) {
+    Repl(Standalone standalone, RawState state, Invocation invocation, LineSource lines) {
         this.standalone = standalone;
         this.state = state;
         this.invocation = invocation;

@@ -3,7 +3,7 @@ package org.perilune.cli;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
@@ -25,13 +25,13 @@ final class Standalone {
 
     private final Invocation invocation;
     private final Options options;
-    private final State state;
+    private final RawState state;
     private final Interrupts interrupts;
     private final LuaFunction handler;
     private final LuaFunction loadFile;
     private final LuaFunction protectedCall;
 
-    private Standalone(Invocation invocation, Options options, State state) {
+    private Standalone(Invocation invocation, Options options, RawState state) {
         this.invocation = invocation;
         this.options = options;
         this.state = state;
@@ -63,7 +63,7 @@ final class Standalone {
             return SUCCESS;
         }
         Host host = options.isolated() ? withoutPaths(invocation.host()) : invocation.host();
-        try (State state = State.create(host)) {
+        try (RawState state = RawState.create(host)) {
             return new Standalone(invocation, options, state).run() ? SUCCESS : FAILURE;
         }
     }
@@ -250,7 +250,7 @@ final class Standalone {
             return null;
         }
         Object error = results.length > 1 ? results[1] : null;
-        return error instanceof LuaString text ? text : LuaString.of(State.display(error));
+        return error instanceof LuaString text ? text : LuaString.of(RawState.display(error));
     }
 
     /// A global variable, past any metatable of the globals.

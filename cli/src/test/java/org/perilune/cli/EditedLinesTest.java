@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaString;
 
@@ -39,7 +39,7 @@ final class EditedLinesTest {
     private Path history;
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private final State state = State.create(Host.builder()
+    private final RawState state = RawState.create(Host.builder()
             .input(new ByteArrayInputStream(new byte[0]))
             .output(output)
             .build());

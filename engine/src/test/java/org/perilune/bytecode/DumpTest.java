@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaSyntaxException;
@@ -197,7 +197,7 @@ class DumpTest {
 
     @Test
     void aStateRunsBinaryChunksOfTheHost() {
-        try (State state = State.create(Host.none())) {
+        try (RawState state = RawState.create(Host.none())) {
             byte[] chunk = Programs.dump(Programs.compile("x = ... return x + 1"), false);
             assertThat(state.call(state.load(chunk, "=binary"), 41)).containsExactly(42L);
             assertThat(state.call(state.loadFile(chunk, "@binary"), 1)).containsExactly(2L);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
@@ -38,14 +38,14 @@ class HostileChunkTest {
 
     /// Interrupts the state that runs, again and again.
     private static final class Ticker implements Runnable {
-        private volatile State running;
+        private volatile RawState running;
 
         @Override
         public void run() {
             try {
                 for (;;) {
                     Thread.sleep(4);
-                    State s = running;
+                    RawState s = running;
                     if (s != null) {
                         s.interrupt();
                     }
@@ -165,7 +165,7 @@ class HostileChunkTest {
 
     /// Whether the chunk was accepted; it was run then.
     private static boolean run(byte[] chunk, boolean hook, Ticker ticker) {
-        State state = State.create(Host.none());
+        RawState state = RawState.create(Host.none());
         LuaFunction f;
         try {
             f = state.load(chunk, "=mutant");

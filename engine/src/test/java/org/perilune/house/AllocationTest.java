@@ -6,7 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaFunction;
 
@@ -40,7 +40,7 @@ class AllocationTest {
             comparisons       | local s, t = "abc", "abd" return function(n) local c = 0 for i = 1, n do if s < t and s ~= t and i >= 0.5 then c = c + 1 end end end
             """)
     void steadyStateAllocatesNothing(String name, String source) {
-        State state = State.create(Host.none());
+        RawState state = RawState.create(Host.none());
         LuaFunction run = (LuaFunction) state.call(state.load(source, "=" + name))[0];
         long few = 0;
         long many = 0;
@@ -55,7 +55,7 @@ class AllocationTest {
         assertThat(many).as("bytes allocated by 2000 iterations, and by 200").isEqualTo(few);
     }
 
-    private static long allocatedBy(State state, LuaFunction run, long n) {
+    private static long allocatedBy(RawState state, LuaFunction run, long n) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         state.call(run, n);
         return THREADS.getCurrentThreadAllocatedBytes() - before;

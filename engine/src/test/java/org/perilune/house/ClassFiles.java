@@ -17,7 +17,7 @@ final class ClassFiles {
     static List<ClassModel> ofEngine() {
         Path root;
         try {
-            root = Path.of(org.perilune.State.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            root = Path.of(org.perilune.RawState.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (java.net.URISyntaxException e) {
             throw new IllegalStateException(e);
         }

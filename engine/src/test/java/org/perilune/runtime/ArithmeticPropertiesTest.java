@@ -8,13 +8,13 @@ import java.math.RoundingMode;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaFunction;
 
 /// Arithmetic, bitwise operations and order (manual §3.4) against exact arithmetic, through whole programs.
 class ArithmeticPropertiesTest {
-    private final State state = State.create(Host.none());
+    private final RawState state = RawState.create(Host.none());
 
     private Object eval(String expression, Object a, Object b) {
         LuaFunction f = state.load("local a, b = ... return " + expression, "=" + expression);

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
@@ -20,8 +20,8 @@ import org.perilune.value.LuaTable;
 @Timeout(20)
 class CollectorTest {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private final State state =
-            State.create(Host.system().toBuilder().output(output).interactive(false).build());
+    private final RawState state =
+            RawState.create(Host.system().toBuilder().output(output).interactive(false).build());
 
     @AfterEach
     void close() {
@@ -287,7 +287,7 @@ class CollectorTest {
         for (String close : new String[] {"false", "true"}) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             Host host = Host.system().toBuilder().output(out).interactive(false).build();
-            try (State s = State.create(host)) {
+            try (RawState s = RawState.create(host)) {
                 LuaFunction f = s.load("""
                         kept = setmetatable({}, {__gc = function() print "closed" end})
                         coroutine.wrap(function() os.exit(0, %s) end)()

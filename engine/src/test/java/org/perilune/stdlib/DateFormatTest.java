@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.host.TimeSource;
 import org.perilune.value.LuaString;
@@ -31,7 +31,7 @@ class DateFormatTest {
 
     private static Object evaluate(String expression) {
         Host host = Host.builder().time(BERLIN).build();
-        try (State state = State.create(host)) {
+        try (RawState state = RawState.create(host)) {
             Object result = state.call(state.load("return " + expression, "=test"))[0];
             return result instanceof LuaString s ? s.toLatin1() : result;
         }

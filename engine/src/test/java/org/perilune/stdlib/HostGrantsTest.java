@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Command;
 import org.perilune.host.Errno;
 import org.perilune.host.ErrnoException;
@@ -26,10 +26,10 @@ import org.perilune.runtime.ExitException;
 /// What a Lua program sees of what its host grants and withholds.
 class HostGrantsTest {
     private static String run(Host host, String chunk) {
-        try (State state = State.create(host)) {
+        try (RawState state = RawState.create(host)) {
             StringBuilder text = new StringBuilder();
             for (Object result : state.call(state.load(chunk, "=test"))) {
-                text.append(text.isEmpty() ? "" : " ").append(State.display(result));
+                text.append(text.isEmpty() ? "" : " ").append(RawState.display(result));
             }
             return text.toString();
         }
@@ -101,7 +101,7 @@ class HostGrantsTest {
     void aWatchedOutputShowsEveryLine() {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         Host host = Host.builder().output(output).interactive(true).build();
-        try (State state = State.create(host)) {
+        try (RawState state = RawState.create(host)) {
             state.call(state.load("io.write('one\\ntwo')", "=test"));
             assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("one\ntwo");
             state.call(state.load("io.write('three')", "=test"));

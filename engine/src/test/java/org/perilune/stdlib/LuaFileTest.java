@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.FileSystem;
 import org.perilune.host.Host;
 import org.perilune.value.LuaString;
@@ -27,7 +27,7 @@ class LuaFileTest {
     Path directory;
 
     private Object[] run(String chunk, Object... arguments) {
-        try (State state = State.create(FILES)) {
+        try (RawState state = RawState.create(FILES)) {
             return state.call(state.load(chunk, "=test"), arguments);
         }
     }

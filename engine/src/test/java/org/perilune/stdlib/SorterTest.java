@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
@@ -18,7 +18,7 @@ import org.perilune.value.Tag;
 /// `table.sort` where scripts that PUC-Lua must agree with cannot reach.
 class SorterTest {
     private static Object[] run(String chunk, Object... arguments) {
-        try (State state = State.create(Host.none())) {
+        try (RawState state = RawState.create(Host.none())) {
             return state.call(state.load(chunk, "=test"), arguments);
         }
     }

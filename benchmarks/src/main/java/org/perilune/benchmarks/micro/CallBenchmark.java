@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaFunction;
 
@@ -33,7 +33,7 @@ public class CallBenchmark {
     })
     public String kind = "";
 
-    private final State state = State.create(Host.none());
+    private final RawState state = RawState.create(Host.none());
     private LuaFunction loop = state.load("", "=none");
 
     /// Compiles the loop of the kind.

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Warmup;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
@@ -32,7 +32,7 @@ public class HostBenchmark {
     private static final int TURNS = 1000;
     private static final int ITEMS = 100;
 
-    private final State state = State.create(Host.none());
+    private final RawState state = RawState.create(Host.none());
     private final LuaFunction nothing = state.load("", "=nothing");
     private final LuaFunction sum = state.load("local a, b = ... return a + b", "=sum");
     private final LuaFunction greet = state.load("return 'hello, ' .. ...", "=greet");

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Warmup;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaFunction;
 
@@ -42,19 +42,19 @@ public class StateBenchmark {
             """
                     .getBytes(StandardCharsets.UTF_8);
 
-    private final State state = State.create(Host.none());
+    private final RawState state = RawState.create(Host.none());
     private final LuaFunction script = state.load(SCRIPT, "=script");
 
     /// A new state with all libraries.
     @Benchmark
-    public State create() {
-        return State.create(Host.none());
+    public RawState create() {
+        return RawState.create(Host.none());
     }
 
     /// A new state that compiles and runs a small script.
     @Benchmark
     public Object createAndRun() {
-        State fresh = State.create(Host.none());
+        RawState fresh = RawState.create(Host.none());
         return fresh.call(fresh.load(SCRIPT, "=script"))[0];
     }
 

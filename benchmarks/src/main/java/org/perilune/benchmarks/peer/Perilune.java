@@ -3,7 +3,7 @@ package org.perilune.benchmarks.peer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
@@ -11,17 +11,17 @@ import org.perilune.value.LuaTable;
 
 /// Hosts Perilune.
 public final class Perilune implements HostedEngine {
-    private final State state;
+    private final RawState state;
     private @Nullable LuaFunction answer;
 
-    private Perilune(State state) {
+    private Perilune(RawState state) {
         this.state = state;
     }
 
     /// Arguments: which tiers may run (`auto`, as the engine decides), the driver, and its arguments.
     public static void main(String[] arguments) throws Exception {
-        State state = switch (arguments[0]) {
-            case "auto" -> State.create(Host.system());
+        RawState state = switch (arguments[0]) {
+            case "auto" -> RawState.create(Host.system());
             default -> throw new IllegalArgumentException("auto, not " + arguments[0]);
         };
         Meter.serve(new Perilune(state), Meter.without(1, arguments));

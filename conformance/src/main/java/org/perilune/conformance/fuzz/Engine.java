@@ -11,7 +11,7 @@ import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.host.TimeSource;
 import org.perilune.value.LuaException;
@@ -109,7 +109,7 @@ final class Engine {
 
     /// A state and the driver's functions in it.
     private static final class Machine {
-        final State state;
+        final RawState state;
         final LuaFunction run;
         final LuaFunction script;
         int programs;
@@ -120,7 +120,7 @@ final class Engine {
                     .output(new ByteArrayOutputStream())
                     .time(TimeSource.system())
                     .build();
-            state = State.create(host);
+            state = RawState.create(host);
             Object[] functions = state.call(state.load(driver, "@driver.lua"), (Object) prelude);
             run = (LuaFunction) functions[0];
             script = (LuaFunction) functions[1];
@@ -133,7 +133,7 @@ final class Engine {
         private final int answers;
         private final CountDownLatch end = new CountDownLatch(1);
         private volatile long startedNanos = System.nanoTime();
-        private volatile @Nullable State current;
+        private volatile @Nullable RawState current;
 
         /// Guarded by this object, as is `outcomes`: what comes after it is of no interest.
         private boolean abandoned;
@@ -191,7 +191,7 @@ final class Engine {
 
         /// Goes on interrupting a program that catches that, until its thread ends.
         void leave() {
-            State state = current;
+            RawState state = current;
             if (state == null) {
                 return;
             }
@@ -211,7 +211,7 @@ final class Engine {
             try {
                 while (!end.await(100, TimeUnit.MILLISECONDS)) {
                     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanos);
-                    State state = current;
+                    RawState state = current;
                     if (seconds >= 2 * limitSeconds) {
                         return false;
                     }

@@ -2,7 +2,7 @@ package org.perilune.stdlib.string;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.runtime.Builtin;
 import org.perilune.runtime.Library;
@@ -30,7 +30,7 @@ public final class Calls {
             values[i] = arguments[i] instanceof String s ? LuaString.ofLatin1(s) : arguments[i];
         }
         List<Object> results = new ArrayList<>();
-        try (State state = State.create(Host.none())) {
+        try (RawState state = RawState.create(Host.none())) {
             for (Object r : state.call(function, values)) {
                 results.add(r instanceof LuaString s ? s.toLatin1() : r);
             }

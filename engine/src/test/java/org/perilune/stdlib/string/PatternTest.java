@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaString;
@@ -64,7 +64,7 @@ class PatternTest {
     @Test
     void gsubKeepsTheSubjectIfNothingChanges() {
         LuaString subject = LuaString.of("unchanged subject");
-        try (State state = State.create(Host.none())) {
+        try (RawState state = RawState.create(Host.none())) {
             Object[] results = state.call(StringLibrary.LIBRARY.function("gsub"), subject, "%d", "");
             assertThat(results[0]).isSameAs(subject);
         }
@@ -132,7 +132,7 @@ class PatternTest {
     @Test
     @Timeout(60)
     void aHostilePatternCanBeInterrupted() throws InterruptedException {
-        try (State state = State.create(Host.none())) {
+        try (RawState state = RawState.create(Host.none())) {
             AtomicBoolean started = new AtomicBoolean();
             Thread host = new Thread(() -> {
                 while (!started.get()) {

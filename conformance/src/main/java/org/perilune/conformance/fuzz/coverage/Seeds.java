@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
@@ -62,7 +62,7 @@ public final class Seeds {
     /// The binary chunks of scripts, with and without debug information, as far as they are small.
     private static List<byte[]> chunks(List<byte[]> scripts) {
         List<byte[]> chunks = new ArrayList<>();
-        try (State state = State.create(Host.none())) {
+        try (RawState state = RawState.create(Host.none())) {
             Object[] dump = state.call(state.load("return string.dump", "=seeds"));
             for (byte[] script : scripts) {
                 for (boolean strip : new boolean[] {false, true}) {

@@ -2,7 +2,7 @@ package org.perilune.conformance.fuzz.coverage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.perilune.State;
+import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
@@ -15,21 +15,21 @@ final class Subject {
     private static final long GUARD_MILLIS = 100;
 
     private final String setup;
-    private State state;
+    private RawState state;
     private LuaFunction function;
     private int runs;
 
     /// What is being run, for the guard; null between runs.
     private volatile Run current = Run.NONE;
 
-    private record Run(State state, long startedNanos) {
-        static final Run NONE = new Run(State.create(Host.none()), Long.MAX_VALUE);
+    private record Run(RawState state, long startedNanos) {
+        static final Run NONE = new Run(RawState.create(Host.none()), Long.MAX_VALUE);
     }
 
     /// @param setup a chunk that prepares a state and returns the function that [#call] calls
     Subject(String setup) {
         this.setup = setup;
-        state = State.create(Host.none());
+        state = RawState.create(Host.none());
         function = prepare();
         Thread.ofPlatform().daemon().name("guard").start(this::guard);
     }
@@ -57,7 +57,7 @@ final class Subject {
         if (++runs >= RUNS_PER_STATE) {
             runs = 0;
             state.close();
-            state = State.create(Host.none());
+            state = RawState.create(Host.none());
             function = prepare();
         }
         current = new Run(state, System.nanoTime());

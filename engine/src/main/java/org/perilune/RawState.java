@@ -17,16 +17,16 @@ import org.perilune.value.LuaTable;
 import org.perilune.value.StringTable;
 import org.perilune.value.Tag;
 
-/// A Lua state: its own globals, libraries and coroutines.
+/// A Lua state as the engine's own modules use it: on the values of `org.perilune.value`, without wrapping or converting them.
 ///
 /// ```java
-/// State state = State.create(Host.none());
+/// RawState state = RawState.create(Host.none());
 /// Object[] sum = state.call(state.load("return 1 + 1", "=sum"));   // { 2L }
 /// ```
 ///
 /// Java sees integers as [Long], floats as [Double], booleans as [Boolean], nil as null and other values as the classes of
 /// `org.perilune.value`. A state is used by one thread at a time; [#interrupt] may be called from any.
-public final class State implements AutoCloseable {
+public final class RawState implements AutoCloseable {
     private static final ChunkLoader LOADER = new ChunkLoader() {
         @Override
         public Prototype load(byte[] source, int from, int to, LuaString chunkName) {
@@ -46,13 +46,13 @@ public final class State implements AutoCloseable {
 
     private final GlobalState global;
 
-    private State(Host host) {
+    private RawState(Host host) {
         global = new GlobalState(host, Decoder.INSTANCE, LOADER);
     }
 
     /// A state with all standard libraries, to which `host` grants what it grants.
-    public static State create(Host host) {
-        State state = new State(host);
+    public static RawState create(Host host) {
+        RawState state = new RawState(host);
         StandardLibraries.open(state.global);
         return state;
     }
