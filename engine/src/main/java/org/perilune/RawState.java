@@ -3,6 +3,8 @@ package org.perilune;
 import org.perilune.bytecode.Prototype;
 import org.perilune.compiler.Compiler;
 import org.perilune.host.Host;
+import org.perilune.host.Limits;
+import org.perilune.host.Sandbox;
 import org.perilune.interpreter.Decoder;
 import org.perilune.runtime.ChunkLoader;
 import org.perilune.runtime.GlobalState;
@@ -46,13 +48,20 @@ public final class RawState implements AutoCloseable {
 
     private final GlobalState global;
 
-    private RawState(Host host) {
-        global = new GlobalState(host, Decoder.INSTANCE, LOADER);
+    private RawState(Host host, Limits limits, Sandbox sandbox) {
+        global = new GlobalState(host, limits, sandbox, Decoder.INSTANCE, LOADER);
     }
 
     /// A state with all standard libraries, to which `host` grants what it grants.
     public static RawState create(Host host) {
-        RawState state = new RawState(host);
+        return create(host, Limits.none(), Sandbox.full());
+    }
+
+    /// A state with the libraries that `sandbox` has, to which `host` grants what it grants, and which may use what `limits` say.
+    ///
+    /// @throws IllegalArgumentException if host or limits do not go with the sandbox, with the reasons
+    public static RawState create(Host host, Limits limits, Sandbox sandbox) {
+        RawState state = new RawState(host, limits, sandbox);
         StandardLibraries.open(state.global);
         return state;
     }
@@ -177,6 +186,22 @@ public final class RawState implements AutoCloseable {
     /// Makes the running script raise the error "interrupted!" soon. May be called from any thread.
     public void interrupt() {
         global.interrupt();
+    }
+
+    /// Ends the running script, or the next, soon: unlike an [#interrupt] it cannot catch that, no Lua code runs any more, and the call in progress throws
+    /// a [org.perilune.host.LimitException] of [org.perilune.host.Limit#INTERRUPT]. May be called from any thread.
+    public void kill() {
+        global.requestEnd();
+    }
+
+    /// The units of work counted so far, see [Limits].
+    public long instructions() {
+        return global.meter().instructions();
+    }
+
+    /// Lets what was used so far count no more, and limits what comes by `limits`.
+    public void renew(Limits limits) {
+        global.meter().renew(limits);
     }
 
     /// Ends the state: calls the finalizers of all its objects (manual §2.5.1), which closes the files it opened, and flushes what was

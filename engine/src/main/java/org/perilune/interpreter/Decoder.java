@@ -87,7 +87,7 @@ public final class Decoder implements Tier {
                 case NOT -> new ComparisonInstructions.Not(a, b);
                 case LEN -> new TableInstructions.Length(a, b);
                 case CONCAT -> new CallInstructions.Concat(a, b, c);
-                case JMP -> Instructions.sbx(i) < 0 ? new LoopInstructions.JumpBack() : new LoopInstructions.Jump();
+                case JMP -> Instructions.sbx(i) < 0 ? new LoopInstructions.JumpBack(-Instructions.sbx(i)) : new LoopInstructions.Jump();
                 case EQ -> equality(operand(b), operand(c));
                 case LT, LE -> order(Instructions.opcode(i), operand(b), operand(c));
                 case TEST -> new ComparisonInstructions.Test(a);
@@ -100,8 +100,8 @@ public final class Decoder implements Tier {
                         ? new CallInstructions.Return0()
                         : b == 2 && !p.vararg() ? new CallInstructions.Return1(a) : new CallInstructions.Return(a, b - 1);
                 case FORPREP -> new LoopInstructions.ForPrepare(a);
-                case FORLOOP -> new LoopInstructions.ForLoop(a);
-                case TFORCALL -> new LoopInstructions.GenericFor(a, c);
+                case FORLOOP -> new LoopInstructions.ForLoop(a, -Instructions.sbx(i));
+                case TFORCALL -> new LoopInstructions.GenericFor(a, c, -Instructions.sbx(code[pc + 1]));
                 // Never reached: done by the TFORCALL before it.
                 case TFORLOOP -> new LoopInstructions.Jump();
                 case SETLIST -> new TableInstructions.SetList(a, b, c);

@@ -1,5 +1,6 @@
 package org.perilune.interpreter;
 
+import org.perilune.runtime.Code;
 import org.perilune.runtime.Instruction;
 import org.perilune.runtime.LuaThread;
 import org.perilune.runtime.Loops;
@@ -21,9 +22,15 @@ final class LoopInstructions {
 
     /// A jump back.
     static final class JumpBack extends Linked {
+        private final int cost;
+
+        JumpBack(int distance) {
+            cost = Code.jumpCost(distance);
+        }
+
         @Override
         public Instruction execute(LuaThread s, int base) {
-            if (--s.budget < 0) {
+            if ((s.budget -= cost) < 0) {
                 s.frames[s.fp + LuaThread.PC] = pc;
                 s.safepoint();
             }
@@ -48,10 +55,12 @@ final class LoopInstructions {
 
     static final class ForLoop extends Linked {
         private final int a;
+        private final int cost;
         Instruction body;
 
-        ForLoop(int a) {
+        ForLoop(int a, int distance) {
             this.a = a;
+            cost = Code.jumpCost(distance);
         }
 
         @Override
@@ -66,7 +75,7 @@ final class LoopInstructions {
             long v = bits[i] + step;
             long limit = bits[i + 1];
             if (step > 0 ? v <= limit : v >= limit) {
-                if (--s.budget < 0) {
+                if ((s.budget -= cost) < 0) {
                     s.frames[s.fp + LuaThread.PC] = pc;
                     s.safepoint();
                     refs = s.refs;
@@ -88,7 +97,7 @@ final class LoopInstructions {
             double v = Double.longBitsToDouble(bits[i]) + step;
             double limit = Double.longBitsToDouble(bits[i + 1]);
             if (step > 0 ? v <= limit : v >= limit) {
-                if (--s.budget < 0) {
+                if ((s.budget -= cost) < 0) {
                     s.frames[s.fp + LuaThread.PC] = pc;
                     s.safepoint();
                     bits = s.bits;
@@ -106,17 +115,19 @@ final class LoopInstructions {
     static final class GenericFor extends Linked {
         private final int a;
         private final int results;
+        private final int cost;
         Instruction body;
 
-        GenericFor(int a, int results) {
+        GenericFor(int a, int results, int distance) {
             this.a = a;
             this.results = results;
+            cost = Code.jumpCost(distance);
         }
 
         @Override
         public Instruction execute(LuaThread s, int base) {
             s.frames[s.fp + LuaThread.PC] = pc;
-            if (--s.budget < 0) {
+            if ((s.budget -= cost) < 0) {
                 s.safepoint();
             }
             Object[] refs = s.refs;

@@ -23,6 +23,9 @@ public final class Code {
     /// The slots a frame needs from its base: registers and room for metamethod calls.
     public final int frameSize;
 
+    /// The units of work that a call counts, see [Meter].
+    public final int cost;
+
     /// Whether the function takes `...`.
     public final boolean vararg;
 
@@ -49,6 +52,7 @@ public final class Code {
         parameters = prototype.parameters();
         maxStack = prototype.maxStackSize();
         frameSize = maxStack + CALL_ROOM;
+        cost = jumpCost(prototype.code().length);
         vararg = prototype.vararg();
         Prototype[] nested = prototype.prototypes();
         children = new Code[nested.length];
@@ -63,6 +67,11 @@ public final class Code {
             upvalueIndex[i] = descriptors[i].index();
         }
         entry = new Undecoded(this);
+    }
+
+    /// The units of work that a jump back over `distance` instructions counts, see [Meter].
+    public static int jumpCost(int distance) {
+        return 1 + (distance >> 8);
     }
 
     /// Whether `__mode` is among the constants, here or inside.

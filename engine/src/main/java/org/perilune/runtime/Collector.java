@@ -54,7 +54,7 @@ public final class Collector {
 
     private int liveObjects;
 
-    /// When the size was measured last, see [LuaThread#work].
+    /// When the size was measured last, see [Meter#instructions].
     private long measuredAt;
 
     /// The bytes that incremental steps have gone since the last cycle.
@@ -120,7 +120,7 @@ public final class Collector {
 
     /// The bytes of the Lua heap, garbage included.
     public long count() {
-        long now = global.running().work();
+        long now = global.meter().instructions();
         if (liveBytes == 0 || Math.abs(now - measuredAt) > liveObjects >> 2) {
             walker.measure(finalizers);
             measuredAt = now;
@@ -131,7 +131,7 @@ public final class Collector {
             } else {
                 // Nobody could tell, but a collector would have come by.
                 liveBytes = walker.bytes();
-                global.allocated = 0;
+                restart();
             }
         }
         return liveBytes + global.allocated;
@@ -185,10 +185,20 @@ public final class Collector {
     }
 
     /// Calls all finalizers, as the state ends.
+    ///
+    /// @throws org.perilune.host.LimitException if a limit ends them
     public void close() {
+        if (global.meter().ended() != null) {
+            return;
+        }
         finalizing++;
         plan();
-        finalizers.callAll(global.mainThread());
+        global.meter().enter();
+        try {
+            finalizers.callAll(global.mainThread());
+        } finally {
+            global.meter().leave();
+        }
     }
 
     // ----
@@ -197,11 +207,52 @@ public final class Collector {
         boolean weak = walker.collect(finalizers);
         liveBytes = walker.bytes();
         liveObjects = walker.objects();
-        measuredAt = global.running().work();
-        global.allocated = 0;
+        measuredAt = global.meter().instructions();
+        restart();
         progress = 0;
         found = weak || !finalizers.isEmpty();
         plan();
+    }
+
+    /// Counts [GlobalState#allocated] from 0 again.
+    private void restart() {
+        global.meter().walked(walker.bytes());
+        global.allocated = 0;
+    }
+
+    // ---- for the meter
+
+    /// Walks the heap to see how much is alive, where a walk may happen: [Meter#walked] is told. What dead objects with finalizers hold is
+    /// not alive any more once they have run.
+    void walkForLimit() {
+        if (watching) {
+            walk();
+        } else {
+            walker.measure(finalizers);
+            liveBytes = walker.bytes();
+            liveObjects = walker.objects();
+            measuredAt = global.meter().instructions();
+            restart();
+            plan();
+        }
+    }
+
+    /// At most how many bytes are alive, anywhere, with anything on the Java stack.
+    long measureAnywhere() {
+        walker.measureAnywhere(finalizers);
+        return walker.bytes();
+    }
+
+    /// At most how many coroutines are alive.
+    int countCoroutines() {
+        walker.measureAnywhere(finalizers);
+        return walker.coroutines();
+    }
+
+    /// Closes what would have been closed by finalizers, and calls none.
+    void release() {
+        finalizers.release();
+        threshold = Long.MAX_VALUE;
     }
 
     private void callFinalizers(LuaThread s) {

@@ -1,10 +1,13 @@
 package org.perilune.runtime;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.Arrays;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
 import org.perilune.value.Metamethod;
+import org.perilune.value.Userdata;
 
 /// The objects of one state that are marked for finalization (manual §2.5.1), and the queue of those that died. They are held strongly:
 /// the heap walker is the only one to declare them dead.
@@ -147,6 +150,34 @@ final class Finalizers {
                 callNext(s);
             } catch (LuaException _) {
                 // The state ends: nobody is left to hear of it.
+            }
+        }
+    }
+
+    /// Visits all objects that are marked, dead or not.
+    void visitMarked(HeapWalker walker) {
+        for (int i = 0; i < markedCount; i++) {
+            walker.reach(marked[i]);
+        }
+    }
+
+    /// Closes the host's resources inside marked userdata, such as files, without running any Lua code; then forgets all objects.
+    void release() {
+        for (int i = markedCount - 1; i >= 0; i--) {
+            close(marked[i]);
+        }
+        for (int i = queueStart; i < queueEnd; i++) {
+            close(queue[i]);
+        }
+        clear();
+    }
+
+    private static void close(Object object) {
+        if (object instanceof Userdata u && u.object() instanceof Closeable resource) {
+            try {
+                resource.close();
+            } catch (IOException _) {
+                // The state has ended: nobody is left to hear of it.
             }
         }
     }

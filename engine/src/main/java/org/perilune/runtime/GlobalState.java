@@ -1,12 +1,16 @@
 package org.perilune.runtime;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.perilune.bytecode.Dump;
 import org.perilune.bytecode.Prototype;
 import org.perilune.bytecode.Undump;
 import org.perilune.host.Host;
+import org.perilune.host.Limits;
+import org.perilune.host.Sandbox;
 import org.perilune.value.Coroutine;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
@@ -29,6 +33,8 @@ public final class GlobalState {
     private final LuaTable globals = new LuaTable();
     private final LuaTable[] typeMetatables = new LuaTable[LuaType.values().length];
     private final Host host;
+    private final Sandbox sandbox;
+    private final Meter meter;
     private final Tier tier;
     private final ChunkLoader loader;
     private final LuaThread mainThread;
@@ -45,13 +51,18 @@ public final class GlobalState {
     final long[] number = new long[2];
 
     /// A state with an empty globals table.
-    public GlobalState(Host host, Tier tier, ChunkLoader loader) {
+    ///
+    /// @throws IllegalArgumentException if host and limits do not go with the sandbox
+    public GlobalState(Host host, Limits limits, Sandbox sandbox, Tier tier, ChunkLoader loader) {
+        sandbox.validate(host, limits);
         this.host = host;
+        this.sandbox = sandbox;
         this.tier = tier;
         this.loader = loader;
         mainThread = new LuaThread(this, true);
         running = mainThread;
         collector = new Collector(this);
+        meter = new Meter(this, limits);
         // The two predefined entries of the registry (manual §4.5).
         registry.setInteger(1, mainThread, 0);
         registry.setInteger(2, globals, 0);
@@ -70,6 +81,16 @@ public final class GlobalState {
     /// What the host grants.
     public Host host() {
         return host;
+    }
+
+    /// Which functions exist beyond the pure language.
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /// What counts and limits what this state uses.
+    public Meter meter() {
+        return meter;
     }
 
     /// How code of this state runs.
@@ -159,9 +180,6 @@ public final class GlobalState {
     /// them. (So what the state itself holds, if only in a weak table or for its finalizer, stays alive once it was handed out.)
     final Set<Object> heldByHost = Collections.newSetFromMap(new WeakHashMap<>());
 
-    /// The slices of work that all coroutines have used up, see [LuaThread#safepoint].
-    long slices;
-
     private final Collector collector;
 
     /// What a program can see of garbage collection.
@@ -175,6 +193,44 @@ public final class GlobalState {
         if (closure || value instanceof LuaTable || value instanceof Coroutine || value instanceof Userdata) {
             heldByHost.add(value);
         }
+    }
+
+    /// Counts `bytes` about to be allocated at once: for what may be large. Must be called before, so that it can be refused; anything may be on the
+    /// Java stack.
+    ///
+    /// @throws org.perilune.host.LimitException if memory does not suffice
+    public void allocate(long bytes) {
+        meter.checkRoom(bytes);
+        allocated += bytes;
+    }
+
+    /// Gives back what the state held, because a limit has ended it: what Java still holds of it is empty.
+    void release() {
+        collector.release();
+        for (Runnable r : releases) {
+            r.run();
+        }
+        registry.clear();
+        globals.clear();
+        java.util.Arrays.fill(typeMetatables, null);
+        addresses.clear();
+        heldByHost.clear();
+        running = mainThread;
+        mainThread.release();
+        scratch = new byte[0];
+    }
+
+    private final List<Runnable> releases = new ArrayList<>();
+
+    /// Has `action` done when a limit ends the state, for what is not only memory. It must run no Lua code.
+    public void whenReleased(Runnable action) {
+        releases.add(action);
+    }
+
+    /// Ends the running script, or the next: it gets no chance to do anything. The host's call ends with a [org.perilune.host.LimitException].
+    /// May be called from any thread.
+    public void requestEnd() {
+        meter.requestEnd();
     }
 
     /// Makes the running script raise the error "interrupted!" at its next safepoint. May be called from any thread.

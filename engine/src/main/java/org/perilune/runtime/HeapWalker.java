@@ -35,6 +35,29 @@ final class HeapWalker extends HeapTracer {
         end();
     }
 
+    /// Like [#measure], but anywhere: what only dead registers or objects waiting to be found dead hold counts as alive, and nothing at all is
+    /// changed.
+    void measureAnywhere(Finalizers finalizers) {
+        anywhere = true;
+        try {
+            markRoots(finalizers);
+            finalizers.visitMarked(this);
+            drain();
+            converge();
+            end();
+        } finally {
+            anywhere = false;
+        }
+    }
+
+    /// The number of coroutines that the last walk reached.
+    int coroutines() {
+        return coroutines;
+    }
+
+    private boolean anywhere;
+    private int coroutines;
+
     /// Clears weak tables and moves dead objects with finalizers to the queue of those to be called. Answers whether there are weak
     /// tables.
     boolean collect(Finalizers finalizers) {
@@ -55,6 +78,7 @@ final class HeapWalker extends HeapTracer {
 
     private void markRoots(Finalizers finalizers) {
         begin();
+        coroutines = 0;
         closureMark = new LuaClosure[0];
         visit(global.registry());
         visit(global.globals());
@@ -159,11 +183,12 @@ final class HeapWalker extends HeapTracer {
 
     private void trace(LuaThread t) {
         Object[] refs = t.refs;
-        int top = t.liveTop();
+        coroutines++;
+        int top = anywhere ? t.upperTop() : t.liveTop();
         for (int i = 0; i < top; i++) {
             visit(refs[i]);
         }
-        for (int i = top; i < refs.length; i++) {
+        for (int i = anywhere ? refs.length : top; i < refs.length; i++) {
             if (refs[i] != null) {
                 refs[i] = null;
             }

@@ -2,6 +2,7 @@ package org.perilune.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.StringTable;
@@ -30,6 +31,16 @@ public final class Library {
         LuaTable table = new LuaTable(0, entries.size());
         addTo(table);
         return table;
+    }
+
+    /// The library without some of its functions.
+    public Library without(Set<String> functions) {
+        if (functions.isEmpty()) {
+            return this;
+        }
+        List<Entry> rest = new ArrayList<>(entries);
+        rest.removeIf(e -> functions.contains(e.name.toString()));
+        return new Library(name, rest);
     }
 
     /// Sets the library's fields in `table`.

@@ -1,6 +1,7 @@
 package org.perilune.runtime;
 
 import java.util.Arrays;
+import org.perilune.host.Limit;
 import org.perilune.value.Coroutine;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
@@ -80,6 +81,9 @@ public final class LuaThread extends Coroutine {
     private static final int START = 2;
     private static final int CONTINUE = 3;
 
+    /// The innermost frame's instruction is to be executed again: a jump back at which there was a pause.
+    private static final int AGAIN = 4;
+
     // ---- sizes
 
     /// The largest Lua stack, in slots: PUC's LUAI_MAXSTACK.
@@ -104,9 +108,6 @@ public final class LuaThread extends Coroutine {
     /// What a nested call gets at least, however deep it is.
     private static final int MIN_LEVELS = 2;
 
-    /// Safepoints between two looks at the outside.
-    private static final int BUDGET_SLICE = 100_000;
-
     // ---- state of the machine, for the instructions
 
     /// The reference parts of the Lua stack.
@@ -130,8 +131,8 @@ public final class LuaThread extends Coroutine {
     /// How the function that has just been left ended: a number of results, or [#UNWIND] or another negative answer.
     public int returned;
 
-    /// Calls and jumps back until the next look at the outside.
-    public int budget = BUDGET_SLICE;
+    /// The units of work (see [Meter]) until the next look at the outside, if this is the running coroutine.
+    public int budget = Meter.SLICE;
 
     /// What all coroutines of the state share.
     public final GlobalState global;
@@ -193,8 +194,9 @@ public final class LuaThread extends Coroutine {
 
     /// A suspended coroutine that will run `function`.
     public static LuaThread create(GlobalState global, LuaFunction function) {
-        LuaThread t = new LuaThread(global, false);
+        global.meter().countCoroutine();
         global.allocated += 800;
+        LuaThread t = new LuaThread(global, false);
         t.refs[1] = function;
         return t;
     }
@@ -230,11 +232,16 @@ public final class LuaThread extends Coroutine {
             throw errorAt(0, "stack overflow");
         }
         int size = (int) Math.max(needed, Math.min(refs.length * 2L, stackLimit));
+        global.allocate(12L * size);
         refs = Arrays.copyOf(refs, size);
         bits = Arrays.copyOf(bits, size);
     }
 
     private void growFrames() {
+        if (frames.length / FRAME > global.meter().limits().maxCallDepth()) {
+            throw global.meter().end(Limit.CALL_DEPTH, global.meter().limits().maxCallDepth());
+        }
+        global.allocate(8L * frames.length);
         frames = Arrays.copyOf(frames, frames.length * 2);
         setLimits();
     }
@@ -366,7 +373,7 @@ public final class LuaThread extends Coroutine {
                 fr[f + BASE] = base;
                 fr[f + INFO] = 0;
                 fp = f;
-                if (--budget < 0) {
+                if ((budget -= code.cost) < 0) {
                     fr[f + PC] = 0;
                     safepoint();
                 }
@@ -429,7 +436,7 @@ public final class LuaThread extends Coroutine {
         }
         frames[fp + INFO] = TAIL_CALLED;
         frames[fp + PC] = 0;
-        if (--budget < 0) {
+        if ((budget -= code.cost) < 0) {
             safepoint();
         }
         return code.entry;
@@ -443,7 +450,7 @@ public final class LuaThread extends Coroutine {
 
     /// Runs the frame just entered, or unwinds if the Java stack is too deep for it.
     private int runEntered(LuaClosure c, int base, int caller) {
-        if (--budget < 0) {
+        if ((budget -= c.code.cost) < 0) {
             safepoint();
         }
         if (fp >= depthLimit) {
@@ -469,7 +476,7 @@ public final class LuaThread extends Coroutine {
             LuaClosure c = (LuaClosure) refs[function];
             fp -= FRAME;
             int base = enter(c, function, n, TAIL_CALLED);
-            if (--budget < 0) {
+            if ((budget -= c.code.cost) < 0) {
                 safepoint();
             }
             r = hook == null ? run(this, c.code.entry, base) : hook.runEntered(c, base);
@@ -512,6 +519,9 @@ public final class LuaThread extends Coroutine {
         a.base = function + 1;
         a.count = n;
         a.top = function + 1 + n;
+        if (--budget < 0) {
+            look();
+        }
         int r = b.body.call(a);
         if (r < 0) {
             r = serve(b, f, r);
@@ -791,36 +801,46 @@ public final class LuaThread extends Coroutine {
     /// The look at the outside that every tier takes each time its budget is used up: at a jump back or where a function is entered, with
     /// the frame's [#PC] set and nothing alive in the frame but local variables. Finalizers run here, so the stack may be another array afterwards.
     public void safepoint() {
-        lookOutside();
+        look();
         if (global.collector().isDue()) {
             global.collector().atSafepoint(this);
         }
     }
 
-    private void lookOutside() {
-        budget = BUDGET_SLICE;
-        global.slices++;
+    /// The part of a [#safepoint] that runs no Lua code: for where a builtin begins.
+    private void look() {
+        nextSlice(0);
+        global.meter().noteGrowth();
+        if (global.meter().memoryIsDue()) {
+            global.meter().lookAtMemory();
+        }
+        soonIfDue();
+    }
+
+    /// Counts `work` units that the budget does not cover.
+    private void nextSlice(long work) {
+        budget = global.meter().nextSlice(global.meter().granted() - budget + work);
         if (global.takeInterrupt()) {
             throw errorAt(0, "interrupted!");
         }
     }
 
-    /// Counts `work` units of native work. No Lua code runs here, but soon after if that is due.
-    public void charge(long work) {
-        long rest = budget - work;
-        if (rest < 0) {
-            lookOutside();
-            if (global.collector().isDue()) {
-                budget = 0;
-            }
-        } else {
-            budget = (int) rest;
+    /// Has the next counted unit lead to a safepoint if there is something to do that cannot be done here.
+    private void soonIfDue() {
+        if (global.collector().isDue() || global.meter().memoryIsDue()) {
+            global.meter().expire();
         }
     }
 
-    /// The units of work done in this state so far, roughly.
-    long work() {
-        return (global.slices + 1) * BUDGET_SLICE - budget;
+    /// Counts `work` units of native work, before it is done. No Lua code runs here, but soon after if that is due.
+    public void charge(long work) {
+        long rest = budget - work;
+        if (rest < 0) {
+            nextSlice(work);
+            soonIfDue();
+        } else {
+            budget = (int) rest;
+        }
     }
 
     // ---- calls made by instructions
@@ -961,6 +981,7 @@ public final class LuaThread extends Coroutine {
         levels = Math.max(MIN_LEVELS, (from.depthLimit - from.fp) / FRAME - 10);
         status = Status.RUNNING;
         from.status = Status.NORMAL;
+        budget = from.budget;
         global.running = this;
         boolean failed = true;
         try {
@@ -996,6 +1017,7 @@ public final class LuaThread extends Coroutine {
                 status = Status.DEAD;
             }
             global.running = from;
+            from.budget = budget;
             from.status = Status.RUNNING;
         }
     }
@@ -1016,7 +1038,10 @@ public final class LuaThread extends Coroutine {
     public record HostFrame(int fp, int hostTop, Args.Mark mark) {}
 
     /// Opens a frame for the host's calls; to be closed by [#leaveHost].
+    ///
+    /// @throws IllegalStateException if the state was ended by a limit
     public HostFrame enterHost() {
+        global.meter().enter();
         HostFrame before = new HostFrame(fp, hostTop, args.mark());
         int at = fp == 0 ? 1 : Math.max(freeSlot(fp), args.top);
         ensureStack(at, 4);
@@ -1031,6 +1056,7 @@ public final class LuaThread extends Coroutine {
         hostTop = before.hostTop;
         args.reset(before.mark);
         fp = before.fp;
+        global.meter().leave();
     }
 
     /// Pushes a value in the host's frame.
@@ -1174,6 +1200,22 @@ public final class LuaThread extends Coroutine {
             return this == global.running ? base + HeapWalker.liveRegisters(c.code, frames[fp + PC]) : freeSlot(fp);
         }
         return refs[base - 1] == HOST ? hostTop : status == Status.DEAD ? freeSlot(fp) : Math.max(base, args.top);
+    }
+
+    /// Like [#liveTop], but whatever the running frame is doing.
+    int upperTop() {
+        return this == global.running ? Math.min(refs.length, usedTop() + Code.CALL_ROOM) : liveTop();
+    }
+
+    /// Forgets all that the stack holds, as the state was ended.
+    void release() {
+        refs = new Object[FIRST_STACK];
+        bits = new long[FIRST_STACK];
+        frames = new int[FIRST_FRAMES];
+        frames[BASE] = 1;
+        fp = 0;
+        hostTop = 1;
+        setLimits();
     }
 
     /// While a hook reports a return, the frame's `n` results must not be overwritten.

@@ -3,6 +3,7 @@ package org.perilune.stdlib;
 import java.io.IOException;
 import org.perilune.host.Errno;
 import org.perilune.host.OpenMode;
+import org.perilune.host.Sandbox.Feature;
 import org.perilune.runtime.Args;
 import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.Library;
@@ -150,6 +151,10 @@ public final class BaseLibrary {
     private static LuaClosure load(Args a, byte[] source, int from, int to, LuaString chunkName, LuaString mode) {
         boolean binary = from < to && source[from] == GlobalState.BINARY_SIGNATURE;
         checkMode(binary, mode);
+        if (binary && !a.global().sandbox().has(Feature.BINARY_CHUNKS)) {
+            throw new LuaException("attempt to load a binary chunk (binary chunks are not granted to this state)");
+        }
+        a.global().meter().checkSource(to - from);
         return binary
                 ? a.global().loadBinary(source, from, to, chunkName)
                 : a.global().load(source, from, to, chunkName);

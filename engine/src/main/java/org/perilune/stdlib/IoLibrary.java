@@ -6,6 +6,7 @@ import org.perilune.host.Errno;
 import org.perilune.host.FileSystem;
 import org.perilune.host.OpenMode;
 import org.perilune.host.Processes;
+import org.perilune.host.Sandbox.Feature;
 import org.perilune.runtime.Args;
 import org.perilune.runtime.Builtin;
 import org.perilune.runtime.GlobalState;
@@ -80,10 +81,12 @@ public final class IoLibrary {
         Userdata output = new Userdata(files.standardOutput, metatable);
         registry.setString(INPUT, input, 0);
         registry.setString(OUTPUT, output, 0);
-        LuaTable table = LIBRARY.newTable();
-        table.setString("stdin", input);
-        table.setString("stdout", output);
-        table.setString("stderr", new Userdata(files.standardError, metatable));
+        LuaTable table = StandardLibraries.without(LIBRARY, g).newTable();
+        if (g.sandbox().has(Feature.FILES)) {
+            table.setString("stdin", input);
+            table.setString("stdout", output);
+            table.setString("stderr", new Userdata(files.standardError, metatable));
+        }
         return table;
     }
 

@@ -1,5 +1,6 @@
 package org.perilune.stdlib;
 
+import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.perilune.value.LuaString;
 /// output. A file with output that waits is known to [StateFiles].
 ///
 /// Not thread-safe: it belongs to one state.
-public final class LuaFile {
+public final class LuaFile implements Closeable {
     /// When output is sent off (manual §6.8 `file:setvbuf`).
     enum Buffering {
         /// At once.
@@ -137,6 +138,7 @@ public final class LuaFile {
 
     /// Writes one byte.
     public void write(int b) throws IOException {
+        owner.meter.countOutput(1);
         int at = pending;
         if (at > 0 && at < room) {
             buffer[at] = (byte) b;
@@ -148,6 +150,7 @@ public final class LuaFile {
 
     /// Writes `length` bytes from `offset`.
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        owner.meter.countOutput(length);
         int at = pending;
         if (at > 0 && length <= room - at) {
             System.arraycopy(bytes, offset, buffer, at, length);
@@ -526,7 +529,8 @@ public final class LuaFile {
 
     /// Writes the output that waits, and closes. A failure of either is reported, and the file is closed all the
     /// same. Does not wait for a command.
-    void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         closed = true;
         try (channel;
                 input;

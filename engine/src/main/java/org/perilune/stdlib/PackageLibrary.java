@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.perilune.host.FileSystem;
 import org.perilune.host.OpenMode;
+import org.perilune.host.Sandbox.Feature;
 import org.perilune.runtime.Args;
 import org.perilune.runtime.Builtin;
 import org.perilune.runtime.CallInfo;
@@ -47,17 +48,27 @@ public final class PackageLibrary {
         PackageLibrary p = new PackageLibrary(library);
         LuaTable preload = new LuaTable();
         g.registry().setString(PRELOAD, preload, 0);
-        library.setString("loadlib", Builtin.of("loadlib", PackageLibrary::loadLib));
-        library.setString("searchpath", Builtin.of("searchpath", PackageLibrary::searchPath));
+        boolean files = g.sandbox().has(Feature.LOAD_FILE);
+        boolean natives = g.sandbox().has(Feature.NATIVE_LIBRARIES);
+        if (natives) {
+            library.setString("loadlib", Builtin.of("loadlib", PackageLibrary::loadLib));
+        }
+        if (files) {
+            library.setString("searchpath", Builtin.of("searchpath", PackageLibrary::searchPath));
+        }
         library.setString("preload", preload);
         LuaTable searchers = new LuaTable();
         searchers.append(Builtin.of("preload_searcher", PackageLibrary::searchPreload), 0);
-        searchers.append(closure("lua_searcher", p::searchLua, library), 0);
-        searchers.append(closure("c_searcher", a -> p.searchC(a, a.checkString(1)), library), 0);
-        searchers.append(closure("croot_searcher", p::searchRoot, library), 0);
         library.setString(SEARCHERS, searchers, 0);
-        library.setString(PATH, path(g, "LUA_PATH", DEFAULT_PATH), 0);
-        library.setString(CPATH, path(g, "LUA_CPATH", DEFAULT_CPATH), 0);
+        if (files) {
+            searchers.append(closure("lua_searcher", p::searchLua, library), 0);
+            library.setString(PATH, path(g, "LUA_PATH", DEFAULT_PATH), 0);
+        }
+        if (natives) {
+            searchers.append(closure("c_searcher", a -> p.searchC(a, a.checkString(1)), library), 0);
+            searchers.append(closure("croot_searcher", p::searchRoot, library), 0);
+            library.setString(CPATH, path(g, "LUA_CPATH", DEFAULT_CPATH), 0);
+        }
         library.setString("config", LuaString.of("/\n;\n?\n!\n-\n"));
         library.setString("loaded", loaded);
         loaded.setString("package", library);

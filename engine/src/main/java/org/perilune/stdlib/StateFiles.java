@@ -3,6 +3,7 @@ package org.perilune.stdlib;
 import java.io.IOException;
 import org.perilune.host.Host;
 import org.perilune.runtime.GlobalState;
+import org.perilune.runtime.Meter;
 import org.perilune.value.ByteBuilder;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
@@ -26,7 +27,11 @@ final class StateFiles {
 
     private LuaFile firstPending;
 
-    private StateFiles(Host host) {
+    /// Counts the output.
+    final Meter meter;
+
+    private StateFiles(Host host, Meter meter) {
+        this.meter = meter;
         standardInput = LuaFile.standardInput(this, host.input());
         // Without a grant every write fails, and at once.
         LuaFile.Buffering buffering = host.output() == null
@@ -41,7 +46,8 @@ final class StateFiles {
         if (g.registry().getString(KEY) instanceof Userdata u && u.object() instanceof StateFiles files) {
             return files;
         }
-        StateFiles files = new StateFiles(g.host());
+        StateFiles files = new StateFiles(g.host(), g.meter());
+        g.whenReleased(files::flushAll);
         g.registry().setString(KEY, new Userdata(files, null), 0);
         return files;
     }

@@ -156,7 +156,7 @@ public final class LuaTable {
         }
         if (ref instanceof Tag) {
             if (arrayBits.length < arrayRefs.length) {
-                arrayBits = Arrays.copyOf(arrayBits, arrayRefs.length);
+                growBits(arrayRefs.length);
             }
             arrayBits[i] = bits;
         }
@@ -172,7 +172,18 @@ public final class LuaTable {
         }
     }
 
+    private void growBits(int capacity) {
+        TableGrowth.note(capacity, 8L * capacity);
+        arrayBits = Arrays.copyOf(arrayBits, capacity);
+    }
+
+    private void growRefs(int capacity) {
+        TableGrowth.note(capacity, 4L * capacity);
+        arrayRefs = Arrays.copyOf(arrayRefs, capacity);
+    }
+
     private void makeMixed() {
+        TableGrowth.note(arrayBits.length, 4L * arrayBits.length);
         Object[] refs = new Object[arrayBits.length];
         Arrays.fill(refs, 0, arrayCount, arrayTag);
         arrayRefs = refs;
@@ -204,7 +215,7 @@ public final class LuaTable {
         if (arrayTag != null) {
             if (ref == arrayTag) {
                 if (i == arrayBits.length) {
-                    arrayBits = Arrays.copyOf(arrayBits, grownCapacity(i));
+                    growBits(grownCapacity(i));
                 }
                 arrayBits[i] = bits;
                 arrayCount = i + 1;
@@ -217,11 +228,11 @@ public final class LuaTable {
             }
         }
         if (i >= arrayRefs.length) {
-            arrayRefs = Arrays.copyOf(arrayRefs, grownCapacity(i));
+            growRefs(grownCapacity(i));
         }
         if (number) {
             if (i >= arrayBits.length) {
-                arrayBits = Arrays.copyOf(arrayBits, arrayRefs.length);
+                growBits(arrayRefs.length);
             }
             arrayBits[i] = bits;
         }
@@ -306,7 +317,7 @@ public final class LuaTable {
             }
             int i = (int) (key - 1);
             if (i >= arrayRefs.length) {
-                arrayRefs = Arrays.copyOf(arrayRefs, Math.max(grownCapacity(arrayCount), i + 1));
+                growRefs(Math.max(grownCapacity(arrayCount), i + 1));
             }
             // What lies behind the count may be left from items that were removed.
             Arrays.fill(arrayRefs, arrayCount, i, null);
@@ -474,6 +485,7 @@ public final class LuaTable {
         int slot = slotCount;
         if (slot == slotRefs.length) {
             int n = slot == 0 ? FIRST_SLOTS : slot * 2;
+            TableGrowth.note(n, 12L * n);
             slotRefs = Arrays.copyOf(slotRefs, n);
             slotBits = Arrays.copyOf(slotBits, n);
         }
@@ -527,6 +539,7 @@ public final class LuaTable {
         Object[] oldRefs = slotRefs;
         long[] oldBits = slotBits;
         long[] oldKeyBits = keyBits;
+        TableGrowth.note(capacity, (oldKeyBits == null ? 24L : 32L) * capacity);
         Object[] ks = new Object[capacity];
         Object[] refs = new Object[capacity];
         long[] bits = new long[capacity];
@@ -631,7 +644,7 @@ public final class LuaTable {
             makeMixed();
         }
         if (arrayRefs.length < size) {
-            arrayRefs = Arrays.copyOf(arrayRefs, size);
+            growRefs(size);
         }
         Arrays.fill(arrayRefs, arrayCount, arrayRefs.length, null);
         int last = arrayCount;
@@ -655,7 +668,7 @@ public final class LuaTable {
         arrayRefs[i] = ref;
         if (ref instanceof Tag) {
             if (arrayBits.length < arrayRefs.length) {
-                arrayBits = Arrays.copyOf(arrayBits, arrayRefs.length);
+                growBits(arrayRefs.length);
             }
             arrayBits[i] = bits;
         }
@@ -859,6 +872,25 @@ public final class LuaTable {
     /// The number of slots, those whose value is nil included: an upper bound for the fields outside the array part.
     public int slotCount() {
         return slotCount;
+    }
+
+    /// Removes everything, the metatable included.
+    public void clear() {
+        LuaTable empty = new LuaTable();
+        shape = empty.shape;
+        keys = empty.keys;
+        slotRefs = NO_REFS;
+        slotBits = NO_BITS;
+        slotCount = 0;
+        keyBits = null;
+        index = null;
+        integerKeys = 0;
+        arrayTag = null;
+        arrayBits = NO_BITS;
+        arrayRefs = NO_REFS;
+        arrayCount = 0;
+        metatable = null;
+        absent = 0;
     }
 
     // ---- for the heap walker (manual §2.5): [HeapTracer] calls these

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.perilune.RawState;
 import org.perilune.host.Host;
+import org.perilune.host.Limits;
+import org.perilune.host.Sandbox;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
@@ -144,7 +146,7 @@ class CollectorTest {
     }
 
     private static GlobalState newMachine() {
-        return new GlobalState(Host.none(), null, null);
+        return new GlobalState(Host.none(), Limits.none(), Sandbox.full(), null, null);
     }
 
     // ---- finalizers and the machine

@@ -1,0 +1,336 @@
+package org.perilune.runtime;
+
+import org.perilune.host.Limit;
+import org.perilune.host.LimitException;
+import org.perilune.host.Limits;
+import org.perilune.value.TableGrowth;
+
+/// Counts what a state uses, and ends the state when a limit is hit.
+///
+/// **Instructions.** The unit, alike on every tier:
+///
+/// - a call of a Lua function counts [Code#cost], which is 1 up to 256 instructions of code;
+/// - a jump back counts [Code#jumpCost] of its distance, which is 1 up to 256; a generic `for` counts it for each turn and for the last look,
+///   and the iterators of `pairs` and `ipairs` on plain tables are no calls;
+/// - a call of a builtin counts 1, also where a tier does its work in place;
+/// - what takes longer than an instruction charges by what it touches ([LuaThread#charge]), before it does it.
+///
+/// So between two counted units at most 256 instructions of bounded work are done, whatever the program. [LuaThread#budget] is the rest of a
+/// slice and counting means taking from it; that is all that running code pays. When it gets negative the meter looks at everything else and
+/// hands out another slice, which never reaches beyond what is left: so a script is ended at the very unit that is one too many.
+///
+/// **Memory.** Who makes objects adds to [GlobalState#allocated]; tables that grow do it by [org.perilune.value.TableGrowth]. At the end of a
+/// slice the heap is walked if what was alive at the last walk and what was made since could exceed the limit. Who makes something large asks
+/// before, see [GlobalState#allocate]: then what would exceed *twice* the limit is refused at once.
+///
+/// **The end.** A [LimitException] is no LuaException, so nothing in the machine catches it; from then on every slice is empty and every
+/// look throws it again, so that no host function can bring the state back to life.
+public final class Meter {
+    /// Units between two looks at the outside: some 20 microseconds of tight loops, and less than 10 milliseconds of the costliest units.
+    static final int SLICE = 8192;
+
+    private final GlobalState global;
+    private Limits limits;
+
+    /// The units in all slices handed out, the present one included.
+    private long granted = SLICE;
+
+    /// What ended the state; null while it lives.
+    private LimitException ended;
+
+    /// Set by another thread: the script is to be ended.
+    private volatile boolean endRequested;
+
+    /// How many calls of the host are nested now.
+    private int entered;
+
+    /// Nanoseconds spent in calls that have ended, and when the present one began or would hit the deadline.
+    private long spentNanos;
+
+    private long enteredAt;
+    private long deadlineAt;
+
+    /// [GlobalState#allocated] of the time before the last walk.
+    private long allocatedBefore;
+
+    /// [GlobalState#allocated] from which on a look is needed.
+    private long memoryLook;
+
+    /// What the last walk found, and [GlobalState#allocated] then.
+    private long walkedBytes;
+
+    private long walkedAt;
+
+    /// The counter of the thread that runs the state, and how much of it is in [GlobalState#allocated].
+    private long[] growth = new long[1];
+
+    private long growthSeen;
+
+    private long outputBytes;
+
+    /// Coroutines made since they were counted last, those alive then included; and from when on they are counted again.
+    private int coroutines;
+
+    private int coroutineLook;
+
+    Meter(GlobalState global, Limits limits) {
+        this.global = global;
+        setLimits(limits);
+    }
+
+    private void setLimits(Limits l) {
+        limits = l;
+        coroutineLook = l.maxCoroutines();
+        planMemory();
+    }
+
+    /// The limits.
+    public Limits limits() {
+        return limits;
+    }
+
+    /// Starts anew with `limits`: nothing counts as used but what is alive.
+    public void renew(Limits l) {
+        LuaThread s = global.running();
+        granted = s.budget;
+        spentNanos = 0;
+        outputBytes = 0;
+        allocatedBefore = -global.allocated;
+        setLimits(l);
+        if (entered > 0) {
+            startClock();
+        }
+        expire();
+    }
+
+    // ---- what was used
+
+    /// The units counted so far.
+    public long instructions() {
+        return granted - global.running().budget;
+    }
+
+    /// The bytes allocated so far.
+    public long allocatedBytes() {
+        return allocatedBefore + global.allocated;
+    }
+
+    /// The bytes written so far.
+    public long outputBytes() {
+        return outputBytes;
+    }
+
+    /// What ended the state, or null while it lives.
+    public LimitException ended() {
+        return ended;
+    }
+
+    // ---- entering
+
+    /// Notes that the host calls into the state; [#leave] must follow.
+    ///
+    /// @throws IllegalStateException if the state was ended
+    void enter() {
+        if (ended != null) {
+            throw new IllegalStateException("this state was ended by a limit, " + ended.getMessage() + ", and runs no more: make another");
+        }
+        if (entered++ == 0) {
+            startClock();
+            growth = TableGrowth.counter();
+            growthSeen = growth[0];
+        }
+    }
+
+    private void startClock() {
+        if (limits.deadlineNanos() != Long.MAX_VALUE) {
+            enteredAt = System.nanoTime();
+            deadlineAt = enteredAt + limits.deadlineNanos() - spentNanos;
+        }
+    }
+
+    /// Notes that the host's call has ended; the state's memory is released if that was its end.
+    void leave() {
+        if (--entered == 0) {
+            noteGrowth();
+            if (limits.deadlineNanos() != Long.MAX_VALUE) {
+                spentNanos += System.nanoTime() - enteredAt;
+            }
+            if (ended != null) {
+                global.release();
+            }
+        }
+    }
+
+    // ---- instructions and time
+
+    /// Hands out another slice when `used` units were counted, after a look at all that may end or interrupt the script. Answers its size.
+    ///
+    /// @throws LimitException the end
+    int nextSlice(long used) {
+        if (ended != null) {
+            // A host function has caught it.
+            granted = used;
+            throw ended;
+        }
+        long max = limits.maxInstructions();
+        if (used > max) {
+            throw end(Limit.INSTRUCTIONS, max);
+        }
+        if (endRequested) {
+            throw end(Limit.INTERRUPT, 0);
+        }
+        if (limits.deadlineNanos() != Long.MAX_VALUE && entered > 0 && System.nanoTime() - deadlineAt > 0) {
+            throw end(Limit.DEADLINE, limits.deadlineNanos());
+        }
+        int slice = (int) Math.min(SLICE, max - used);
+        granted = used + slice;
+        return slice;
+    }
+
+    /// The units in all slices handed out.
+    long granted() {
+        return granted;
+    }
+
+    /// Takes the rest of the slice back, so that there is a look at the next unit.
+    void expire() {
+        LuaThread s = global.running();
+        granted -= s.budget;
+        s.budget = 0;
+    }
+
+    /// Asks for the end of the script, from any thread.
+    void requestEnd() {
+        endRequested = true;
+    }
+
+    /// Ends the state: to be thrown.
+    public LimitException end(Limit limit, long allowed) {
+        if (ended == null) {
+            LuaThread s = global.running();
+            String traceback = Traceback.of(s, s.fp, null).toString();
+            ended = new LimitException(limit, allowed, traceback);
+        }
+        expire();
+        return ended;
+    }
+
+    // ---- memory
+
+    /// Whether memory is limited.
+    private boolean watchesMemory() {
+        return limits.maxLiveBytes() != Long.MAX_VALUE || limits.maxAllocatedBytes() != Long.MAX_VALUE;
+    }
+
+    /// Notes that the collector has walked the heap and found `live` bytes, and is about to count [GlobalState#allocated] from 0.
+    void walked(long live) {
+        allocatedBefore += global.allocated;
+        walkedBytes = live;
+        walkedAt = 0;
+        planMemory();
+    }
+
+    /// When to look next: not before a quarter of the limit was allocated, so that walks take their share of the time and no more.
+    private void planMemory() {
+        if (!watchesMemory()) {
+            memoryLook = Long.MAX_VALUE;
+            return;
+        }
+        long look = Long.MAX_VALUE;
+        long max = limits.maxLiveBytes();
+        if (max != Long.MAX_VALUE) {
+            look = walkedAt + Math.max(max - walkedBytes, max / 4);
+        }
+        if (limits.maxAllocatedBytes() != Long.MAX_VALUE) {
+            look = Math.min(look, limits.maxAllocatedBytes() - allocatedBefore);
+        }
+        memoryLook = look;
+    }
+
+    /// Adds what tables have grown by.
+    void noteGrowth() {
+        long now = growth[0];
+        if (watchesMemory()) {
+            global.allocated += now - growthSeen;
+        }
+        growthSeen = now;
+    }
+
+    /// Whether [#lookAtMemory] is due.
+    boolean memoryIsDue() {
+        return global.allocated > memoryLook;
+    }
+
+    /// Walks the heap and ends the state if too much is alive or was allocated; where a walk may happen.
+    ///
+    /// @throws LimitException the end
+    void lookAtMemory() {
+        checkAllocated(0);
+        global.collector().walkForLimit();
+        long max = limits.maxLiveBytes();
+        if (walkedBytes > max) {
+            throw end(Limit.LIVE_BYTES, max);
+        }
+    }
+
+    private void checkAllocated(long more) {
+        if (allocatedBefore + global.allocated + more > limits.maxAllocatedBytes()) {
+            throw end(Limit.ALLOCATED_BYTES, limits.maxAllocatedBytes());
+        }
+    }
+
+    /// Refuses `bytes` that are about to be made if they cannot possibly be afforded: anywhere, with anything on the Java stack.
+    ///
+    /// @throws LimitException the end
+    void checkRoom(long bytes) {
+        if (ended != null || global.allocated + bytes <= memoryLook) {
+            return;
+        }
+        checkAllocated(bytes);
+        long max = limits.maxLiveBytes();
+        if (max != Long.MAX_VALUE && walkedBytes + (global.allocated - walkedAt) + bytes > max * 2) {
+            // Registers that are dead already count as alive here, so this is an upper bound.
+            walkedBytes = global.collector().measureAnywhere();
+            walkedAt = global.allocated;
+            planMemory();
+            if (walkedBytes + bytes > max * 2) {
+                throw end(Limit.LIVE_BYTES, max);
+            }
+        }
+        expire();
+    }
+
+    // ---- the other limits
+
+    /// Counts a coroutine about to be made.
+    void countCoroutine() {
+        if (++coroutines > coroutineLook) {
+            int alive = global.collector().countCoroutines();
+            int max = limits.maxCoroutines();
+            if (alive >= max) {
+                throw end(Limit.COROUTINES, max);
+            }
+            coroutines = alive + 1;
+            coroutineLook = max + max / 4;
+        }
+    }
+
+    /// Counts `bytes` about to be written.
+    ///
+    /// @throws LimitException the end
+    public void countOutput(long bytes) {
+        outputBytes += bytes;
+        if (outputBytes > limits.maxOutputBytes()) {
+            throw end(Limit.OUTPUT_BYTES, limits.maxOutputBytes());
+        }
+    }
+
+    /// Checks the size of a chunk about to be loaded.
+    ///
+    /// @throws LimitException the end
+    public void checkSource(long bytes) {
+        if (bytes > limits.maxSourceBytes()) {
+            throw end(Limit.SOURCE_BYTES, limits.maxSourceBytes());
+        }
+    }
+}
