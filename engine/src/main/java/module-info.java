@@ -5,6 +5,7 @@ module org.perilune {
     requires static transitive org.jspecify;
 
     exports org.perilune;
+    exports org.perilune.annotation;
     exports org.perilune.host;
     exports org.perilune.value;
 }

@@ -51,6 +51,11 @@ public final class Args {
         return thread.global;
     }
 
+    /// The builtin that this is the window of, as long as it has not left results.
+    public Builtin running() {
+        return (Builtin) thread.refs[base - 1];
+    }
+
     /// The number of arguments given.
     public int count() {
         return count;

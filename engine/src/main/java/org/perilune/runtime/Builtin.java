@@ -91,6 +91,11 @@ public final class Builtin extends LuaFunction {
         return new Builtin(LuaString.of(name), body, step, protection, null);
     }
 
+    /// Runs the body as part of another builtin's, in whose window it reads and leaves values.
+    public int run(Args args) {
+        return body.call(args);
+    }
+
     /// The number of Lua values that the body holds, which the debug library shows as upvalues without a name.
     public int upvalueCount() {
         return captured == null ? 0 : captured.length;

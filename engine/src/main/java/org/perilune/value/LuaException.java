@@ -9,6 +9,7 @@ public class LuaException extends RuntimeException {
     private final transient Object ref;
     private final long bits;
     private String traceback;
+    private transient Throwable hostCause;
 
     /// An error whose value is the pair `(ref, bits)`.
     public LuaException(Object ref, long bits) {
@@ -45,6 +46,17 @@ public class LuaException extends RuntimeException {
     /// Records the Lua stack at the place of the error.
     public void setTraceback(String text) {
         traceback = text;
+    }
+
+    /// What a host function threw, if that is where the error comes from; else null. Scripts never see it.
+    @Override
+    public synchronized Throwable getCause() {
+        return hostCause;
+    }
+
+    /// Records what a host function threw.
+    public synchronized void setHostCause(Throwable cause) {
+        hostCause = cause;
     }
 
     /// The error value as text: a string or number as it is, anything else by its type.

@@ -18,16 +18,18 @@ class PackageRulesTest {
     private static final String BASE = "org/perilune/";
 
     /// What each package may use, itself left out. The root package may use all.
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "value", Set.of(),
-            "host", Set.of(),
-            "syntax", Set.of("value"),
-            "bytecode", Set.of("value"),
-            "compiler", Set.of("syntax", "bytecode", "value"),
-            "runtime", Set.of("value", "host", "bytecode"),
-            "interpreter", Set.of("runtime", "bytecode", "value"),
-            "stdlib", Set.of("stdlib/string", "runtime", "host", "value"),
-            "stdlib/string", Set.of("runtime", "host", "value"));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("value", Set.of()),
+            Map.entry("host", Set.of()),
+            Map.entry("syntax", Set.of("value")),
+            Map.entry("bytecode", Set.of("value")),
+            Map.entry("compiler", Set.of("syntax", "bytecode", "value")),
+            Map.entry("runtime", Set.of("value", "host", "bytecode")),
+            Map.entry("interpreter", Set.of("runtime", "bytecode", "value")),
+            Map.entry("annotation", Set.of()),
+            Map.entry("bind", Set.of("annotation", "runtime", "value")),
+            Map.entry("stdlib", Set.of("stdlib/string", "runtime", "host", "value")),
+            Map.entry("stdlib/string", Set.of("runtime", "host", "value")));
 
     private static final Pattern REFERENCE = Pattern.compile("L?" + BASE + "([a-z/]*?)/?[A-Z]");
 

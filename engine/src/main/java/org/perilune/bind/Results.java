@@ -1,0 +1,78 @@
+package org.perilune.bind;
+
+import java.util.List;
+import org.perilune.runtime.Args;
+import org.perilune.value.LuaString;
+
+/// What the adapters call with a method's result: one result (`one`), or one of several (`push`).
+final class Results {
+    private Results() {}
+
+    static int one(long value, Args a) {
+        return a.resultInteger(value);
+    }
+
+    static int one(double value, Args a) {
+        return a.resultNumber(value);
+    }
+
+    static int one(boolean value, Args a) {
+        return a.resultBoolean(value);
+    }
+
+    static int one(String value, Args a) {
+        return value == null ? a.result(null) : a.resultNew(LuaString.of(value));
+    }
+
+    static int one(byte[] value, Args a) {
+        return value == null ? a.result(null) : a.resultNew(LuaString.copyOf(value));
+    }
+
+    static int one(Object value, Args a, Door door) {
+        door.push(a, value);
+        return a.results(1);
+    }
+
+    static void push(long value, Args a) {
+        a.pushInteger(value);
+    }
+
+    static void push(double value, Args a) {
+        a.pushNumber(value);
+    }
+
+    static void push(boolean value, Args a) {
+        a.pushBoolean(value);
+    }
+
+    static void push(String value, Args a) {
+        push(value == null ? null : LuaString.of(value), a);
+    }
+
+    static void push(byte[] value, Args a) {
+        push(value == null ? null : LuaString.copyOf(value), a);
+    }
+
+    private static void push(LuaString made, Args a) {
+        if (made != null) {
+            a.global().allocated += 48 + made.length();
+        }
+        a.push(made);
+    }
+
+    static void push(Object value, Args a, Door door) {
+        door.push(a, value);
+    }
+
+    /// All items of an array or list.
+    static int spread(Object items, Args a, Door door) {
+        int n = items instanceof List<?> list ? list.size() : java.lang.reflect.Array.getLength(items);
+        if (!a.tryReserve(n)) {
+            throw a.error("too many results");
+        }
+        for (int i = 0; i < n; i++) {
+            door.push(a, items instanceof List<?> list ? list.get(i) : java.lang.reflect.Array.get(items, i));
+        }
+        return a.results(n);
+    }
+}
