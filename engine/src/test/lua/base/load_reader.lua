@@ -19,3 +19,12 @@ local count = 0
 local f = load(function() count = count + 1 if count <= 1000 then return "x" .. count .. "=" .. count .. " " end end)
 f()
 print(count, x1, x1000) --> 1001	1	1000
+-- a reader without an end is not read for ever: the first syntax error decides
+count = 0
+print(load(function() count = count + 1 return count < 10000 and "x = 1\n" or ") " end)) --> nil	(load):10000: unexpected symbol near ')'
+-- pieces may end anywhere in a long chunk without a mistake
+count = 0
+print(load(function()
+  count = count + 1
+  return count == 1 and "return [==[" or count < 50000 and "]=] x\n" or count == 50000 and "]==]" or nil
+end)().sub("", 1)) -->

@@ -17,3 +17,15 @@ print(pcall(next, {1, 2}, 5)) --> false	invalid key to 'next'
 print(pcall(next)) --> false	bad argument #1 to 'next' (table expected, got no value)
 print(pcall(next, 1)) --> false	bad argument #1 to 'next' (table expected, got number)
 print(pcall(next, nil)) --> false	bad argument #1 to 'next' (table expected, got nil)
+-- a float key is none that a traversal hands out
+print(pcall(next, {1, 2, 3}, 2.0)) --> false	invalid key to 'next'
+print(pcall(next, {1, 2, 3}, 2.5)) --> false	invalid key to 'next'
+print(pcall(next, {1, 2, 3}, 0)) --> false	invalid key to 'next'
+-- removed fields are known until new ones need their room
+local gone = {}
+for i = 1, 40 do gone[i] = i end
+for i = 1, 40 do gone[i] = nil end
+print(pcall(next, gone, 40)) --> true	nil
+for i = 1, 40 do gone["k" .. i] = i end
+print(pcall(next, gone, 1)) --> false	invalid key to 'next'
+print(pcall(next, gone, 40)) --> false	invalid key to 'next'

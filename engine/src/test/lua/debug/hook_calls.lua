@@ -42,3 +42,15 @@ run "cr"
 --> call abs C
 --> return abs C
 --> return caller Lua
+print "--" --> --
+-- the iterators of ipairs and pairs are called like any other
+function leaf() for _ in ipairs({1, 2}) do end for _ in next, {k = 1} do end end
+caller = leaf
+run "c"
+--> call caller Lua
+--> call ipairs C
+--> call for iterator C
+--> call for iterator C
+--> call for iterator C
+--> call for iterator C
+--> call for iterator C

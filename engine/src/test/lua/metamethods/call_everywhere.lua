@@ -15,3 +15,9 @@ for v in setmetatable({n = 0}, {__call = function(self) self.n = self.n + 1 retu
 end
 print(setmetatable({}, {__index = double}).x == nil, pcall(function() return setmetatable({}, {__add = double}) + 1 end))
 --> true	false	call_everywhere.lua:3: attempt to perform arithmetic on a table value (local 'x')
+-- an iterator that is a number, called by the metatable of numbers: the number itself comes first
+debug.setmetatable(0, {__call = function(self, s, c) if c < 5 then return c + 1, self, s end end})
+for i, a, b in 1, 2, 3 do print(i, a, b) end
+--> 4	1	2
+--> 5	1	2
+debug.setmetatable(0, nil)

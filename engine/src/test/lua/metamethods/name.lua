@@ -21,3 +21,12 @@ print(pcall(string.rep, u)) --> false	bad argument #1 to 'string.rep' (string ex
 print((tostring(u):match "^[^:]+")) --> table
 print(pcall(function() return io.stdout + 1 end))
 --> false	name.lua:22: attempt to perform arithmetic on a FILE* value (field 'stdout')
+-- an argument's type is named by the metatable of its basic type too, the absent argument's by that of nil
+debug.setmetatable(nil, {__name = "Nothing"})
+debug.setmetatable(0, {__name = "Num"})
+print(pcall(math.floor, nil)) --> false	bad argument #1 to 'math.floor' (number expected, got Nothing)
+print(pcall(math.floor)) --> false	bad argument #1 to 'math.floor' (number expected, got Nothing)
+print(pcall(table.concat, 1)) --> false	bad argument #1 to 'table.concat' (table expected, got Num)
+print(pcall(function() return nil + 1 end)) --> false	name.lua:30: attempt to perform arithmetic on a nil value
+debug.setmetatable(print, {__name = "Fn"})
+print((tostring(print):match "^[^:]+")) --> Fn

@@ -11,10 +11,21 @@ print(pcall(require, "no.such.module"))
 package.preload.failing = function() error("in the loader", 0) end
 print(pcall(require, "failing")) --> false	in the loader
 print(package.loaded.failing) --> nil
+-- a loader that is none is taken for a searcher's words, even a number
+package.preload.number = 5
+print(pcall(require, "number"))
+--> false	module 'number' not found:5
+--> 	no file './number.absent'
+--> 	no file './lib/number/init.absent'
 print(pcall(require)) --> false	bad argument #1 to 'require' (string expected, got no value)
 print(pcall(require, {})) --> false	bad argument #1 to 'require' (string expected, got table)
 package.path = nil
 print(pcall(require, "x")) --> false	'package.path' must be a string
+package.path = 7
+print(pcall(require, "x"))
+--> false	module 'x' not found:
+--> 	no field package.preload['x']
+--> 	no file '7'
 package.path = "?"
 package.searchers = nil
 print(pcall(require, "x")) --> false	'package.searchers' must be a table

@@ -36,6 +36,11 @@ public final class RawState implements AutoCloseable {
         }
 
         @Override
+        public boolean isHopeless(byte[] source, int length) {
+            return Compiler.isHopeless(source, length);
+        }
+
+        @Override
         public int skipFirstLineComment(byte[] source, int length) {
             int from = Compiler.skipFirstLineComment(source, length);
             // The end of the comment line counts as a line of text, but does not belong to a binary chunk.

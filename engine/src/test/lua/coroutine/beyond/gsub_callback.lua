@@ -17,7 +17,11 @@ print(co("x")) --> b	2
 print(co(false)) --> x, b=2, c=3	2
 
 -- a generator of words
-for word in coroutine.wrap(function() string.gsub("red green blue", "%a+", coroutine.yield) end) do print(word) end
+for word in coroutine.wrap(function() string.gsub("red green blue", "%a+", function(w) coroutine.yield(w) end) end) do print(word) end
 --> red
 --> green
 --> blue
+
+-- yield itself, a function of C in 5.3, is refused as there
+print(coroutine.wrap(function() return pcall(string.gsub, "abc", "b", coroutine.yield) end)())
+--> false	attempt to yield across a C-call boundary

@@ -26,7 +26,7 @@ public final class Main {
         Host system = Host.system();
         boolean terminal = StandardStreams.isTerminal(StandardStreams.INPUT);
         Host host = system.toBuilder()
-                .output(new PipeOutput(system.output()))
+                .output(new PipeOutput())
                 .input(terminal ? new TerminalInput(system.input()) : system.input())
                 .build();
         System.exit(run(new Invocation(program, bytesOf(arguments), host, terminal)));

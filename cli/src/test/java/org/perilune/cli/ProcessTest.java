@@ -137,6 +137,17 @@ final class ProcessTest {
     }
 
     @Test
+    void standardOutputThatIsAFileCanSeek() throws Exception {
+        Path file = folder.resolve("output");
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of("-e", "io.write('hello') io.stdout:seek('set', 1) io.write('E') io.stdout:seek('end') io.write('!')"));
+        Process process = new ProcessBuilder(command).redirectOutput(file.toFile()).start();
+        started.add(process);
+        assertThat(process.waitFor()).isZero();
+        assertThat(file).hasContent("hEllo!");
+    }
+
+    @Test
     void aClosedPipeEndsTheProcess() throws Exception {
         Process process = start(java(), "-e", "while true do print('y') end");
         assertThat(readLine(process)).isEqualTo("y");

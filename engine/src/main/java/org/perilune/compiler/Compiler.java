@@ -28,6 +28,11 @@ public final class Compiler {
         return new CodeGenerator(Parser.parse(source, from, to, chunkName, interner)).main();
     }
 
+    /// Whether the first `length` bytes of `source` hold a syntax error that nothing behind them could mend.
+    public static boolean isHopeless(byte[] source, int length) {
+        return Parser.isHopeless(source, length);
+    }
+
     /// Where the chunk in a file begins: behind a byte order mark and a first line that starts with `#`. Give this as
     /// `from`.
     public static int skipFirstLineComment(byte[] source, int length) {

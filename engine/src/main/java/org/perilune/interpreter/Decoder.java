@@ -101,7 +101,12 @@ public final class Decoder implements Tier {
                         : b == 2 && !p.vararg() ? new CallInstructions.Return1(a) : new CallInstructions.Return(a, b - 1);
                 case FORPREP -> new LoopInstructions.ForPrepare(a);
                 case FORLOOP -> new LoopInstructions.ForLoop(a, -Instructions.sbx(i));
-                case TFORCALL -> new LoopInstructions.GenericFor(a, c, -Instructions.sbx(code[pc + 1]));
+                case TFORCALL -> {
+                    int distance = -Instructions.sbx(code[pc + 1]);
+                    yield traced
+                            ? new LoopInstructions.TracedGenericFor(a, c, distance)
+                            : new LoopInstructions.GenericFor(a, c, distance);
+                }
                 // Never reached: done by the TFORCALL before it.
                 case TFORLOOP -> new LoopInstructions.Jump();
                 case SETLIST -> new TableInstructions.SetList(a, b, c);

@@ -112,10 +112,10 @@ final class LoopInstructions {
     }
 
     /// `TFORCALL` and the `TFORLOOP` behind it; the iterators of `pairs` and `ipairs` on plain tables are not called but done here.
-    static final class GenericFor extends Linked {
+    static class GenericFor extends Linked {
         private final int a;
         private final int results;
-        private final int cost;
+        final int cost;
         Instruction body;
 
         GenericFor(int a, int results, int distance) {
@@ -146,11 +146,20 @@ final class LoopInstructions {
             } else if (f == Traversal.IPAIRS_STEP && item(refs, bits, i)) {
                 return body;
             }
+            return iterate(s, base);
+        }
+
+        /// Calls the iterator.
+        final Instruction iterate(LuaThread s, int base) {
+            Object[] refs = s.refs;
+            long[] bits = s.bits;
+            int i = base + a;
             refs[i + 5] = refs[i + 2];
             bits[i + 5] = bits[i + 2];
             refs[i + 4] = refs[i + 1];
             bits[i + 4] = bits[i + 1];
-            refs[i + 3] = f;
+            refs[i + 3] = refs[i];
+            bits[i + 3] = bits[i];
             return resume(s, base, i + 3, s.call(i + 3, 2));
         }
 
@@ -213,6 +222,21 @@ final class LoopInstructions {
             refs[at - 1] = k;
             s.bits[at - 1] = s.bits[at];
             return body;
+        }
+    }
+    /// The same under a hook, which has to see the calls: iterators are always called.
+    static final class TracedGenericFor extends GenericFor {
+        TracedGenericFor(int a, int results, int distance) {
+            super(a, results, distance);
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            s.frames[s.fp + LuaThread.PC] = pc;
+            if ((s.budget -= cost) < 0) {
+                s.safepoint();
+            }
+            return iterate(s, base);
         }
     }
 }

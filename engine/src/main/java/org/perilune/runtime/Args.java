@@ -244,7 +244,7 @@ public final class Args {
 
     /// The number of the option that the string at `i` names (`absent` stands for nil unless it is null).
     public int checkOption(int i, String absent, String... options) {
-        LuaString name = absent == null ? checkString(i) : ref(i) == null ? LuaString.of(absent) : checkString(i);
+        LuaString name = (absent != null && ref(i) == null ? LuaString.of(absent) : checkString(i)).beforeZero();
         for (int k = 0; k < options.length; k++) {
             if (name.contentEquals(options[k])) {
                 return k;
@@ -271,9 +271,10 @@ public final class Args {
     /// "bad argument #i to 'function' (expected expected, got type)": to be thrown.
     public LuaException typeError(int i, String expected) {
         Object r = ref(i);
+        LuaTable m = metatable(i);
         String got;
-        if (r instanceof Userdata || r instanceof LuaTable) {
-            got = Metatables.typeName(thread.global, r).toLatin1();
+        if (m != null && m.metamethod(Metamethod.NAME) instanceof LuaString name) {
+            got = name.beforeZero().toLatin1();
         } else if (i > top()) {
             got = "no value";
         } else if (r instanceof org.perilune.value.LightUserdata) {
@@ -599,7 +600,9 @@ public final class Args {
             return r == Boolean.TRUE ? TRUE : FALSE;
         }
         String address = String.format(": 0x%012x", global().addressOf(r));
-        return Metatables.typeName(global(), r).concat(LuaString.of(address));
+        LuaTable m = Metatables.of(global(), r);
+        LuaString name = m != null && m.metamethod(Metamethod.NAME) instanceof LuaString s ? s : LuaType.nameOf(r);
+        return name.beforeZero().concat(LuaString.of(address));
     }
 
     private static final LuaString TRUE = LuaString.of("true");

@@ -14,7 +14,12 @@ import org.perilune.value.Metamethod;
 /// backwards in the bytecode for the instruction that loaded a register, so they cost nothing until an error is worded.
 public final class CallInfo {
     /// A name and what it is: "local", "global", "field", "method", "upvalue", "constant", "metamethod", "for iterator", "hook".
-    public record Name(String kind, LuaString text) {}
+    public record Name(String kind, LuaString text) {
+        /// A constant of the program can be a name, and contain a zero byte.
+        public Name {
+            text = text.beforeZero();
+        }
+    }
 
     private CallInfo() {}
 

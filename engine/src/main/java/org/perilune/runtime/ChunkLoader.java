@@ -12,6 +12,10 @@ public interface ChunkLoader {
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     Prototype load(byte[] source, int from, int to, LuaString chunkName);
 
+    /// Whether the first `length` bytes of `source` hold a syntax error that nothing behind them could mend, so that whoever reads a chunk
+    /// in pieces need not read on.
+    boolean isHopeless(byte[] source, int length);
+
     /// Where the chunk in a file of `length` bytes begins: behind a byte order mark and a first line that starts with `#`.
     int skipFirstLineComment(byte[] source, int length);
 }

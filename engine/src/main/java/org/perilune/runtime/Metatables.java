@@ -48,7 +48,7 @@ public final class Metatables {
         if (ref instanceof LuaTable || ref instanceof Userdata) {
             LuaTable m = of(global, ref);
             if (m != null && m.metamethod(Metamethod.NAME) instanceof LuaString s) {
-                return s;
+                return s.beforeZero();
             }
         }
         return LuaType.nameOf(ref);

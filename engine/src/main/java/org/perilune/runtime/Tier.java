@@ -4,6 +4,6 @@ package org.perilune.runtime;
 public interface Tier {
     /// The instructions of `code`'s prototype by pc; null where a pc is the second half of a fused instruction.
     ///
-    /// @param traced whether every jump must stay an instruction, because a hook reports lines
+    /// @param traced whether every jump must stay an instruction and every call a call, because a hook reports them
     Instruction[] decode(Code code, boolean traced);
 }

@@ -51,6 +51,10 @@ public final class BaseLibrary {
     private static final LuaString TAB = LuaString.of("\t");
     private static final LuaString NEWLINE = LuaString.of("\n");
 
+    /// PUC-Lua parses while it reads, so that a reader without an end is not asked again after a syntax error. Here what there is gets
+    /// parsed on the way when it has grown to so many bytes, and then to four times as many each time.
+    private static final int FIRST_SYNTAX_CHECK = 16 * 1024;
+
     private BaseLibrary() {}
 
     /// `assert (v [, message])`
@@ -185,6 +189,7 @@ public final class BaseLibrary {
         Args.Mark mark = a.mark();
         try {
             ByteBuilder source = new ByteBuilder(256);
+            int check = FIRST_SYNTAX_CHECK;
             for (;;) {
                 a.pushCopy(1);
                 a.call(0, 1);
@@ -205,6 +210,12 @@ public final class BaseLibrary {
                 }
                 source.append(text);
                 a.charge(text.length() >> 4);
+                if (source.length() >= check && source.bytes()[0] != GlobalState.BINARY_SIGNATURE) {
+                    if (a.global().loader().isHopeless(source.bytes(), source.length())) {
+                        break;
+                    }
+                    check = source.length() >= Integer.MAX_VALUE / 4 ? Integer.MAX_VALUE : 4 * source.length();
+                }
                 a.setTop(a.top() - 1);
             }
             return loaded(a, load(a, source.bytes(), 0, source.length(), name, mode), environment);

@@ -222,8 +222,17 @@ public final class LuaFile implements Closeable {
     public void flush() throws IOException {
         flushPending();
         if (output != null) {
-            output.flush();
+            try {
+                output.flush();
+            } catch (IOException e) {
+                throw failureOf(e);
+            }
         }
+    }
+
+    /// When a command has ended, Java closes the pipe to it by itself and then speaks of a closed stream.
+    private IOException failureOf(IOException e) {
+        return command != null && Errno.of(e) == Errno.EBADF ? new ErrnoException(Errno.EPIPE) : e;
     }
 
     private void flushPending() throws IOException {
@@ -243,9 +252,13 @@ public final class LuaFile implements Closeable {
                 channel.write(source);
             }
         } else if (output != null) {
-            output.write(bytes, offset, length);
-            if (buffering != Buffering.FULL) {
-                output.flush();
+            try {
+                output.write(bytes, offset, length);
+                if (buffering != Buffering.FULL) {
+                    output.flush();
+                }
+            } catch (IOException e) {
+                throw failureOf(e);
             }
         } else {
             throw FileResult.notGranted(this == owner.standardError ? "standard error is" : "standard output is");

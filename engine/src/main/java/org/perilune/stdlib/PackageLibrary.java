@@ -8,6 +8,7 @@ import org.perilune.host.Sandbox.Feature;
 import org.perilune.runtime.Args;
 import org.perilune.runtime.Builtin;
 import org.perilune.runtime.CallInfo;
+import org.perilune.runtime.Conversions;
 import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.Library;
 import org.perilune.value.ByteBuilder;
@@ -65,7 +66,7 @@ public final class PackageLibrary {
             library.setString(PATH, path(g, "LUA_PATH", DEFAULT_PATH), 0);
         }
         if (natives) {
-            searchers.append(closure("c_searcher", a -> p.searchC(a, a.checkString(1)), library), 0);
+            searchers.append(closure("c_searcher", a -> p.searchC(a, a.checkString(1).beforeZero()), library), 0);
             searchers.append(closure("croot_searcher", p::searchRoot, library), 0);
             library.setString(CPATH, path(g, "LUA_CPATH", DEFAULT_CPATH), 0);
         }
@@ -102,10 +103,10 @@ public final class PackageLibrary {
 
     /// `package.searchpath (name, path [, sep [, rep]])`
     private static int searchPath(Args a) {
-        LuaString name = a.checkString(1);
-        LuaString path = a.checkString(2);
-        LuaString separator = a.optString(3, DOT);
-        LuaString replacement = a.optString(4, SLASH);
+        LuaString name = a.checkString(1).beforeZero();
+        LuaString path = a.checkString(2).beforeZero();
+        LuaString separator = a.optString(3, DOT).beforeZero();
+        LuaString replacement = a.optString(4, SLASH).beforeZero();
         ByteBuilder tried = new ByteBuilder();
         LuaString found = search(a, name, path, separator, replacement, tried);
         if (found != null) {
@@ -168,26 +169,27 @@ public final class PackageLibrary {
     // ---- searchers
 
     private static int searchPreload(Args a) {
-        LuaString name = a.checkString(1);
+        LuaString name = a.checkString(1).beforeZero();
         if (a.global().registry().getString(PRELOAD) instanceof LuaTable preload) {
-            Object loader = preload.getString(name);
-            if (loader != null) {
-                return a.result(loader);
+            int at = preload.locate(name, 0);
+            if (preload.refAt(at) != null) {
+                return a.result(preload.refAt(at), preload.bitsAt(at));
             }
         }
         return a.result(LuaString.of("\n\tno field package.preload['").concat(name).concat(LuaString.of("']")));
     }
 
     private LuaString pathField(Args a, LuaString field) {
-        Object path = library.getString(field);
-        if (path instanceof LuaString s) {
-            return s;
+        int at = library.locate(field, 0);
+        LuaString path = Conversions.toLuaString(library.refAt(at), library.bitsAt(at));
+        if (path != null) {
+            return path.beforeZero();
         }
         throw a.error("'package." + field.toLatin1() + "' must be a string");
     }
 
     private int searchLua(Args a) {
-        LuaString name = a.checkString(1);
+        LuaString name = a.checkString(1).beforeZero();
         ByteBuilder tried = new ByteBuilder();
         LuaString file = search(a, name, pathField(a, PATH), DOT, SLASH, tried);
         if (file == null) {
@@ -214,18 +216,18 @@ public final class PackageLibrary {
             return a.result(tried.toLuaString());
         }
         throw loadError(
-                a, a.checkString(1), file, "dynamic libraries not enabled; check your Lua installation");
+                a, a.checkString(1).beforeZero(), file, "dynamic libraries not enabled; check your Lua installation");
     }
 
     private int searchRoot(Args a) {
-        LuaString name = a.checkString(1);
+        LuaString name = a.checkString(1).beforeZero();
         int dot = name.indexOf('.', 0);
         return dot < 0 ? 0 : searchC(a, name.substring(0, dot));
     }
 
     /// `require (modname)`
     private int require(Args a) {
-        LuaString name = a.checkString(1);
+        LuaString name = a.checkString(1).beforeZero();
         LuaTable loaded = (LuaTable) a.global().registry().getString(CallInfo.LOADED);
         int at = loaded.locate(name, 0);
         if (loaded.refAt(at) != null && loaded.refAt(at) != Boolean.FALSE) {

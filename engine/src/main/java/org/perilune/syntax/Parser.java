@@ -108,6 +108,18 @@ public final class Parser {
         return new Chunk(source, to, chunkName, main, lexer.lines());
     }
 
+    /// Whether the first `length` bytes of `source` hold an error that nothing behind them could mend: the parser gave up before it came to
+    /// their end.
+    public static boolean isHopeless(byte[] source, int length) {
+        Lexer lexer = new Lexer(source, 0, length, 1, LuaString.EMPTY, UnaryOperator.identity());
+        try {
+            new Parser(lexer).mainFunction(0);
+            return false;
+        } catch (LuaSyntaxException _) {
+            return lexer.position() < length;
+        }
+    }
+
     /// Where the chunk in a file begins: behind a byte order mark, and if a line that starts with `#` comes first, at
     /// the end of that line, so that lines are still counted right.
     public static int skipFirstLineComment(byte[] source, int length) {

@@ -289,6 +289,12 @@ public final class LuaString implements Comparable<LuaString> {
         return Arrays.compareUnsigned(bytes, 0, length, s.bytes, 0, s.length);
     }
 
+    /// The bytes before the first zero: what PUC-Lua shows of a string, or hands to the system, where it is a string of C.
+    public LuaString beforeZero() {
+        int zero = indexOf(0, 0);
+        return zero < 0 ? this : substring(0, zero);
+    }
+
     /// The text, read as UTF-8; malformed parts become U+FFFD.
     @Override
     public String toString() {

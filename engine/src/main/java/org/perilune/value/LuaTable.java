@@ -535,6 +535,12 @@ public final class LuaTable {
 
     /// Rebuilds the dictionary with `capacity` slots, leaving out the fields that are nil.
     private void resizeDictionary(int capacity, Object[] oldKeys) {
+        if (arrayCount == 0) {
+            // New fields have ended any traversal: nobody may ask for the removed items any more.
+            arrayTag = null;
+            arrayBits = NO_BITS;
+            arrayRefs = NO_REFS;
+        }
         int n = slotCount;
         Object[] oldRefs = slotRefs;
         long[] oldBits = slotBits;
@@ -818,7 +824,9 @@ public final class LuaTable {
             double d = Double.longBitsToDouble(keyBits);
             long k = (long) d;
             if (k == d && k != Long.MAX_VALUE) {
-                return next(Tag.INT, k, slotHint);
+                // No traversal hands out such a key, and PUC-Lua knows it for a field outside the array part only.
+                int at = locate(Tag.INT, k);
+                return at < -1 ? firstSlotFrom(-1 - at) : INVALID_KEY;
             }
         }
         if (keyRef == Tag.INT) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.perilune.RawState;
 import org.perilune.host.FileSystem;
 import org.perilune.host.Host;
+import org.perilune.host.Processes;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 
@@ -110,6 +111,23 @@ class LuaFileTest {
                 """, name());
         assertThat(results)
                 .containsExactly(LuaString.of("234"), LuaString.of("7"), 8L, LuaString.of("01234ab7cd"));
+    }
+
+    /// What kills PUC-Lua, unless that signal is ignored, is an error here.
+    @Test
+    void writingToACommandThatHasEnded() {
+        Host host = Host.builder().processes(Processes.system()).build();
+        try (RawState state = RawState.create(host)) {
+            Object[] results = state.call(state.load("""
+                    local p = io.popen('exit 3', 'w')
+                    p:setvbuf('no')
+                    local ok, message, number
+                    repeat ok, message, number = p:write('x') until not ok
+                    return message, number, p:close()
+                    """, "=test"));
+            assertThat(results)
+                    .containsExactly(LuaString.of("Broken pipe"), 32L, null, LuaString.of("exit"), 3L);
+        }
     }
 
     @Test

@@ -108,7 +108,7 @@ final class CoroutinePrograms {
             case 0 -> out.line("O(resume(" + name + ", " + notEmpty(values()) + "))");
             case 1 -> out.line("O(resume(" + name + "), status(" + name + "))");
             case 2 -> out.line("O(status(" + name + "), coroutine.isyieldable())");
-            case 3 -> out.line("O((debug.traceback(" + name + ")))");
+            case 3 -> out.line("O((debug.traceback(" + name + "):gsub('\\n[^\\n]*driver%.lua.*', '')))");
             case 4 -> out.line("for i = 1, 3 do O(i, resume(" + name + ", i)) end");
             default -> out.line("P(" + choose.pick("status, ", "resume, ", "coroutine.wrap, ") + choose.pick("1", "nil", "type") + ")");
         }

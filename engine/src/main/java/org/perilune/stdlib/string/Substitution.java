@@ -1,6 +1,7 @@
 package org.perilune.stdlib.string;
 
 import org.perilune.runtime.Args;
+import org.perilune.runtime.Builtin;
 import org.perilune.value.ByteBuilder;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaNumber;
@@ -65,22 +66,35 @@ final class Substitution {
 
     /// Goes on after the replacement function has returned.
     static int resume(Args args, int step) {
-        int statePosition = args.count() + 1;
-        Substitution state = (Substitution) args.ref(statePosition);
-        if (args.callResults() > 0) {
-            int first = statePosition + 1;
-            state.replace(args, args.ref(first), args.bits(first));
-        }
-        args.setTop(statePosition);
+        Substitution state = (Substitution) args.ref(args.count() + 1);
+        state.replaceByResult(args);
         return state.callForNext(args);
     }
 
+    /// Asks for the call of the replacement function for the next match. A builtin is called here, as a comparator is by `table.sort`:
+    /// it has nothing to yield for, and `coroutine.yield` itself is refused, as in 5.3.
     private int callForNext(Args args) {
-        if (!findNext(args)) {
-            return finish(args);
+        boolean builtin = args.ref(3) instanceof Builtin;
+        while (findNext(args)) {
+            args.pushCopy(3);
+            int arguments = matcher.pushValues(args, true);
+            if (!builtin) {
+                return args.request(arguments, 0);
+            }
+            args.call(arguments);
+            replaceByResult(args);
         }
-        args.pushCopy(3);
-        return args.request(matcher.pushValues(args, true), 0);
+        return finish(args);
+    }
+
+    /// Replaces the present match by the first result of the call, which stands behind the state.
+    private void replaceByResult(Args args) {
+        int statePosition = args.count() + 1;
+        if (args.callResults() > 0) {
+            int first = statePosition + 1;
+            replace(args, args.ref(first), args.bits(first));
+        }
+        args.setTop(statePosition);
     }
 
     /// Finds the next match that is to be replaced.
