@@ -1,12 +1,8 @@
 package org.perilune;
 
-import org.perilune.bytecode.Prototype;
-import org.perilune.compiler.Compiler;
 import org.perilune.host.Host;
 import org.perilune.host.Limits;
 import org.perilune.host.Sandbox;
-import org.perilune.interpreter.Decoder;
-import org.perilune.runtime.ChunkLoader;
 import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.LuaClosure;
 import org.perilune.runtime.LuaThread;
@@ -16,7 +12,6 @@ import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
-import org.perilune.value.StringTable;
 import org.perilune.value.Tag;
 
 /// A Lua state as the engine's own modules use it: on the values of `org.perilune.value`, without wrapping or converting them.
@@ -29,32 +24,10 @@ import org.perilune.value.Tag;
 /// Java sees integers as [Long], floats as [Double], booleans as [Boolean], nil as null and other values as the classes of
 /// `org.perilune.value`. A state is used by one thread at a time; [#interrupt] may be called from any.
 public final class RawState implements AutoCloseable {
-    private static final ChunkLoader LOADER = new ChunkLoader() {
-        @Override
-        public Prototype load(byte[] source, int from, int to, LuaString chunkName) {
-            return Compiler.compile(source, from, to, chunkName, StringTable::intern);
-        }
-
-        @Override
-        public boolean isHopeless(byte[] source, int length) {
-            return Compiler.isHopeless(source, length);
-        }
-
-        @Override
-        public int skipFirstLineComment(byte[] source, int length) {
-            int from = Compiler.skipFirstLineComment(source, length);
-            // The end of the comment line counts as a line of text, but does not belong to a binary chunk.
-            boolean binaryBehind = from + 1 < length
-                    && source[from] == '\n'
-                    && source[from + 1] == GlobalState.BINARY_SIGNATURE;
-            return binaryBehind ? from + 1 : from;
-        }
-    };
-
     private final GlobalState global;
 
-    private RawState(Host host, Limits limits, Sandbox sandbox) {
-        global = new GlobalState(host, limits, sandbox, Decoder.INSTANCE, LOADER);
+    private RawState(GlobalState global) {
+        this.global = global;
     }
 
     /// A state with all standard libraries, to which `host` grants what it grants.
@@ -66,9 +39,7 @@ public final class RawState implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException if host or limits do not go with the sandbox, with the reasons
     public static RawState create(Host host, Limits limits, Sandbox sandbox) {
-        RawState state = new RawState(host, limits, sandbox);
-        StandardLibraries.open(state.global);
-        return state;
+        return new RawState(new Boot(host, sandbox).open(limits));
     }
 
     /// The table of global variables.
@@ -105,7 +76,7 @@ public final class RawState implements AutoCloseable {
     ///
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     public LuaFunction loadFile(byte[] source, String chunkName) {
-        return load(source, LOADER.skipFirstLineComment(source, source.length), chunkName);
+        return load(source, Boot.skipFirstLineComment(source), chunkName);
     }
 
     /// The bytecode listing of a function, as `luac -l` prints it.

@@ -1,21 +1,29 @@
 package org.perilune.bind;
 
 import org.perilune.runtime.Args;
+import org.perilune.runtime.ExitException;
 import org.perilune.value.LuaException;
+import org.perilune.value.PeriluneException;
 
 /// What a script sees when a host function throws.
-final class HostFailure {
+public final class HostFailure {
     private HostFailure() {}
 
     /// The error to be thrown instead of `thrown`: a Lua error is what it is; any other exception becomes a neutral Lua error, which
-    /// keeps it as its cause for the host's eyes. What is no [Exception] (the JVM's own errors, the engine's ending of a
-    /// script) goes on as it is.
-    static LuaException of(Throwable thrown, Args a) throws Throwable {
+    /// keeps it as its cause for the host's eyes. An [Error] (the JVM's own) and what ends the state
+    /// goes on as it is.
+    public static LuaException of(Throwable thrown, Args a) {
         if (thrown instanceof LuaException e) {
             return e;
         }
-        if (!(thrown instanceof Exception)) {
-            throw thrown;
+        if (thrown instanceof Error e) {
+            throw e;
+        }
+        if (thrown instanceof ExitException e) {
+            throw e;
+        }
+        if (thrown instanceof PeriluneException e && e.endsState()) {
+            throw e;
         }
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt();

@@ -1,11 +1,13 @@
 package org.perilune.host;
 
+import org.perilune.value.PeriluneException;
+
 /// A limit was hit (or the host ended the script), and the state is dead: no Lua code of it runs any more, not even a finalizer, and what it
 /// held is released. It is no Lua error: nothing in a script can catch, see or delay it.
 ///
 /// The message is one line, such as `memory (67108864 bytes of live memory allowed)`. A host function that catches this exception only delays
 /// it: the state raises it again at the next opportunity.
-public final class LimitException extends RuntimeException {
+public final class LimitException extends PeriluneException {
     private static final long serialVersionUID = 1L;
 
     private final Limit limit;
@@ -16,7 +18,7 @@ public final class LimitException extends RuntimeException {
     /// @param allowed   how much was allowed, in the limit's unit; 0 for [Limit#INTERRUPT]
     /// @param traceback where the script was, for the host's eyes; null if that is not known
     public LimitException(Limit limit, long allowed, String traceback) {
-        super(limit.label() + " (" + describe(limit, allowed) + ")", null, false, false);
+        super(limit.label() + " (" + describe(limit, allowed) + ")", null, false);
         this.limit = limit;
         this.allowed = allowed;
         this.traceback = traceback;
@@ -39,6 +41,16 @@ public final class LimitException extends RuntimeException {
 
     private static String seconds(long nanos) {
         return java.math.BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    public String kind() {
+        return limit == Limit.INTERRUPT ? "interrupt" : "limit";
+    }
+
+    @Override
+    public boolean endsState() {
+        return true;
     }
 
     /// What ran out.

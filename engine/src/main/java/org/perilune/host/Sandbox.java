@@ -131,6 +131,11 @@ public final class Sandbox {
         return new Sandbox(name, fewer);
     }
 
+    /// The limits of a state whose maker names none: those of [Limits#untrusted()] for `untrusted`, else none.
+    public Limits standardLimits() {
+        return name.equals(UNTRUSTED.name) ? Limits.untrusted() : Limits.none();
+    }
+
     /// Checks that host and limits go with the preset: `untrusted` refuses a host with dangerous powers, and limits that leave time or memory
     /// unbounded.
     ///

@@ -3,6 +3,6 @@
 ///
 /// Start at [org.perilune.host.Host], which collects the grants; each is a small interface that a host can implement
 /// itself, with an implementation for this process behind `system()`. How failures reach a Lua program says
-/// [org.perilune.host.Errno]. Nothing here knows of Lua values: names are `String`, contents are bytes. Uses no other
-/// package.
+/// [org.perilune.host.Errno]. Nothing here knows of Lua values: names are `String`, contents are bytes. Uses
+/// `value` for the family of its exceptions only.
 package org.perilune.host;

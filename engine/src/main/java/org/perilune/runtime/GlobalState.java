@@ -127,15 +127,19 @@ public final class GlobalState {
 
     /// A closure of main function `p` with fresh upvalues, the first of which is the table of globals.
     public LuaClosure instantiate(Prototype p) {
-        Upvalue[] upvalues = new Upvalue[p.upvalues().length];
+        allocated += 300 + 44L * p.code().length;
+        return instantiate(new Code(p, tier));
+    }
+
+    /// A closure of the main function `code`, which other states may run too, with fresh upvalues, the first of which is the table of globals.
+    public LuaClosure instantiate(Code code) {
+        Upvalue[] upvalues = new Upvalue[code.prototype.upvalues().length];
         for (int i = 0; i < upvalues.length; i++) {
             upvalues[i] = new Upvalue();
         }
         if (upvalues.length > 0) {
             upvalues[0].set(globals, 0);
         }
-        Code code = new Code(p, tier);
-        allocated += 300 + 44L * p.code().length;
         if (code.mentionsMode()) {
             // Perhaps it sets the field in a metatable that is in use already, which nobody would notice.
             collector.watch();

@@ -164,6 +164,61 @@ public final class Indexing {
         return true;
     }
 
+    // ---- for the host, in a frame opened by LuaThread.enterHost
+
+    /// Pushes `object[key]` and answers its slot.
+    public static int hostIndex(LuaThread s, Object object, long objectBits, Object keyRef, long keyBits) {
+        int at = s.hostTop();
+        LuaFunction f = lookUp(s, object, objectBits, keyRef, keyBits, -1);
+        if (f == null) {
+            s.hostPush(s.foundRef, s.foundBits);
+            return at;
+        }
+        Object from = s.foundRef;
+        long fromBits = s.foundBits;
+        s.hostPush(f, 0);
+        s.hostPush(from, fromBits);
+        s.hostPush(keyRef, keyBits);
+        return hostCallForOne(s, 2);
+    }
+
+    /// `object[key] := value`.
+    public static void hostAssign(
+            LuaThread s, Object object, long objectBits, Object keyRef, long keyBits, Object v, long vbits) {
+        LuaFunction f = store(s, object, objectBits, keyRef, keyBits, v, vbits, -1);
+        if (f != null) {
+            Object to = s.foundRef;
+            long toBits = s.foundBits;
+            s.hostPush(f, 0);
+            s.hostPush(to, toBits);
+            s.hostPush(keyRef, keyBits);
+            s.hostPush(v, vbits);
+            s.hostDropTo(hostCallForOne(s, 3));
+        }
+    }
+
+    /// Pushes `#object` and answers its slot.
+    public static int hostLength(LuaThread s, Object object, long objectBits) {
+        int n = primitiveLength(s, object, -1);
+        if (n >= 0) {
+            s.hostPush(Tag.INT, n);
+            return s.hostTop() - 1;
+        }
+        s.hostPush(s.foundRef, 0);
+        s.hostPush(object, objectBits);
+        s.hostPush(object, objectBits);
+        return hostCallForOne(s, 2);
+    }
+
+    private static int hostCallForOne(LuaThread s, int arguments) {
+        int function = s.hostTop() - arguments - 1;
+        if (s.hostCall(arguments, null) == 0) {
+            s.hostPush(null, 0);
+        }
+        s.hostDropTo(function + 1);
+        return function;
+    }
+
     // ---- for library functions
 
     /// Pushes `object[key]`.

@@ -646,6 +646,7 @@ public final class LuaThread extends Coroutine {
                     bits[at + 1] = e.bits();
                     int n = callNow(at, 1);
                     LuaException handled = new LuaException(n == 0 ? null : refs[at], bits[at]);
+                    handled.setHostCause(e.getCause());
                     handled.setTraceback(e.traceback());
                     return handled;
                 } catch (LuaException again) {
@@ -1039,7 +1040,7 @@ public final class LuaThread extends Coroutine {
 
     /// Opens a frame for the host's calls; to be closed by [#leaveHost].
     ///
-    /// @throws IllegalStateException if the state was ended by a limit
+    /// @throws org.perilune.value.HostMisuseException if the state was ended by a limit
     public HostFrame enterHost() {
         global.meter().enter();
         HostFrame before = new HostFrame(fp, hostTop, args.mark());
@@ -1086,6 +1087,21 @@ public final class LuaThread extends Coroutine {
             overflowed = false;
             throw handled;
         }
+    }
+
+    /// The slot of the value that the host has pushed last.
+    public int hostSlot() {
+        return hostTop - 1;
+    }
+
+    /// The slot after the values that the host has pushed.
+    int hostTop() {
+        return hostTop;
+    }
+
+    /// Drops what the host has pushed from slot `slot` on.
+    void hostDropTo(int slot) {
+        hostTop = slot;
     }
 
     /// The slot of result `i` (from 0) of the last [#hostCall], which had `n`.

@@ -3,6 +3,7 @@ package org.perilune.runtime;
 import org.perilune.host.Limit;
 import org.perilune.host.LimitException;
 import org.perilune.host.Limits;
+import org.perilune.value.HostMisuseException;
 import org.perilune.value.TableGrowth;
 
 /// Counts what a state uses, and ends the state when a limit is hit.
@@ -129,10 +130,10 @@ public final class Meter {
 
     /// Notes that the host calls into the state; [#leave] must follow.
     ///
-    /// @throws IllegalStateException if the state was ended
+    /// @throws HostMisuseException if the state was ended
     void enter() {
         if (ended != null) {
-            throw new IllegalStateException("this state was ended by a limit, " + ended.getMessage() + ", and runs no more: make another");
+            throw new HostMisuseException("this state was ended by a limit, " + ended.getMessage() + ", and runs no more: make another");
         }
         if (entered++ == 0) {
             startClock();

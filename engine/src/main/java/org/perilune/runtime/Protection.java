@@ -65,6 +65,28 @@ public final class Protection {
         return passed;
     }
 
+    /// Resumes coroutine `co` with the top `n` values that the host has pushed on `s`, the running one; what it passes out replaces them. Answers
+    /// their number.
+    ///
+    /// @throws LuaException the coroutine's error, with its traceback
+    public static int hostResume(LuaThread s, LuaThread co, int n) {
+        int at = s.hostTop() - n;
+        s.hostDropTo(at);
+        int passed;
+        try {
+            passed = co.resume(s, at, n);
+        } catch (LuaException e) {
+            if (e.traceback() == null) {
+                e.setTraceback(Traceback.of(co, co.fp, null).toString());
+            }
+            throw e;
+        }
+        s.ensureStack(at, passed);
+        LuaThread.copyValues(co, co.transfer(), s, at, passed);
+        s.hostDropTo(at + passed);
+        return passed;
+    }
+
     /// `coroutine.yield (···)`
     public static int yield(Args a) {
         return a.thread().yield(a);

@@ -90,6 +90,7 @@ public final class CoroutineLibrary {
             if (e.ref() instanceof LuaString message) {
                 // The position of who resumed is put before the message.
                 LuaException positioned = new LuaException(a.thread().where(1).concat(message));
+                positioned.setHostCause(e.getCause());
                 positioned.setTraceback(e.traceback());
                 throw positioned;
             }

@@ -3,7 +3,7 @@ package org.perilune.value;
 /// An error raised in Lua (manual §2.3): it carries any Lua value, has no Java stack trace, and is what
 /// `pcall` catches. Whoever throws one leaves the call frames as they are, so that who catches it can still
 /// read the stack of the error.
-public class LuaException extends RuntimeException {
+public class LuaException extends PeriluneException {
     private static final long serialVersionUID = 1L;
 
     private final transient Object ref;
@@ -13,7 +13,7 @@ public class LuaException extends RuntimeException {
 
     /// An error whose value is the pair `(ref, bits)`.
     public LuaException(Object ref, long bits) {
-        super(null, null, false, false);
+        super(null, null, false);
         this.ref = ref;
         this.bits = bits;
     }
@@ -57,6 +57,11 @@ public class LuaException extends RuntimeException {
     /// Records what a host function threw.
     public synchronized void setHostCause(Throwable cause) {
         hostCause = cause;
+    }
+
+    @Override
+    public String kind() {
+        return "error";
     }
 
     /// The error value as text: a string or number as it is, anything else by its type.

@@ -16,6 +16,11 @@ public final class LuaSyntaxException extends LuaException {
         this.atEnd = atEnd;
     }
 
+    @Override
+    public String kind() {
+        return "syntax";
+    }
+
     /// The line (from 1) at which the parser stopped.
     public int line() {
         return line;

@@ -852,6 +852,17 @@ public final class LuaTable {
         return firstSlotFrom(slot + 1);
     }
 
+    /// The place of the field after the one at place `at`, -1 at the end: [#next] for who knows the place, between whose calls no field
+    /// is added.
+    public int nextAfter(int at) {
+        return at >= 0 ? firstFrom(at + 1) : firstSlotFrom(-1 - at);
+    }
+
+    /// The place of the first field outside the array part, or -1.
+    public int firstSlot() {
+        return firstSlotFrom(0);
+    }
+
     private int firstFrom(int i) {
         int n = arrayCount;
         if (arrayTag != null) {

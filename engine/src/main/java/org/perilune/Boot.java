@@ -1,0 +1,66 @@
+package org.perilune;
+
+import org.perilune.bytecode.Prototype;
+import org.perilune.compiler.Compiler;
+import org.perilune.host.Host;
+import org.perilune.host.Limits;
+import org.perilune.host.Sandbox;
+import org.perilune.interpreter.Decoder;
+import org.perilune.runtime.ChunkLoader;
+import org.perilune.runtime.Code;
+import org.perilune.runtime.GlobalState;
+import org.perilune.stdlib.StandardLibraries;
+import org.perilune.value.LuaString;
+import org.perilune.value.StringTable;
+
+/// Makes states: the place where compiler, tier and libraries are wired together. Immutable.
+final class Boot {
+    private static final ChunkLoader LOADER = new ChunkLoader() {
+        @Override
+        public Prototype load(byte[] source, int from, int to, LuaString chunkName) {
+            return Compiler.compile(source, from, to, chunkName, StringTable::intern);
+        }
+
+        @Override
+        public boolean isHopeless(byte[] source, int length) {
+            return Compiler.isHopeless(source, length);
+        }
+
+        @Override
+        public int skipFirstLineComment(byte[] source, int length) {
+            int from = Compiler.skipFirstLineComment(source, length);
+            // The end of the comment line counts as a line of text, but does not belong to a binary chunk.
+            boolean binaryBehind = from + 1 < length
+                    && source[from] == '\n'
+                    && source[from + 1] == GlobalState.BINARY_SIGNATURE;
+            return binaryBehind ? from + 1 : from;
+        }
+    };
+
+    private final Host host;
+    private final Sandbox sandbox;
+
+    Boot(Host host, Sandbox sandbox) {
+        this.host = host;
+        this.sandbox = sandbox;
+    }
+
+    /// A state with the standard libraries that the sandbox has.
+    ///
+    /// @throws IllegalArgumentException if host or limits do not go with the sandbox, with the reasons
+    GlobalState open(Limits limits) {
+        GlobalState global = new GlobalState(host, limits, sandbox, Decoder.INSTANCE, LOADER);
+        StandardLibraries.open(global);
+        return global;
+    }
+
+    /// Compiles a chunk that all states may share.
+    Code compile(byte[] source, int from, LuaString chunkName) {
+        return new Code(LOADER.load(source, from, source.length, chunkName), Decoder.INSTANCE);
+    }
+
+    /// Where the chunk in a file begins, see [ChunkLoader#skipFirstLineComment].
+    static int skipFirstLineComment(byte[] source) {
+        return LOADER.skipFirstLineComment(source, source.length);
+    }
+}

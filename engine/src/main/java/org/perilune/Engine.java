@@ -1,0 +1,176 @@
+package org.perilune;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.perilune.host.Host;
+import org.perilune.host.Limits;
+import org.perilune.host.Sandbox;
+import org.perilune.runtime.GlobalState;
+import org.perilune.value.HostMisuseException;
+import org.perilune.value.LuaString;
+
+/// What states share: how they are made, what they are granted, and compiled chunks. Build one and keep it.
+///
+/// ```java
+/// Engine engine = Engine.create();
+/// Chunk chunk = engine.compile("local name = ... return 'hello, ' .. name", "greeting");
+/// try (State state = engine.newState()) {
+///     System.out.println(state.run(chunk, "world"));   // hello, world
+/// }
+/// ```
+///
+/// Immutable and safe for use by any number of threads.
+public final class Engine {
+    private final Host host;
+    private final Sandbox sandbox;
+    private final Limits limits;
+    private final Conversions conversions;
+    private final Boot boot;
+
+    private Engine(Builder from) {
+        host = from.host;
+        sandbox = from.sandbox;
+        limits = from.limits != null ? from.limits : sandbox.standardLimits();
+        conversions = from.conversions;
+        sandbox.validate(host, limits);
+        boot = new Boot(host, sandbox);
+    }
+
+    /// An engine for scripts of strangers: its states are granted nothing (no files, processes, clocks, environment and streams), have the pure language, and
+    /// stay within [Limits#untrusted()] from their making on.
+    public static Engine create() {
+        return builder().build();
+    }
+
+    /// A builder for what [#create] makes, until told otherwise.
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// Collects what an engine is to be.
+    public static final class Builder {
+        private Host host = Host.none();
+        private Sandbox sandbox = Sandbox.untrusted();
+        private Limits limits;
+        private Conversions conversions = Conversions.DEFAULT;
+
+        private Builder() {}
+
+        /// Grants the states of the engine what `granted` grants.
+        public Builder host(Host granted) {
+            host = Objects.requireNonNull(granted, "host");
+            return this;
+        }
+
+        /// Sets which functions states have beyond the pure language; [Sandbox#untrusted()] unless told otherwise.
+        public Builder sandbox(Sandbox features) {
+            sandbox = Objects.requireNonNull(features, "sandbox");
+            return this;
+        }
+
+        /// Sets what a state may use. Unless told otherwise that is [Limits#untrusted()] in the sandbox `untrusted`, and no limits in others.
+        public Builder limits(Limits amounts) {
+            limits = Objects.requireNonNull(amounts, "limits");
+            return this;
+        }
+
+        /// Sets how values are converted.
+        public Builder conversions(Conversions rules) {
+            conversions = Objects.requireNonNull(rules, "conversions");
+            return this;
+        }
+
+        /// The engine.
+        ///
+        /// @throws IllegalArgumentException if host or limits do not go with the sandbox, with the reasons
+        public Engine build() {
+            return new Engine(this);
+        }
+    }
+
+    /// What states are granted.
+    public Host host() {
+        return host;
+    }
+
+    /// Which functions states have beyond the pure language.
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /// What a state may use if it is not told otherwise.
+    public Limits limits() {
+        return limits;
+    }
+
+    /// How values are converted.
+    public Conversions conversions() {
+        return conversions;
+    }
+
+    /// A new state, with its own globals and libraries. To be closed by who makes it.
+    public State newState() {
+        return newState(limits);
+    }
+
+    /// A new state that may use what `amounts` say.
+    ///
+    /// @throws IllegalArgumentException if these do not go with the sandbox, with the reasons
+    public State newState(Limits amounts) {
+        return new State(this, boot.open(amounts));
+    }
+
+    /// Compiles a chunk.
+    ///
+    /// @param source the text
+    /// @param name   its name in messages, such as `orders.lua`
+    /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    public Chunk compile(String source, String name) {
+        return compile(LuaString.of(source).toByteArray(), name);
+    }
+
+    /// Compiles a chunk. Binary chunks are refused: what `string.dump` made can be forged, and a text cannot.
+    ///
+    /// @param source the text, of any encoding
+    /// @param name   its name in messages
+    /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    public Chunk compile(byte[] source, String name) {
+        return compile(source, 0, name);
+    }
+
+    private Chunk compile(byte[] source, int from, String name) {
+        if (from < source.length && source[from] == GlobalState.BINARY_SIGNATURE) {
+            throw new HostMisuseException("'" + name + "' is a binary chunk: compile its source text instead");
+        }
+        return new Chunk(this, name, boot.compile(source, from, LuaString.of(chunkName(name))));
+    }
+
+    /// Compiles the chunk in a file, skipping a byte order mark and a first line that begins with `#`.
+    ///
+    /// @throws IOException if it cannot be read
+    /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    public Chunk compile(Path file) throws IOException {
+        byte[] source = Files.readAllBytes(file);
+        return compile(source, Boot.skipFirstLineComment(source), "@" + file);
+    }
+
+    /// Compiles the chunk that `reader` reads, to its end. The reader is not closed.
+    ///
+    /// @param name its name in messages
+    /// @throws IOException if it cannot be read
+    /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    public Chunk compile(Reader reader, String name) throws IOException {
+        StringWriter text = new StringWriter();
+        reader.transferTo(text);
+        return compile(text.toString(), name);
+    }
+
+    /// The chunk name that `load` would be given (manual §4.9 `source`): a plain name is shown in messages as it is.
+    static String chunkName(String name) {
+        return name.startsWith("@") || name.startsWith("=") ? name : "=" + name;
+    }
+}

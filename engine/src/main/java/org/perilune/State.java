@@ -1,0 +1,599 @@
+package org.perilune;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import org.perilune.bind.HostFailure;
+import org.perilune.host.Limits;
+import org.perilune.runtime.Args;
+import org.perilune.runtime.Builtin;
+import org.perilune.runtime.GlobalState;
+import org.perilune.runtime.Indexing;
+import org.perilune.runtime.LuaThread;
+import org.perilune.runtime.Metatables;
+import org.perilune.runtime.Protection;
+import org.perilune.stdlib.StandardLibraries;
+import org.perilune.value.HostMisuseException;
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaFunction;
+import org.perilune.value.LuaString;
+import org.perilune.value.LuaTable;
+import org.perilune.value.PeriluneException;
+import org.perilune.value.Tag;
+
+/// A Lua state: its own globals, libraries and coroutines, made by [Engine#newState].
+///
+/// ```java
+/// try (State state = engine.newState()) {
+///     state.set("config.port", 8080);
+///     state.eval("config.port = config.port + 1");
+///     int port = state.get("config.port", int.class);   // 8081
+/// }
+/// ```
+///
+/// **Threads**: a state is used by one thread at a time, any; two at once get a [HostMisuseException]. Only [#interrupt] may be called from any
+/// thread at any time. What Java code does to a state must not overlap either, but a thread need not be the same each time.
+///
+/// **From Java to Lua** (arguments, results of host functions, what is set): null is nil; `Boolean`; `Byte` to `Long` and a `BigInteger` that fits become
+/// integers; `Float` and `Double` floats; `CharSequence`, `Character` and enum constants strings in UTF-8; `byte[]` a string of these bytes; lists,
+/// collections and arrays sequences (null items are refused); maps and records tables (null values are absent fields); a `Set` a table of the form
+/// `{[item] = true}`; an `Optional` what it holds or nil; `Instant` and `Duration` what [Conversions#times] says; [HostFunction] and
+/// [Chunk] functions; a [Value] itself. Everything else, `BigDecimal` included, is refused: convert it, or [#wrap] it.
+///
+/// **From Lua to Java** ([Value#as(Class)], [#get(String, Class)], [Arguments#get(int, Class)]): numbers to the types of numbers that hold them exactly
+/// (a float with an integer value counts as that integer; an integer may be rounded to a double); strings to `String` if they are UTF-8, to `byte[]`, `char`, an
+/// enum, `Instant`, `Duration`; sequences to `List` and arrays; tables to `Map`, records (by component names) and `Set`; anything to `Object`, `Optional` and
+/// [Value] with its subtypes; a userdata to the class of what it wraps. No string becomes a number, nor a number a string. Tables are read without metamethods.
+public final class State implements AutoCloseable {
+    private static final VarHandle USER;
+
+    static {
+        try {
+            USER = MethodHandles.lookup().findVarHandle(State.class, "user", Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Engine engine;
+    private final GlobalState global;
+    private boolean closed;
+
+    /// The thread that is inside the state, or null.
+    private volatile Thread user;
+
+    /// How many times it has entered: calls and host functions nest.
+    private int entered;
+
+    State(Engine engine, GlobalState global) {
+        this.engine = engine;
+        this.global = global;
+    }
+
+    /// The engine that made the state.
+    public Engine engine() {
+        return engine;
+    }
+
+    GlobalState global() {
+        return global;
+    }
+
+    Conversions conversions() {
+        return engine.conversions();
+    }
+
+    // ---- one thread at a time
+
+    /// Enters the state, perhaps once more from a host function; [#leave] must follow. Answers the running coroutine.
+    private LuaThread enter() {
+        Thread me = Thread.currentThread();
+        Thread other = (Thread) USER.compareAndExchangeAcquire(this, null, me);
+        if (other != null && other != me) {
+            throw misuse(other);
+        }
+        if (closed) {
+            USER.setRelease(this, null);
+            throw closedMisuse();
+        }
+        entered++;
+        return global.running();
+    }
+
+    private void leave() {
+        if (--entered == 0) {
+            USER.setRelease(this, null);
+        }
+    }
+
+    /// Opens a frame for the host's calls in the coroutine that [#enter] has answered.
+    private LuaThread.HostFrame open(LuaThread s) {
+        try {
+            return s.enterHost();
+        } catch (RuntimeException e) {
+            leave();
+            throw e;
+        }
+    }
+
+    /// Checks that no other thread is inside and the state is open: enough for what does not run Lua code.
+    void checkThread() {
+        Thread other = user;
+        if (other != null && other != Thread.currentThread()) {
+            throw misuse(other);
+        }
+        if (closed) {
+            throw closedMisuse();
+        }
+    }
+
+    private static HostMisuseException misuse(Thread other) {
+        return new HostMisuseException("the state is in use by the thread '" + other.getName()
+                + "': use one state a thread, or a lock around each use");
+    }
+
+    private static HostMisuseException closedMisuse() {
+        return new HostMisuseException("the state is closed: make another with engine.newState()");
+    }
+
+    // ---- running
+
+    /// Compiles and runs a chunk, and answers its first result, nil if it has none.
+    ///
+    /// @param arguments what the chunk sees as `...`
+    /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    /// @throws PeriluneException the error that ended it
+    public Value eval(String source, Object... arguments) {
+        return load(source, "eval").call(arguments);
+    }
+
+    /// Compiles and runs a chunk, and answers all its results.
+    ///
+    /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    /// @throws PeriluneException the error that ended it
+    public Results evalAll(String source, Object... arguments) {
+        return load(source, "eval").callAll(arguments);
+    }
+
+    /// Runs a compiled chunk, and answers its first result, nil if it has none.
+    ///
+    /// @throws PeriluneException the error that ended it
+    public Value run(Chunk chunk, Object... arguments) {
+        return load(chunk).call(arguments);
+    }
+
+    /// Runs a compiled chunk, and answers all its results.
+    ///
+    /// @throws PeriluneException the error that ended it
+    public Results runAll(Chunk chunk, Object... arguments) {
+        return load(chunk).callAll(arguments);
+    }
+
+    /// Compiles a chunk for this state alone; [Engine#compile] makes one for many states.
+    ///
+    /// @param name its name in messages
+    /// @return the chunk as a function
+    /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    public Function load(String source, String name) {
+        return load(engine.compile(source, name));
+    }
+
+    /// A compiled chunk as a function of this state.
+    public Function load(Chunk chunk) {
+        checkThread();
+        if (chunk.engine() != engine) {
+            throw new HostMisuseException("the chunk '" + chunk.name() + "' was compiled by another engine: compile it with state.engine()");
+        }
+        return (Function) toValue(global.instantiate(chunk.code), 0);
+    }
+
+    /// Calls the function at `path`, and answers its first result, nil if it has none.
+    ///
+    /// @param path as for [#get(String)]
+    /// @throws PeriluneException the error that ended it
+    public Value call(String path, Object... arguments) {
+        return callForOne(callee(path), arguments);
+    }
+
+    /// Calls the function at `path`, and answers all its results.
+    ///
+    /// @throws PeriluneException the error that ended it
+    public Results callAll(String path, Object... arguments) {
+        return callForAll(callee(path), arguments);
+    }
+
+    private Object callee(String path) {
+        Value f = get(path);
+        if (f instanceof Reference r) {
+            return r.object;
+        }
+        throw new HostMisuseException("there is no function at '" + path + "' but " + f.typeName()
+                + ": has the chunk that defines it been run?");
+    }
+
+    // ---- by path
+
+    /// The table of global variables.
+    public Table globals() {
+        checkThread();
+        return (Table) toValue(global.globals(), 0);
+    }
+
+    /// The value at `path`, nil if it or something on the way is absent.
+    ///
+    /// @param path names of fields from the globals on, `config.server.port`; also `[3]` and `["any key"]`: `items[3].name`
+    /// @throws HostMisuseException if the path is malformed or leads through something that has no fields
+    public Value get(String path) {
+        return getAs(path, Value.class);
+    }
+
+    /// The value at `path`, converted.
+    ///
+    /// @throws org.perilune.value.ConversionException if it does not convert
+    public <T> T get(String path, Class<T> type) {
+        return getAs(path, type);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T getAs(String path, Class<T> type) {
+        FieldPath steps = FieldPath.of(path);
+        LuaThread s = enter();
+        LuaThread.HostFrame frame = open(s);
+        try {
+            int at = walk(s, steps, steps.size());
+            return (T) new Decoder(this).read(type, s.refs[at], s.bits[at]);
+        } catch (org.perilune.value.ConversionException e) {
+            throw e.within(steps.asStep());
+        } finally {
+            s.leaveHost(frame);
+            leave();
+        }
+    }
+
+    /// Pushes the value that the first `n` steps lead to, nil beyond an absent one; answers its slot.
+    private int walk(LuaThread s, FieldPath steps, int n) {
+        s.hostPush(global.globals(), 0);
+        int at = s.hostSlot();
+        for (int i = 0; i < n; i++) {
+            Object ref = s.refs[at];
+            if (ref == null) {
+                return at;
+            }
+            checkHasFields(ref, steps, i);
+            at = Indexing.hostIndex(s, ref, s.bits[at], steps.ref(i), steps.bits(i));
+        }
+        return at;
+    }
+
+    private void checkHasFields(Object ref, FieldPath steps, int i) {
+        if (!(ref instanceof LuaTable) && Metatables.of(global, ref) == null) {
+            throw new HostMisuseException("'" + steps.prefix(i) + "' is a " + Decoder.describe(ref, 0).split(" ")[0] + ", not a table: it has no fields");
+        }
+    }
+
+    /// Sets the value at `path`; absent tables on the way are made. Null or nil removes the field.
+    ///
+    /// @param path as for [#get(String)]
+    /// @throws HostMisuseException if the path is malformed or leads through something that has no fields
+    public void set(String path, Object value) {
+        FieldPath steps = FieldPath.of(path);
+        LuaThread s = enter();
+        LuaThread.HostFrame frame = open(s);
+        try {
+            s.hostPush(global.globals(), 0);
+            int at = s.hostSlot();
+            int last = steps.size() - 1;
+            for (int i = 0; i < last; i++) {
+                int next = Indexing.hostIndex(s, s.refs[at], s.bits[at], steps.ref(i), steps.bits(i));
+                if (s.refs[next] == null) {
+                    LuaTable made = new LuaTable();
+                    s.refs[next] = made;
+                    Indexing.hostAssign(s, s.refs[at], s.bits[at], steps.ref(i), steps.bits(i), made, 0);
+                } else {
+                    checkHasFields(s.refs[next], steps, i + 1);
+                }
+                at = next;
+            }
+            Encoder encoder = new Encoder(this);
+            Object ref = value instanceof HostFunction f ? builtin(path, f) : encoder.encode(value);
+            Indexing.hostAssign(s, s.refs[at], s.bits[at], steps.ref(last), steps.bits(last), ref, encoder.bits);
+        } finally {
+            s.leaveHost(frame);
+            leave();
+        }
+    }
+
+    // ---- making values
+
+    /// A new, empty table.
+    public Table newTable() {
+        return newTable(0, 0);
+    }
+
+    /// A new, empty table with room for `items` items of a sequence and `fields` other fields.
+    public Table newTable(int items, int fields) {
+        checkThread();
+        global.allocated += 72 + 12L * items + 24L * fields;
+        return (Table) toValue(new LuaTable(items, fields), 0);
+    }
+
+    /// A Java object as a userdata: Lua code can hold it, compare it and pass it back, but not look into it. Converting the userdata to the object's class
+    /// gives the object.
+    public Userdata wrap(Object object) {
+        checkThread();
+        global.allocated += 40;
+        return (Userdata) toValue(new org.perilune.value.Userdata(object, null), 0);
+    }
+
+    /// Converts a Java value, as an argument would be.
+    public Value value(Object java) {
+        checkThread();
+        Encoder encoder = new Encoder(this);
+        Object ref = encoder.encode(java);
+        return toValue(ref, encoder.bits);
+    }
+
+    /// A function written in Java as a Lua function, named for messages.
+    public Function function(String name, HostFunction function) {
+        checkThread();
+        return (Function) toValue(builtin(name, function), 0);
+    }
+
+    Coroutine newCoroutine(Function function) {
+        checkThread();
+        return (Coroutine) toValue(LuaThread.create(global, function.function()), 0);
+    }
+
+    /// Makes the running script raise the error "interrupted!" soon, which it may catch. May be called from any thread.
+    public void interrupt() {
+        global.interrupt();
+    }
+
+    /// Ends the running script, or the next, soon: it cannot catch that, no Lua code of the state runs any more, and the call in progress throws a
+    /// [org.perilune.host.LimitException] of [org.perilune.host.Limit#INTERRUPT]. May be called from any thread.
+    public void kill() {
+        global.requestEnd();
+    }
+
+    /// The units of work counted so far, see [Limits].
+    public long instructions() {
+        return global.meter().instructions();
+    }
+
+    /// Lets what was used so far count no more, and limits what comes by `limits`.
+    public void renew(Limits limits) {
+        checkThread();
+        global.meter().renew(limits);
+    }
+
+    /// Ends the state: calls the finalizers of its objects (manual §2.5.1), which closes the files it opened, and flushes its output. Handles on its values
+    /// are of no use afterwards. Closing twice does nothing.
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        enter();
+        try {
+            if (entered > 1) {
+                throw new HostMisuseException("a host function cannot close the state that calls it: close it when the call has returned");
+            }
+            try {
+                StandardLibraries.close(global);
+            } finally {
+                closed = true;
+            }
+        } finally {
+            leave();
+        }
+    }
+
+    // ---- what handles do
+
+    Value toValue(Object ref, long bits) {
+        Value basic = Decoder.basicValue(ref, bits);
+        if (basic != null) {
+            return basic;
+        }
+        global.handOut(ref);
+        if (ref instanceof LuaTable t) {
+            return new Table(this, t);
+        }
+        if (ref instanceof LuaFunction f) {
+            return new Function(this, f);
+        }
+        return ref instanceof LuaThread t ? new Coroutine(this, t) : new Userdata(this, ref);
+    }
+
+    String describe(Object ref) {
+        return Metatables.typeName(global, ref) + String.format(": 0x%012x", global.addressOf(ref));
+    }
+
+    Value callForOne(Object function, Object[] arguments) {
+        LuaThread s = enter();
+        LuaThread.HostFrame frame = open(s);
+        try {
+            int n = callPushed(s, function, arguments);
+            if (n == 0) {
+                return Value.NIL;
+            }
+            int slot = s.hostResult(n, 0);
+            return toValue(s.refs[slot], s.bits[slot]);
+        } finally {
+            s.leaveHost(frame);
+            leave();
+        }
+    }
+
+    Results callForAll(Object function, Object[] arguments) {
+        LuaThread s = enter();
+        LuaThread.HostFrame frame = open(s);
+        try {
+            return results(s, callPushed(s, function, arguments));
+        } finally {
+            s.leaveHost(frame);
+            leave();
+        }
+    }
+
+    private int callPushed(LuaThread s, Object function, Object[] arguments) {
+        s.hostPush(function, 0);
+        push(s, arguments);
+        try {
+            return s.hostCall(arguments.length, null);
+        } catch (LuaException e) {
+            global.handOut(e.ref());
+            throw e;
+        }
+    }
+
+    Results resume(LuaThread coroutine, Object[] arguments) {
+        LuaThread s = enter();
+        LuaThread.HostFrame frame = open(s);
+        try {
+            push(s, arguments);
+            return results(s, Protection.hostResume(s, coroutine, arguments.length));
+        } finally {
+            s.leaveHost(frame);
+            leave();
+        }
+    }
+
+    private void push(LuaThread s, Object[] arguments) {
+        Encoder encoder = null;
+        for (Object a : arguments) {
+            if (a instanceof Long || a instanceof Integer) {
+                s.hostPush(Tag.INT, ((Number) a).longValue());
+            } else if (a instanceof String text) {
+                s.hostPush(LuaString.of(text), 0);
+            } else {
+                encoder = encoder == null ? new Encoder(this) : encoder;
+                Object ref = encoder.encode(a);
+                s.hostPush(ref, encoder.bits);
+            }
+        }
+    }
+
+    private Results results(LuaThread s, int n) {
+        if (n == 0) {
+            return Results.ofValues(List.of());
+        }
+        List<Value> values = new ArrayList<>(n);
+        for (int i = 0; i < n; i++) {
+            int slot = s.hostResult(n, i);
+            values.add(toValue(s.refs[slot], s.bits[slot]));
+        }
+        return Results.ofValues(List.copyOf(values));
+    }
+
+    Value index(Object object, Object key) {
+        return index(object, key, Value.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    <T> T index(Object object, Object key, Class<T> type) {
+        LuaThread s = enter();
+        LuaThread.HostFrame frame = open(s);
+        try {
+            Encoder encoder = new Encoder(this);
+            Object keyRef = encoder.encode(key);
+            int at = Indexing.hostIndex(s, object, 0, keyRef, encoder.bits);
+            return (T) new Decoder(this).read(type, s.refs[at], s.bits[at]);
+        } finally {
+            s.leaveHost(frame);
+            leave();
+        }
+    }
+
+    void assign(Object object, Object key, Object value) {
+        LuaThread s = enter();
+        LuaThread.HostFrame frame = open(s);
+        try {
+            Encoder encoder = new Encoder(this);
+            Object keyRef = encoder.encode(key);
+            long keyBits = encoder.bits;
+            Object ref = value instanceof HostFunction f ? builtin(String.valueOf(key), f) : encoder.encode(value);
+            Indexing.hostAssign(s, object, 0, keyRef, keyBits, ref, encoder.bits);
+        } finally {
+            s.leaveHost(frame);
+            leave();
+        }
+    }
+
+    long length(Object object) {
+        LuaThread s = enter();
+        LuaThread.HostFrame frame = open(s);
+        try {
+            int at = Indexing.hostLength(s, object, 0);
+            return (long) Reader.LONG.read(new Decoder(this), s.refs[at], s.bits[at]);
+        } finally {
+            s.leaveHost(frame);
+            leave();
+        }
+    }
+
+    Value rawGet(LuaTable table, Object key) {
+        checkThread();
+        Encoder encoder = new Encoder(this);
+        Object keyRef = encoder.encode(key);
+        int at = table.locate(keyRef, encoder.bits);
+        return toValue(table.refAt(at), table.bitsAt(at));
+    }
+
+    void rawSet(LuaTable table, Object key, Object value) {
+        checkThread();
+        Encoder encoder = new Encoder(this);
+        Object keyRef = encoder.encode(key);
+        long keyBits = encoder.bits;
+        Object ref = encoder.encode(value);
+        Indexing.rawSet(global.running(), table, keyRef, keyBits, ref, encoder.bits);
+    }
+
+    void setMetatable(Table table, Table metatable) {
+        checkThread();
+        if (metatable != null && metatable.state != this) {
+            throw new HostMisuseException("the metatable belongs to another state");
+        }
+        Metatables.set(global, table.object, metatable == null ? null : metatable.table());
+    }
+
+    // ---- host functions
+
+    Builtin builtin(String name, HostFunction function) {
+        return Builtin.closure(LuaString.of(name), args -> callHost(args, name, function));
+    }
+
+    private int callHost(Args args, String name, HostFunction function) {
+        List<Value> values = new ArrayList<>(args.count());
+        for (int i = 1; i <= args.count(); i++) {
+            Object ref = args.ref(i);
+            values.add(toValue(ref, ref instanceof Tag ? args.bits(i) : 0));
+        }
+        Args.Mark mark = args.mark();
+        try {
+            Object result = function.call(new Arguments(this, name, values));
+            args.reset(mark);
+            return pushResults(args, result);
+        } catch (Throwable e) {
+            args.reset(mark);
+            throw HostFailure.of(e, args);
+        }
+    }
+
+    private int pushResults(Args args, Object result) {
+        Encoder encoder = new Encoder(this);
+        if (!(result instanceof Results several)) {
+            Object ref = encoder.encode(result);
+            args.push(ref, encoder.bits);
+            return args.results(1);
+        }
+        int n = several.size();
+        args.reserve(n);
+        for (int i = 0; i < n; i++) {
+            Object ref = encoder.encode(several.javaValues != null ? several.javaValues[i] : several.get(i));
+            args.push(ref, encoder.bits);
+        }
+        return args.results(n);
+    }
+}

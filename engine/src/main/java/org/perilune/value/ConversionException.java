@@ -1,0 +1,60 @@
+package org.perilune.value;
+
+/// A value that cannot become what was asked for: the message names the place of the offending value, `$` being the whole.
+///
+/// ```
+/// $.items[3].name: expected string, got integer 7
+/// ```
+public final class ConversionException extends PeriluneException {
+    private static final long serialVersionUID = 1L;
+
+    private final String path;
+    private final String problem;
+
+    private ConversionException(String path, String problem, Throwable cause) {
+        super("$" + path + ": " + problem, cause, true);
+        this.path = path;
+        this.problem = problem;
+    }
+
+    /// The whole value is the offending one.
+    public ConversionException(String problem) {
+        this("", problem, null);
+    }
+
+    /// The whole value is the offending one; `cause` says more to the host.
+    public ConversionException(String problem, Throwable cause) {
+        this("", problem, cause);
+    }
+
+    /// The same problem inside a larger value, which holds the present one at `step`: `.name` or `[3]`.
+    public ConversionException within(String step) {
+        return new ConversionException(step + path, problem, getCause());
+    }
+
+    /// The same problem inside a larger value, which holds the present one in the field or at the key `key`.
+    public ConversionException within(Object key) {
+        return within(key instanceof LuaString s && isName(s.toString())
+                ? "." + s
+                : key instanceof LuaString s ? "[\"" + s + "\"]" : "[" + key + "]");
+    }
+
+    private static boolean isName(String s) {
+        return s.matches("[A-Za-z_][A-Za-z0-9_]*");
+    }
+
+    /// The place of the offending value in the one that was to be converted; empty for the whole.
+    public String path() {
+        return path;
+    }
+
+    /// What is wrong with it.
+    public String problem() {
+        return problem;
+    }
+
+    @Override
+    public String kind() {
+        return "conversion";
+    }
+}
