@@ -23,9 +23,6 @@ import org.perilune.annotation.LuaParameter;
 
 /// Describes loaded classes.
 final class Reflection {
-    /// A record in a record in a record: deeper ones are described as any value.
-    private static final int MAX_DEPTH = 6;
-
     private Reflection() {}
 
     /// What `type` shows to Lua.
@@ -145,7 +142,7 @@ final class Reflection {
 
     private static TypeDescription typeOf(Type type, int depth) {
         Class<?> c = erase(type);
-        if (depth > MAX_DEPTH) {
+        if (depth > TypeDescription.MAX_DEPTH) {
             return TypeDescription.ofClass("java.lang.Object", List.of());
         }
         if (c.isPrimitive()) {

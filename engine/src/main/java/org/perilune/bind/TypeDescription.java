@@ -18,6 +18,9 @@ public record TypeDescription(
         List<String> parts,
         List<TypeDescription> components,
         String luaName) {
+    /// A record in a record in a record: deeper ones are described as any value.
+    public static final int MAX_DEPTH = 6;
+
     /// Kinds of Java types.
     public enum Shape {
         /// A primitive type, or void.
