@@ -18,3 +18,6 @@ print(pcall(table.concat)) --> false	bad argument #1 to 'table.concat' (table ex
 print(pcall(table.concat, "x")) --> false	bad argument #1 to 'table.concat' (table expected, got string)
 print(pcall(table.concat, {}, {})) --> false	bad argument #2 to 'table.concat' (string expected, got table)
 print(pcall(table.concat, {}, ",", "x")) --> false	bad argument #3 to 'table.concat' (number expected, got string)
+-- the message knows the lower 32 bits of the index
+print(pcall(table.concat, {}, "", math.mininteger, math.mininteger)) --> false	invalid value (nil) at index 0 in table for 'concat'
+print(pcall(table.concat, {}, "", (1 << 32) + 7, 1 << 33)) --> false	invalid value (nil) at index 7 in table for 'concat'

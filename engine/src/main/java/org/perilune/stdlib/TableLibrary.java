@@ -144,7 +144,8 @@ public final class TableLibrary {
         } else if (r == Tag.FLOAT) {
             LuaNumber.append(target, args.floatAt(top));
         } else {
-            throw args.error("invalid value (" + LuaType.nameOf(r) + ") at index " + i + " in table for 'concat'");
+            // PUC-Lua words the index by C's %d, which takes the lower half of it.
+            throw args.error("invalid value (" + LuaType.nameOf(r) + ") at index " + (int) i + " in table for 'concat'");
         }
         args.setTop(top - 1);
     }

@@ -18,7 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One run of the fuzzer: writes programs, runs them on both sides at the same time, and reports what differs.
@@ -26,6 +29,7 @@ final class Campaign implements AutoCloseable {
     /// What is asked of a campaign.
     ///
     /// @param lua          the reference's command
+    /// @param tiers        the tiers that each program runs on
     /// @param kinds        what to write programs about, in turns
     /// @param firstSeed    the seed of the first program; the next has the next
     /// @param count        how many programs at most
@@ -36,6 +40,7 @@ final class Campaign implements AutoCloseable {
     /// @param folder       where programs that differ are kept
     record Plan(
             String lua,
+            List<EngineTier> tiers,
             List<Kind> kinds,
             long firstSeed,
             long count,
@@ -61,6 +66,8 @@ final class Campaign implements AutoCloseable {
     private static final int ROUNDS_PER_HOT = 8;
     private static final long MINIMIZING_SECONDS = 15;
 
+    private static final String OTHER_PROGRAM = "the script prints another program";
+
     private static final int SKIPPED_SHOWN = 10;
 
     /// Reports that begin alike are about the same fault, as a rule; so many of a sort are minimised.
@@ -70,9 +77,9 @@ final class Campaign implements AutoCloseable {
     private final PrintStream out;
     private final Path scratch;
     private final Reference reference;
-    private final Engine engine;
+    private final List<Engine> engines;
     private final byte[] prelude;
-    private final ExecutorService sides = Executors.newFixedThreadPool(2, r -> Thread.ofPlatform().daemon().unstarted(r));
+    private final ExecutorService sides = Executors.newCachedThreadPool(r -> Thread.ofPlatform().daemon().unstarted(r));
     private final Map<String, Integer> sorts = new HashMap<>();
     private final Set<String> shown = new HashSet<>();
 
@@ -90,7 +97,7 @@ final class Campaign implements AutoCloseable {
         Path driverFile = Files.write(scratch.resolve("driver.lua"), driver);
         Path preludeFile = Files.write(scratch.resolve("prelude.lua"), prelude);
         reference = new Reference(plan.lua, driverFile, preludeFile, plan.limitSeconds);
-        engine = new Engine(driver, prelude, plan.limitSeconds);
+        engines = plan.tiers.stream().map(tier -> new Engine(tier, driver, prelude, plan.limitSeconds)).toList();
     }
 
     private static byte[] resource(String name) throws IOException {
@@ -121,10 +128,10 @@ final class Campaign implements AutoCloseable {
                 batch.add(new Written(kind, seed, choices, kind.write(choices, plan.size)));
             }
             List<byte[]> sources = batch.stream().map(w -> bytes(w.source)).toList();
-            List<List<Outcome>> both = both(() -> reference.run(sources), () -> engine.run(sources));
+            List<List<Outcome>> outcomes = all(() -> reference.run(sources), engine -> engine.run(sources));
             for (int i = 0; i < batch.size(); i++) {
                 Written w = batch.get(i);
-                compare(w, both.get(0).get(i), both.get(1).get(i));
+                compare(w.kind.option(), w.seed, w.source, at(outcomes, i), w);
             }
             if (System.nanoTime() - nextNews > 0) {
                 nextNews += TimeUnit.SECONDS.toNanos(30);
@@ -151,16 +158,17 @@ final class Campaign implements AutoCloseable {
             for (long i = done; i < Math.min(plan.count, done + BATCH); i++) {
                 seeds.add(plan.firstSeed + i);
             }
-            List<List<Outcome>> both = both(
-                    () -> reference.script(text, seeds, plan.size), () -> engine.script(text, seeds, plan.size));
+            List<List<Outcome>> outcomes = all(
+                    () -> reference.script(text, seeds, plan.size), engine -> engine.script(text, seeds, plan.size));
             for (int i = 0; i < seeds.size(); i++) {
-                Outcome program = both.get(0).get(2 * i);
-                Outcome same = both.get(1).get(2 * i);
-                if (!program.equals(same)) {
-                    difference("script", seeds.get(i), "the script prints another program", program, same, null);
-                    continue;
+                List<Outcome> written = at(outcomes, 2 * i);
+                Outcome program = written.getFirst();
+                int other = firstDifferent(written, Outcome::equals);
+                if (other >= 0) {
+                    difference("script", seeds.get(i), OTHER_PROGRAM, program, written.get(other), engines.get(other - 1), null);
+                } else {
+                    compare("script", seeds.get(i), program.output(), at(outcomes, 2 * i + 1), null);
                 }
-                compareOutputs("script", seeds.get(i), program.output(), both.get(0).get(2 * i + 1), both.get(1).get(2 * i + 1), null);
             }
         }
         return new Result(programs, refused, skipped, differing, System.nanoTime() - start);
@@ -171,39 +179,53 @@ final class Campaign implements AutoCloseable {
         long start = System.nanoTime();
         String source = Files.readString(file, StandardCharsets.ISO_8859_1);
         List<byte[]> sources = List.of(bytes(source));
-        Outcome expected = reference.run(sources).getFirst();
-        Outcome actual = engine.run(sources).getFirst();
-        compareOutputs(file.toString(), 0, source, expected, actual, null);
+        List<Outcome> outcomes = at(all(() -> reference.run(sources), engine -> engine.run(sources)), 0);
+        compare(file.toString(), 0, source, outcomes, null);
         if (differing == 0) {
-            out.println(expected.output());
+            out.println(outcomes.getFirst().output());
         }
         return new Result(programs, refused, skipped, differing, System.nanoTime() - start);
     }
 
-    @FunctionalInterface
-    private interface Side {
-        List<Outcome> run();
-    }
-
-    private List<List<Outcome>> both(Side one, Side other) {
-        Future<List<Outcome>> first = sides.submit(one::run);
-        Future<List<Outcome>> second = sides.submit(other::run);
+    /// Runs the reference and all engines at the same time, and answers their outcomes in this order.
+    private List<List<Outcome>> all(Supplier<List<Outcome>> onReference, Function<Engine, List<Outcome>> onEngine) {
+        List<Future<List<Outcome>>> running = new ArrayList<>();
+        running.add(sides.submit(onReference::get));
+        for (Engine engine : engines) {
+            running.add(sides.submit(() -> onEngine.apply(engine)));
+        }
+        List<List<Outcome>> outcomes = new ArrayList<>();
         try {
-            return List.of(first.get(), second.get());
+            for (Future<List<Outcome>> one : running) {
+                outcomes.add(one.get());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+        return outcomes;
     }
 
-    private void compare(Written w, Outcome expected, Outcome actual) {
-        compareOutputs(w.kind.option(), w.seed, w.source, expected, actual, w);
+    /// The outcomes of program `i`: the reference's, then the engines'.
+    private static List<Outcome> at(List<List<Outcome>> outcomes, int i) {
+        return outcomes.stream().map(list -> list.get(i)).toList();
     }
 
-    private void compareOutputs(String kind, long seed, String source, Outcome expected, Outcome actual, @Nullable Written w) {
-        if (!Outcome.comparable(expected, actual)) {
+    /// The first outcome that is not like that of the reference, which comes first; -1 if all are.
+    private static int firstDifferent(List<Outcome> outcomes, BiPredicate<Outcome, Outcome> alike) {
+        for (int i = 1; i < outcomes.size(); i++) {
+            if (!alike.test(outcomes.getFirst(), outcomes.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void compare(String kind, long seed, String source, List<Outcome> outcomes, @Nullable Written w) {
+        Outcome expected = outcomes.getFirst();
+        if (firstDifferent(outcomes, Outcome::comparable) >= 0) {
             if (skipped++ < SKIPPED_SHOWN) {
                 out.println("not comparable: --kind " + kind + " --seed " + seed + " --size " + plan.size
                         + (expected.status() == Outcome.Status.ENDED ? " (memory or depth)" : " (the reference does not end)"));
@@ -214,12 +236,13 @@ final class Campaign implements AutoCloseable {
         if (expected.refused()) {
             refused++;
         }
-        if (!Outcome.same(expected, actual)) {
-            difference(kind, seed, source, expected, actual, w);
+        int other = firstDifferent(outcomes, Outcome::same);
+        if (other >= 0) {
+            difference(kind, seed, source, expected, outcomes.get(other), engines.get(other - 1), w);
         }
     }
 
-    private boolean differs(String source, boolean refusedBefore) {
+    private boolean differs(String source, boolean refusedBefore, Engine engine) {
         List<byte[]> sources = List.of(bytes(source));
         Outcome expected = reference.run(sources).getFirst();
         if (expected.refused() != refusedBefore) {
@@ -229,18 +252,19 @@ final class Campaign implements AutoCloseable {
         return Outcome.comparable(expected, actual) && !Outcome.same(expected, actual);
     }
 
-    private void difference(String kind, long seed, String source, Outcome expected, Outcome actual, @Nullable Written w) {
+    private void difference(
+            String kind, long seed, String source, Outcome expected, Outcome actual, Engine engine, @Nullable Written w) {
         differing++;
-        String sort = kind + sort(expected, actual);
+        String sort = kind + engine.name() + sort(expected, actual);
         int before = sorts.merge(sort, 1, Integer::sum);
         if (before > REPORTS_OF_A_SORT || shown.size() >= plan.reports) {
             return;
         }
         String small = source;
         // What does not end takes its time limit at every attempt, so it is left as it is.
-        if (actual.status() != Outcome.Status.STUCK && !source.equals("the script prints another program")) {
+        if (actual.status() != Outcome.Status.STUCK && !source.equals(OTHER_PROGRAM)) {
             boolean refusedBefore = expected.refused();
-            Predicate<String> differs = s -> differs(s, refusedBefore);
+            Predicate<String> differs = s -> differs(s, refusedBefore, engine);
             small = w == null
                     ? Minimizer.withoutLines(source, differs, System.nanoTime() + TimeUnit.SECONDS.toNanos(MINIMIZING_SECONDS))
                     : new Minimizer(w.kind, plan.size, differs, MINIMIZING_SECONDS).minimize(w.choices, source);
@@ -256,7 +280,7 @@ final class Campaign implements AutoCloseable {
                 + small.lines().count() + "), " + file);
         out.println(small);
         show("lua5.3", nowExpected, nowActual);
-        show("engine", nowActual, nowExpected);
+        show(engine.name(), nowActual, nowExpected);
         out.flush();
     }
 

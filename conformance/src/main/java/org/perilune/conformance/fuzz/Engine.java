@@ -28,19 +28,27 @@ final class Engine {
 
     private static final int STACK_FRAMES_SHOWN = 12;
 
+    private final EngineTier tier;
     private final byte[] driver;
     private final byte[] prelude;
     private final long limitSeconds;
     private @Nullable Machine machine;
 
+    /// @param tier         how it runs programs
     /// @param driver       the text of `driver.lua`
     /// @param prelude      the text of `prelude.lua`
     /// @param limitSeconds how long one program may take
-    Engine(byte[] driver, byte[] prelude, long limitSeconds) {
+    Engine(EngineTier tier, byte[] driver, byte[] prelude, long limitSeconds) {
+        this.tier = tier;
         this.driver = driver.clone();
         this.prelude = prelude.clone();
         this.limitSeconds = limitSeconds;
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    }
+
+    /// What reports call it.
+    String name() {
+        return "tier " + tier.option();
     }
 
     /// Runs programs, and answers what each printed.
@@ -114,13 +122,13 @@ final class Engine {
         final LuaFunction script;
         int programs;
 
-        Machine(byte[] driver, byte[] prelude) {
+        Machine(EngineTier tier, byte[] driver, byte[] prelude) {
             Host host = Host.builder()
                     .input(new ByteArrayInputStream(new byte[0]))
                     .output(new ByteArrayOutputStream())
                     .time(TimeSource.system())
                     .build();
-            state = RawState.create(host);
+            state = tier.open(host);
             Object[] functions = state.call(state.load(driver, "@driver.lua"), (Object) prelude);
             run = (LuaFunction) functions[0];
             script = (LuaFunction) functions[1];
@@ -167,7 +175,7 @@ final class Engine {
             try {
                 Machine m = machine;
                 if (m == null || m.programs >= PROGRAMS_PER_STATE) {
-                    m = new Machine(driver, prelude);
+                    m = new Machine(tier, driver, prelude);
                     machine = m;
                 }
                 m.programs++;

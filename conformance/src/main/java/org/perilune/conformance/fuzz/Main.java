@@ -5,12 +5,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The command `conformance/fuzz`, which explains its options. Exit status: 0 no difference, 1 differences, 2 wrong usage, 3 there
@@ -27,6 +29,7 @@ public final class Main {
 
     private String lua = "lua5.3";
     private Set<Kind> kinds = EnumSet.allOf(Kind.class);
+    private Set<EngineTier> tiers = EnumSet.allOf(EngineTier.class);
     private long seed = System.currentTimeMillis() * 1000;
     private long count = Long.MAX_VALUE;
     private long seconds = -1;
@@ -65,11 +68,17 @@ public final class Main {
             return 0;
         }
         if (!Reference.present(lua)) {
-            System.err.println("fuzz: there is no " + lua + " that runs Lua 5.3 here");
+            System.err.println("fuzz: " + lua + " is not here or does not run Lua 5.3; install Debian's package lua5.3, or name another with --lua");
             return NO_REFERENCE;
         }
         long limit = seconds >= 0 ? seconds : count == Long.MAX_VALUE ? DEFAULT_SECONDS : Integer.MAX_VALUE;
-        Campaign.Plan plan = new Campaign.Plan(lua, List.copyOf(kinds), seed, count, limit, size, limitSeconds, reports, folder);
+        Campaign.Plan plan = new Campaign.Plan(lua, List.copyOf(tiers), List.copyOf(kinds), seed, count, limit, size, limitSeconds, reports, folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            System.err.println("fuzz: " + folder + " cannot be made: " + e + "; --folder names another place for the programs that differ");
+            return USAGE;
+        }
         try (Campaign campaign = new Campaign(plan, out)) {
             Campaign.Result r = script != null ? campaign.runScript(script) : file != null ? campaign.runFile(file) : campaign.run();
             double took = r.nanos() / (double) TimeUnit.SECONDS.toNanos(1);
@@ -93,13 +102,14 @@ public final class Main {
             String value = args[++i];
             try {
                 switch (option) {
-                    case "--kind" -> kinds = kinds(value);
-                    case "--seed" -> seed = Long.parseLong(value);
-                    case "--count" -> count = Long.parseLong(value);
-                    case "--seconds" -> seconds = Long.parseLong(value);
-                    case "--size" -> size = Math.clamp(Long.parseLong(value), 1, 10_000);
-                    case "--reports" -> reports = Math.clamp(Long.parseLong(value), 0, 10_000);
-                    case "--limit" -> limitSeconds = Long.parseLong(value);
+                    case "--kind" -> kinds = some(Kind.class, Kind::option, "kinds", value);
+                    case "--tier" -> tiers = some(EngineTier.class, EngineTier::option, "tiers", value);
+                    case "--seed" -> seed = number(value, Long.MIN_VALUE, Long.MAX_VALUE);
+                    case "--count" -> count = number(value, 1, Long.MAX_VALUE);
+                    case "--seconds" -> seconds = number(value, 1, 1_000_000_000);
+                    case "--size" -> size = (int) number(value, 1, 10_000);
+                    case "--reports" -> reports = (int) number(value, 0, 10_000);
+                    case "--limit" -> limitSeconds = number(value, 1, 1_000_000);
                     case "--lua" -> lua = value;
                     case "--folder" -> folder = Path.of(value);
                     case "--script" -> script = readable(value);
@@ -123,14 +133,36 @@ public final class Main {
         return path;
     }
 
-    private static Set<Kind> kinds(String names) {
-        if (names.equals("all")) {
-            return EnumSet.allOf(Kind.class);
+    private static long number(String text, long least, long most) {
+        long value;
+        try {
+            value = Long.parseLong(text);
+        } catch (NumberFormatException _) {
+            throw new IllegalArgumentException("not a whole number");
         }
-        List<Kind> found = new ArrayList<>();
-        for (String name : names.split(",")) {
-            found.add(Kind.valueOf(name.toUpperCase(Locale.ROOT)));
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("must be from " + least + " to " + most);
         }
-        return EnumSet.copyOf(found);
+        return value;
+    }
+
+    /// The constants that a list names.
+    private static <E extends Enum<E>> Set<E> some(Class<E> type, Function<E, String> name, String what, String list) {
+        if (list.equals("all")) {
+            return EnumSet.allOf(type);
+        }
+        Map<String, E> known = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            known.put(name.apply(constant), constant);
+        }
+        Set<E> found = EnumSet.noneOf(type);
+        for (String one : list.split(",", -1)) {
+            E constant = known.get(one);
+            if (constant == null) {
+                throw new IllegalArgumentException("there are only the " + what + " " + String.join(", ", known.keySet()));
+            }
+            found.add(constant);
+        }
+        return found;
     }
 }

@@ -41,6 +41,9 @@ public final class Seeds {
             case "pack" -> formatted(PACKS, "\u0001\u0002\u0003\0\u00c3\u00a9\u00e2\u0082\u00acabc\0\u00ff\u00ff");
             default -> throw new IllegalArgumentException("no target " + args[0]);
         };
+        if (seeds.isEmpty()) {
+            throw new IllegalStateException("no seeds for " + args[0]);
+        }
         int number = 0;
         for (byte[] seed : seeds) {
             Files.write(folder.resolve("seed-" + number++), seed);
@@ -67,7 +70,7 @@ public final class Seeds {
             for (byte[] script : scripts) {
                 for (boolean strip : new boolean[] {false, true}) {
                     try {
-                        Object[] chunk = state.call((LuaFunction) dump[0], state.load(script, "=s"), strip);
+                        Object[] chunk = state.call((LuaFunction) dump[0], (Object) state.load(script, "=s"), strip);
                         byte[] bytes = ((LuaString) chunk[0]).toByteArray();
                         if (bytes.length <= MOST_CHUNK) {
                             chunks.add(bytes);
