@@ -8,6 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.perilune.value.ConversionException;
 import org.perilune.value.HostMisuseException;
@@ -118,6 +121,15 @@ final class Encoder {
         if (o instanceof Optional<?> optional) {
             return encode(optional.orElse(null));
         }
+        if (o instanceof OptionalLong optional) {
+            return encode(optional.isPresent() ? optional.getAsLong() : null);
+        }
+        if (o instanceof OptionalInt optional) {
+            return encode(optional.isPresent() ? optional.getAsInt() : null);
+        }
+        if (o instanceof OptionalDouble optional) {
+            return encode(optional.isPresent() ? optional.getAsDouble() : null);
+        }
         if (o instanceof HostFunction f) {
             return state.builtin("?", f);
         }
@@ -136,6 +148,13 @@ final class Encoder {
         }
         if (o instanceof Chunk c) {
             return state.load(c).object;
+        }
+        if (o instanceof HostModule m) {
+            return m.newTable();
+        }
+        Object wrapped = HostDoor.BINDER.wrap(state.global(), o);
+        if (wrapped != null) {
+            return wrapped;
         }
         throw new ConversionException("a " + o.getClass().getName()
                 + " has no counterpart in Lua: convert it to a list, map or record, or pass state.wrap(…) of it");

@@ -13,6 +13,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.perilune.value.ConversionException;
 import org.perilune.value.LuaNumber;
@@ -241,6 +244,15 @@ interface Reader {
         if (basic != null) {
             return nullable(basic);
         }
+        if (type == OptionalLong.class) {
+            return (d, ref, bits) -> ref == null ? OptionalLong.empty() : OptionalLong.of((long) LONG.read(d, ref, bits));
+        }
+        if (type == OptionalInt.class) {
+            return (d, ref, bits) -> ref == null ? OptionalInt.empty() : OptionalInt.of((int) INT.read(d, ref, bits));
+        }
+        if (type == OptionalDouble.class) {
+            return (d, ref, bits) -> ref == null ? OptionalDouble.empty() : OptionalDouble.of((double) DOUBLE.read(d, ref, bits));
+        }
         if (Value.class.isAssignableFrom(type)) {
             return ofValue(type);
         }
@@ -260,9 +272,13 @@ interface Reader {
         if (type.isEnum()) {
             return nullable((d, ref, bits) -> readEnum(type, ref, bits));
         }
+        String object = HostDoor.BINDER.objectName(type);
         return nullable((d, ref, bits) -> {
             if (ref instanceof org.perilune.value.Userdata u && type.isInstance(u.object())) {
                 return u.object();
+            }
+            if (object != null) {
+                throw expected(object, ref, bits);
             }
             if (ref instanceof org.perilune.value.Userdata) {
                 throw expected("userdata of a " + type.getSimpleName(), ref, bits);

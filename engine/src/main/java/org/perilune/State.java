@@ -1,5 +1,6 @@
 package org.perilune;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ import org.perilune.value.Tag;
 /// integers; `Float` and `Double` floats; `CharSequence`, `Character` and enum constants strings in UTF-8; `byte[]` a string of these bytes; lists,
 /// collections and arrays sequences (null items are refused); maps and records tables (null values are absent fields); a `Set` a table of the form
 /// `{[item] = true}`; an `Optional` what it holds or nil; `Instant` and `Duration` what [Conversions#times] says; [HostFunction] and
-/// [Chunk] functions; a [Value] itself. Everything else, `BigDecimal` included, is refused: convert it, or [#wrap] it.
+/// [Chunk] functions; [HostModule] a table; objects of classes with `LuaObject` userdata with methods; a [Value] itself. Everything else, `BigDecimal` included, is refused: convert it, or [#wrap] it.
 ///
 /// **From Lua to Java** ([Value#as(Class)], [#get(String, Class)], [Arguments#get(int, Class)]): numbers to the types of numbers that hold them exactly
 /// (a float with an integer value counts as that integer; an integer may be rounded to a double); strings to `String` if they are UTF-8, to `byte[]`, `char`, an
@@ -69,6 +70,7 @@ public final class State implements AutoCloseable {
     State(Engine engine, GlobalState global) {
         this.engine = engine;
         this.global = global;
+        global.setOwner(this);
     }
 
     /// The engine that made the state.
@@ -338,6 +340,36 @@ public final class State implements AutoCloseable {
     public Function function(String name, HostFunction function) {
         checkThread();
         return (Function) toValue(builtin(name, function), 0);
+    }
+
+    /// The one method of a functional interface as a Lua function: its parameters and result are converted by their declared types, without an
+    /// allocation for numbers.
+    ///
+    /// ```java
+    /// state.set("gcd", state.function("gcd", LongBinaryOperator.class, (a, b) -> gcd(a, b)));
+    /// ```
+    ///
+    /// @param type a public functional interface
+    /// @throws IllegalArgumentException if `type` is none or has a type that does not convert
+    public <F> Function function(String name, Class<F> type, F function) {
+        checkThread();
+        return (Function) toValue(HostDoor.BINDER.function(name, type, function), 0);
+    }
+
+    /// A method handle as a Lua function: its parameters and result are converted by their types.
+    ///
+    /// @throws IllegalArgumentException if it has a type that does not convert
+    public Function function(String name, MethodHandle handle) {
+        checkThread();
+        return (Function) toValue(HostDoor.BINDER.function(name, handle), 0);
+    }
+
+    /// Sets the functions of a module at its name in the globals.
+    ///
+    /// @return the module's table
+    public Table install(HostModule module) {
+        set(module.name(), module);
+        return (Table) get(module.name());
     }
 
     Coroutine newCoroutine(Function function) {

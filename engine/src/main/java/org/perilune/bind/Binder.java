@@ -9,8 +9,9 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.perilune.annotation.LuaObject;
-import org.perilune.runtime.Args;
 import org.perilune.runtime.Builtin;
+import org.perilune.runtime.GlobalState;
+import org.perilune.value.Userdata;
 
 /// Makes Lua functions of Java ones. Thread-safe; what it makes is kept for each class, so binding the same class again costs next to
 /// nothing and no memory.
@@ -124,7 +125,7 @@ public final class Binder {
     }
 
     /// The Lua name of a class whose objects Lua may hold, or null if it is none.
-    String objectName(Class<?> type) {
+    public String objectName(Class<?> type) {
         LuaObject object = type.getAnnotation(LuaObject.class);
         if (object == null) {
             return null;
@@ -132,8 +133,8 @@ public final class Binder {
         return object.value().isEmpty() ? ClassDescription.defaultName(type.getSimpleName(), false) : object.value();
     }
 
-    /// Pushes `object` as a userdata if its class, or a class or interface above, carries `LuaObject`; answers whether it does.
-    public boolean pushObject(Args args, Object object) {
-        return objects.push(args, object);
+    /// The userdata for `object` in a state; null if neither its class nor a class or interface above carries `LuaObject`.
+    public Userdata wrap(GlobalState global, Object object) {
+        return objects.wrap(global, object);
     }
 }

@@ -17,12 +17,15 @@ import org.perilune.value.Tag;
 /// The functions that a class shows, ready to be given to any state. Immutable; made once for a class.
 public final class Blueprint {
     /// A function, and what makes its body for a receiver.
-    private record Entry(LuaString name, MethodHandle constructor, Builtin shared) {
+    ///
+    /// @param fullName with the module's, for reports
+    /// @param shared   the function itself, if it needs no receiver
+    private record Entry(LuaString name, String fullName, MethodHandle constructor, Builtin shared) {
         Builtin bind(Object receiver) {
             if (shared != null) {
                 return shared;
             }
-            return Builtin.of(name.toString(), body(constructor, receiver));
+            return Builtin.of(fullName, body(constructor, receiver));
         }
     }
 
@@ -82,7 +85,7 @@ public final class Blueprint {
         Adapter.Self self = new Adapter.Self(type, c.name());
         MethodHandle constructor = adapter(f, lookup.unreflect(m), m.getGenericParameterTypes(), receiver, self, lookup, binder);
         Builtin shared = receiver == Adapter.Receiver.BOUND ? null : Builtin.of(name, body(constructor, null));
-        return new Entry(StringTable.intern(f.name()), constructor, shared);
+        return new Entry(StringTable.intern(f.name()), name, constructor, shared);
     }
 
     /// The constructor of the body for `f`, see [AdapterWriter#write].

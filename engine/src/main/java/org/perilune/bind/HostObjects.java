@@ -2,7 +2,6 @@ package org.perilune.bind;
 
 import java.util.Map;
 import org.perilune.annotation.LuaObject;
-import org.perilune.runtime.Args;
 import org.perilune.runtime.Builtin;
 import org.perilune.runtime.GlobalState;
 import org.perilune.value.LightUserdata;
@@ -53,14 +52,14 @@ final class HostObjects {
         return null;
     }
 
-    boolean push(Args args, Object object) {
+    /// The userdata for `object` in a state, or null if its class is not one whose objects Lua may hold.
+    Userdata wrap(GlobalState global, Object object) {
         Class<?> type = annotated.get(object.getClass());
         if (type == Void.class) {
-            return false;
+            return null;
         }
-        args.global().allocated += 64;
-        args.push(new Userdata(object, metatable(args.global(), type)));
-        return true;
+        global.allocated += 64;
+        return new Userdata(object, metatable(global, type));
     }
 
     private LuaTable metatable(GlobalState global, Class<?> type) {

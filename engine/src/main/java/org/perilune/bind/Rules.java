@@ -32,7 +32,8 @@ public final class Rules {
             "java.lang.Boolean", "java.lang.Byte", "java.lang.Short", "java.lang.Integer", "java.lang.Long", "java.lang.Float",
             "java.lang.Double", "java.lang.Number", "java.lang.String", "java.lang.Object", "java.math.BigInteger",
             "java.util.OptionalInt", "java.util.OptionalLong", "java.util.OptionalDouble", "java.time.Instant", "java.time.Duration",
-            "org.perilune.Value", "org.perilune.value.LuaString", "org.perilune.value.LuaTable", "org.perilune.value.LuaFunction",
+            "org.perilune.Value", "org.perilune.Table", "org.perilune.Function", "org.perilune.Coroutine", "org.perilune.Userdata",
+            "org.perilune.value.LuaString", "org.perilune.value.LuaTable", "org.perilune.value.LuaFunction",
             "org.perilune.value.Coroutine", "org.perilune.value.Userdata");
     private static final Set<String> GENERIC =
             Set.of("java.util.List", "java.util.Collection", "java.util.Set", "java.util.Map", "java.util.Optional");

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Set;
 import org.perilune.value.Coroutine;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
@@ -50,7 +51,24 @@ final class Slots {
         if (direct != null) {
             return new Adapter.Slot(erased, direct.method, null, otherwise);
         }
-        return new Adapter.Slot(Object.class, "object", reader(type, binder), otherwise);
+        Reader reader = reader(type, binder);
+        return new Adapter.Slot(Object.class, "object", needsValue(p) ? presentOnly(reader) : reader, otherwise);
+    }
+
+    /// Whether nil, which conversions turn into null, must not get so far.
+    private static boolean needsValue(ParameterDescription p) {
+        return !p.mayBeAbsent() && !ANYTHING.contains(p.type().name());
+    }
+
+    private static final Set<String> ANYTHING = Set.of("java.lang.Object", "org.perilune.Value");
+
+    private static Reader presentOnly(Reader reader) {
+        return (a, i) -> {
+            if (a.isNoneOrNil(i)) {
+                throw a.typeError(i, "value");
+            }
+            return reader.read(a, i);
+        };
     }
 
     /// Reads an argument of any type that the rules allow.

@@ -99,10 +99,10 @@ public record TypeDescription(
                     "java.math.BigInteger" -> "integer";
             case "float", "double", "java.lang.Float", "java.lang.Double", "java.lang.Number" -> "number";
             case "java.lang.String", "org.perilune.value.LuaString" -> "string";
-            case "org.perilune.value.LuaTable" -> "table";
-            case "org.perilune.value.LuaFunction" -> "function";
-            case "org.perilune.value.Coroutine" -> "thread";
-            case "org.perilune.value.Userdata" -> "userdata";
+            case "org.perilune.value.LuaTable", "org.perilune.Table" -> "table";
+            case "org.perilune.value.LuaFunction", "org.perilune.Function" -> "function";
+            case "org.perilune.value.Coroutine", "org.perilune.Coroutine" -> "thread";
+            case "org.perilune.value.Userdata", "org.perilune.Userdata" -> "userdata";
             case "java.util.List", "java.util.Collection", "java.util.Set" -> listOf(argument(0));
             case "java.util.Map" -> "table<" + argument(0).toLua() + ", " + argument(1).toLua() + ">";
             case "java.util.Optional" -> argument(0).toLua() + "?";

@@ -68,6 +68,18 @@ public final class GlobalState {
         registry.setInteger(2, globals, 0);
     }
 
+    /// The host's object for this state, for functions that are shared by states; null if it has none.
+    public Object owner() {
+        return owner;
+    }
+
+    /// Sets the host's object for this state.
+    public void setOwner(Object hostObject) {
+        owner = hostObject;
+    }
+
+    private Object owner;
+
     /// The registry (manual §4.5): for the library's own use and `debug.getregistry`.
     public LuaTable registry() {
         return registry;

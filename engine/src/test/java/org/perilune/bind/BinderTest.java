@@ -37,8 +37,9 @@ public class BinderTest {
                 args.pushInteger(n);
             } else if (value instanceof String s) {
                 args.push(s);
-            } else if (value == null || !BINDER.pushObject(args, value)) {
-                args.push(value);
+            } else {
+                Object wrapped = value == null ? null : BINDER.wrap(args.global(), value);
+                args.push(wrapped == null ? value : wrapped);
             }
         }
 
