@@ -39,10 +39,12 @@ final class Boot {
 
     private final Host host;
     private final Sandbox sandbox;
+    private final StandardLibraries libraries;
 
     Boot(Host host, Sandbox sandbox) {
         this.host = host;
         this.sandbox = sandbox;
+        libraries = StandardLibraries.of(sandbox);
     }
 
     /// A state with the standard libraries that the sandbox has.
@@ -50,7 +52,7 @@ final class Boot {
     /// @throws IllegalArgumentException if host or limits do not go with the sandbox, with the reasons
     GlobalState open(Limits limits) {
         GlobalState global = new GlobalState(host, limits, sandbox, Decoder.INSTANCE, LOADER);
-        StandardLibraries.open(global);
+        libraries.open(global);
         return global;
     }
 

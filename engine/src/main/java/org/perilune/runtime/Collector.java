@@ -28,7 +28,8 @@ public final class Collector {
     private static final int MOST_DOUBLINGS = 16;
 
     private final GlobalState global;
-    private final HeapWalker walker;
+    /// Made when the heap is walked for the first time.
+    private HeapWalker walker;
     private final Finalizers finalizers;
     private boolean stopped;
     private long pause = 200;
@@ -62,7 +63,6 @@ public final class Collector {
 
     Collector(GlobalState global) {
         this.global = global;
-        walker = new HeapWalker(global);
         finalizers = new Finalizers(global);
     }
 
@@ -122,7 +122,7 @@ public final class Collector {
     public long count() {
         long now = global.meter().instructions();
         if (liveBytes == 0 || Math.abs(now - measuredAt) > liveObjects >> 2) {
-            walker.measure(finalizers);
+            walker().measure(finalizers);
             measuredAt = now;
             liveObjects = walker.objects();
             if (stopped || watching || global.allocated < patience()) {
@@ -203,8 +203,15 @@ public final class Collector {
 
     // ----
 
+    private HeapWalker walker() {
+        if (walker == null) {
+            walker = new HeapWalker(global);
+        }
+        return walker;
+    }
+
     private void walk() {
-        boolean weak = walker.collect(finalizers);
+        boolean weak = walker().collect(finalizers);
         liveBytes = walker.bytes();
         liveObjects = walker.objects();
         measuredAt = global.meter().instructions();
@@ -228,7 +235,7 @@ public final class Collector {
         if (watching) {
             walk();
         } else {
-            walker.measure(finalizers);
+            walker().measure(finalizers);
             liveBytes = walker.bytes();
             liveObjects = walker.objects();
             measuredAt = global.meter().instructions();
@@ -239,13 +246,13 @@ public final class Collector {
 
     /// At most how many bytes are alive, anywhere, with anything on the Java stack.
     long measureAnywhere() {
-        walker.measureAnywhere(finalizers);
+        walker().measureAnywhere(finalizers);
         return walker.bytes();
     }
 
     /// At most how many coroutines are alive.
     int countCoroutines() {
-        walker.measureAnywhere(finalizers);
+        walker().measureAnywhere(finalizers);
         return walker.coroutines();
     }
 

@@ -87,7 +87,7 @@ public final class Concatenation {
         int room = (int) total - (head == null ? 0 : head.length());
         byte[] scratch = s.global.scratch;
         if (scratch.length < room) {
-            byte[] larger = new byte[Math.max(room, scratch.length * 2)];
+            byte[] larger = new byte[Math.max(Math.max(room, 256), scratch.length * 2)];
             scratch = larger;
             if (room <= 1 << 16) {
                 s.global.scratch = larger;

@@ -16,18 +16,20 @@ final class Finalizers {
     private static final LuaString END = LuaString.of(")");
     private static final LuaString NO_MESSAGE = LuaString.of("no message");
 
+    private static final Object[] NONE = {};
+
     private final GlobalState global;
 
     /// Tables and userdata in the order of marking.
-    private Object[] marked = new Object[16];
+    private Object[] marked = NONE;
 
     private int markedCount;
 
     /// The coroutine other than the main one in which each was marked, until the first walk after that; null for the rest.
-    private LuaThread[] cradles = new LuaThread[16];
+    private LuaThread[] cradles = {};
 
     /// The dead ones from `queueStart` on, in the order in which their finalizers are called.
-    private Object[] queue = new Object[16];
+    private Object[] queue = NONE;
 
     private int queueStart;
     private int queueEnd;
@@ -42,8 +44,8 @@ final class Finalizers {
             return;
         }
         if (markedCount == marked.length) {
-            marked = Arrays.copyOf(marked, markedCount * 2);
-            cradles = Arrays.copyOf(cradles, markedCount * 2);
+            marked = Arrays.copyOf(marked, Math.max(16, markedCount * 2));
+            cradles = Arrays.copyOf(cradles, marked.length);
         }
         marked[markedCount] = object;
         LuaThread running = global.running();

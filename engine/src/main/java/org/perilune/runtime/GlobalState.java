@@ -1,10 +1,12 @@
 package org.perilune.runtime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Function;
 import org.perilune.bytecode.Dump;
 import org.perilune.bytecode.Prototype;
 import org.perilune.bytecode.Undump;
@@ -38,14 +40,19 @@ public final class GlobalState {
     private final Tier tier;
     private final ChunkLoader loader;
     private final LuaThread mainThread;
-    private final WeakHashMap<Object, Long> addresses = new WeakHashMap<>();
+    private WeakHashMap<Object, Long> addresses;
     private volatile boolean interrupted;
+
+    private static final byte[] NO_BYTES = new byte[0];
+    private static final Object[] NO_PARTS = new Object[0];
+
+    private Object[] parts = NO_PARTS;
 
     /// The coroutine that runs now.
     LuaThread running;
 
     /// Working memory for building strings.
-    byte[] scratch = new byte[256];
+    byte[] scratch = NO_BYTES;
 
     /// Working memory for conversions.
     final long[] number = new long[2];
@@ -98,6 +105,29 @@ public final class GlobalState {
     /// Which functions exist beyond the pure language.
     public Sandbox sandbox() {
         return sandbox;
+    }
+
+    /// What a library keeps in Java for each state: an object of class `type`, made by `maker` when it is first asked for. It must not hold Lua values that
+    /// nothing else holds.
+    public <T> T part(Class<T> type, Function<GlobalState, T> maker) {
+        T known = partIfMade(type);
+        if (known != null) {
+            return known;
+        }
+        T made = maker.apply(this);
+        parts = Arrays.copyOf(parts, parts.length + 1);
+        parts[parts.length - 1] = made;
+        return made;
+    }
+
+    /// The part of class `type`, or null if nobody has asked for it.
+    public <T> T partIfMade(Class<T> type) {
+        for (Object part : parts) {
+            if (part.getClass() == type) {
+                return type.cast(part);
+            }
+        }
+        return null;
     }
 
     /// What counts and limits what this state uses.
@@ -182,6 +212,9 @@ public final class GlobalState {
     /// A number that stands for the address of a reference value in `tostring` and `%p`: unique in this state for as long as the value
     /// lives, and the same on every run of the same program.
     public long addressOf(Object ref) {
+        if (addresses == null) {
+            addresses = new WeakHashMap<>();
+        }
         return addresses.computeIfAbsent(ref, r -> 0x55d000000000L + 0x20L * nextAddress++);
     }
 
@@ -194,7 +227,7 @@ public final class GlobalState {
 
     /// Tables, functions, coroutines and userdata that were handed to the host: alive as long as the JVM's collector has not found that nobody holds
     /// them. (So what the state itself holds, if only in a weak table or for its finalizer, stays alive once it was handed out.)
-    final Set<Object> heldByHost = Collections.newSetFromMap(new WeakHashMap<>());
+    private Set<Object> heldByHost = Set.of();
 
     private final Collector collector;
 
@@ -207,8 +240,16 @@ public final class GlobalState {
     public void handOut(Object value) {
         boolean closure = value instanceof LuaFunction && !(value instanceof Builtin b && b.captured == null);
         if (closure || value instanceof LuaTable || value instanceof Coroutine || value instanceof Userdata) {
+            if (heldByHost.isEmpty()) {
+                heldByHost = Collections.newSetFromMap(new WeakHashMap<>());
+            }
             heldByHost.add(value);
         }
+    }
+
+    /// The objects that the host may still hold.
+    Set<Object> heldByHost() {
+        return heldByHost;
     }
 
     /// Counts `bytes` about to be allocated at once: for what may be large. Must be called before, so that it can be refused; anything may be on the
@@ -228,18 +269,21 @@ public final class GlobalState {
         }
         registry.clear();
         globals.clear();
-        java.util.Arrays.fill(typeMetatables, null);
-        addresses.clear();
-        heldByHost.clear();
+        Arrays.fill(typeMetatables, null);
+        addresses = null;
+        heldByHost = Set.of();
         running = mainThread;
         mainThread.release();
-        scratch = new byte[0];
+        scratch = NO_BYTES;
     }
 
-    private final List<Runnable> releases = new ArrayList<>();
+    private List<Runnable> releases = List.of();
 
     /// Has `action` done when a limit ends the state, for what is not only memory. It must run no Lua code.
     public void whenReleased(Runnable action) {
+        if (releases.isEmpty()) {
+            releases = new ArrayList<>();
+        }
         releases.add(action);
     }
 

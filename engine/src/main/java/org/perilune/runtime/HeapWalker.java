@@ -88,7 +88,7 @@ final class HeapWalker extends HeapTracer {
         visit(global.mainThread());
         visit(global.running());
         finalizers.visitQueued(this);
-        for (Object held : global.heldByHost) {
+        for (Object held : global.heldByHost()) {
             visit(held);
         }
         drain();

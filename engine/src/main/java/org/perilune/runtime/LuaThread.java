@@ -183,7 +183,7 @@ public final class LuaThread extends Coroutine {
 
     LuaThread(GlobalState global, boolean main) {
         this.global = global;
-        refs = new Object[main ? FIRST_STACK * 4 : FIRST_STACK];
+        refs = new Object[FIRST_STACK];
         bits = new long[refs.length];
         frames[BASE] = 1;
         status = main ? Status.RUNNING : Status.SUSPENDED;

@@ -69,8 +69,10 @@ public final class IoLibrary {
 
     // ---- for the rest of the engine
 
-    /// The library for state `g`, with its standard files.
-    public static LuaTable open(GlobalState g) {
+    /// Fills the library's table for state `g`, with its standard files.
+    ///
+    /// @param functions those of the library that the sandbox has
+    static void open(GlobalState g, Library functions, LuaTable table) {
         StateFiles files = StateFiles.of(g);
         LuaTable metatable = METHODS.newTable();
         metatable.setString("__index", metatable);
@@ -81,13 +83,12 @@ public final class IoLibrary {
         Userdata output = new Userdata(files.standardOutput, metatable);
         registry.setString(INPUT, input, 0);
         registry.setString(OUTPUT, output, 0);
-        LuaTable table = StandardLibraries.without(LIBRARY, g).newTable();
+        functions.addTo(table);
         if (g.sandbox().has(Feature.FILES)) {
             table.setString("stdin", input);
             table.setString("stdout", output);
             table.setString("stderr", new Userdata(files.standardError, metatable));
         }
-        return table;
     }
 
     /// What `io.stdout` and `print` write to in state `g`, whether or not the library was opened.
@@ -107,7 +108,10 @@ public final class IoLibrary {
 
     /// Writes what waits in the buffers of state `g`, for who ends it or shares its streams. Failures are ignored.
     public static void flushAll(GlobalState g) {
-        StateFiles.of(g).flushAll();
+        StateFiles files = g.partIfMade(StateFiles.class);
+        if (files != null) {
+            files.flushAll();
+        }
     }
 
     /// Opens a file for other libraries.

@@ -1,11 +1,9 @@
 package org.perilune.stdlib;
 
 import org.perilune.runtime.Args;
-import org.perilune.runtime.Builtin;
 import org.perilune.runtime.Library;
 import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
-import org.perilune.value.LuaTable;
 import org.perilune.value.Tag;
 
 /// The library `math` (manual §6.7), with the functions that Lua 5.2 had and 5.3 keeps under `LUA_COMPAT_MATHLIB`:
@@ -20,7 +18,8 @@ public final class MathLibrary {
     private static final LuaString INTEGER = LuaString.of("integer");
     private static final LuaString FLOAT = LuaString.of("float");
 
-    /// The functions and constants of the library but `random` and `randomseed`, which [#open] adds.
+    /// The functions and constants of the library. Each state has a random sequence of its own, which begins alike in every state until
+    /// `randomseed` is called, as in PUC 5.3.
     public static final Library LIBRARY = Library.of("math")
             .function("abs", MathLibrary::abs)
             .function("acos", MathLibrary::acos)
@@ -43,6 +42,8 @@ public final class MathLibrary {
             .function("modf", MathLibrary::modf)
             .function("pow", MathLibrary::pow)
             .function("rad", MathLibrary::rad)
+            .function("random", MathLibrary::random)
+            .function("randomseed", MathLibrary::randomseed)
             .function("sin", MathLibrary::sin)
             .function("sinh", MathLibrary::sinh)
             .function("sqrt", MathLibrary::sqrt)
@@ -58,19 +59,6 @@ public final class MathLibrary {
             .build();
 
     private MathLibrary() {}
-
-    /// The library for one state: with a random sequence of its own, which begins alike in every state until
-    /// `randomseed` is called, as in PUC 5.3.
-    public static LuaTable open() {
-        RandomSequence sequence = new RandomSequence();
-        LuaTable table = LIBRARY.newTable();
-        Library.of("math")
-                .function(Builtin.of("random", args -> random(args, sequence)))
-                .function(Builtin.of("randomseed", args -> randomseed(args, sequence)))
-                .build()
-                .addTo(table);
-        return table;
-    }
 
     /// The result of a function of `x`: what Java computed, or if that is no number `x` itself if it is none either,
     /// else the NaN `invalid`.
@@ -314,7 +302,12 @@ public final class MathLibrary {
 
     // ---- math.random ([m [, n]])   §6.7
 
-    private static int random(Args args, RandomSequence sequence) {
+    private static RandomSequence sequence(Args args) {
+        return args.global().part(RandomSequence.class, _ -> new RandomSequence());
+    }
+
+    private static int random(Args args) {
+        RandomSequence sequence = sequence(args);
         long low = 1;
         long up;
         switch (args.count()) {
@@ -335,9 +328,9 @@ public final class MathLibrary {
 
     // ---- math.randomseed (x)   §6.7
 
-    private static int randomseed(Args args, RandomSequence sequence) {
+    private static int randomseed(Args args) {
         // Floats are cut to integers, as PUC does; integers keep all their bits, which PUC's do not.
-        sequence.seed(args.isInteger(1) ? args.bits(1) : (long) args.checkNumber(1));
+        sequence(args).seed(args.isInteger(1) ? args.bits(1) : (long) args.checkNumber(1));
         return 0;
     }
 

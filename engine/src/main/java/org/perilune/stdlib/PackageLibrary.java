@@ -37,48 +37,63 @@ public final class PackageLibrary {
     private static final LuaString DOT = LuaString.of(".");
     private static final LuaString SLASH = LuaString.of("/");
 
-    private final LuaTable library;
+    private static final LuaString PACKAGE = StringTable.intern("_PACKAGE");
 
-    private PackageLibrary(LuaTable library) {
-        this.library = library;
+    private static final Builtin REQUIRE = Builtin.of("require", PackageLibrary::require);
+    private static final Builtin LOADLIB = Builtin.of("loadlib", PackageLibrary::loadLib);
+    private static final Builtin SEARCHPATH = Builtin.of("searchpath", PackageLibrary::searchPath);
+    private static final Builtin PRELOAD_SEARCHER = Builtin.of("preload_searcher", PackageLibrary::searchPreload);
+    private static final Builtin LUA_SEARCHER = Builtin.of("lua_searcher", PackageLibrary::searchLua);
+    private static final Builtin C_SEARCHER =
+            Builtin.of("c_searcher", a -> searchC(a, a.checkString(1).beforeZero()));
+    private static final Builtin ROOT_SEARCHER = Builtin.of("croot_searcher", PackageLibrary::searchRoot);
+    private static final LuaString CONFIG = LuaString.of("/\n;\n?\n!\n-\n");
+
+    private PackageLibrary() {}
+
+    /// Adds the function that loads modules.
+    static void addRequire(LuaTable globals) {
+        globals.setString("require", REQUIRE);
     }
 
-    /// Opens the library: sets `package` and `require`.
-    public static void open(GlobalState g, LuaTable loaded) {
-        LuaTable library = new LuaTable();
-        PackageLibrary p = new PackageLibrary(library);
+    /// The table `package` of state `g`, which is filled when it is first looked at.
+    static LuaTable newTable(GlobalState g, LuaTable loaded) {
+        LuaTable library = new LuaTable(table -> fill(g, loaded, table));
+        g.registry().setString(PACKAGE, library, 0);
+        return library;
+    }
+
+    private static void fill(GlobalState g, LuaTable loaded, LuaTable library) {
         LuaTable preload = new LuaTable();
         g.registry().setString(PRELOAD, preload, 0);
         boolean files = g.sandbox().has(Feature.LOAD_FILE);
         boolean natives = g.sandbox().has(Feature.NATIVE_LIBRARIES);
         if (natives) {
-            library.setString("loadlib", Builtin.of("loadlib", PackageLibrary::loadLib));
+            library.setString("loadlib", LOADLIB);
         }
         if (files) {
-            library.setString("searchpath", Builtin.of("searchpath", PackageLibrary::searchPath));
+            library.setString("searchpath", SEARCHPATH);
         }
         library.setString("preload", preload);
         LuaTable searchers = new LuaTable();
-        searchers.append(Builtin.of("preload_searcher", PackageLibrary::searchPreload), 0);
+        searchers.append(PRELOAD_SEARCHER, 0);
         library.setString(SEARCHERS, searchers, 0);
         if (files) {
-            searchers.append(closure("lua_searcher", p::searchLua, library), 0);
+            searchers.append(LUA_SEARCHER, 0);
             library.setString(PATH, path(g, "LUA_PATH", DEFAULT_PATH), 0);
         }
         if (natives) {
-            searchers.append(closure("c_searcher", a -> p.searchC(a, a.checkString(1).beforeZero()), library), 0);
-            searchers.append(closure("croot_searcher", p::searchRoot, library), 0);
+            searchers.append(C_SEARCHER, 0);
+            searchers.append(ROOT_SEARCHER, 0);
             library.setString(CPATH, path(g, "LUA_CPATH", DEFAULT_CPATH), 0);
         }
-        library.setString("config", LuaString.of("/\n;\n?\n!\n-\n"));
+        library.setString("config", CONFIG);
         library.setString("loaded", loaded);
-        loaded.setString("package", library);
-        g.globals().setString("package", library);
-        g.globals().setString("require", closure("require", p::require, library));
     }
 
-    private static Builtin closure(String name, Builtin.Body body, LuaTable library) {
-        return Builtin.closure(LuaString.of(name), body, library);
+    /// The table `package`, whatever a script has put into its variable meanwhile; an empty one if a script has taken it from the registry.
+    private static LuaTable library(Args a) {
+        return a.global().registry().getString(PACKAGE) instanceof LuaTable library ? library : new LuaTable();
     }
 
     /// The path in the environment, in which ";;" stands for the default path.
@@ -179,7 +194,8 @@ public final class PackageLibrary {
         return a.result(LuaString.of("\n\tno field package.preload['").concat(name).concat(LuaString.of("']")));
     }
 
-    private LuaString pathField(Args a, LuaString field) {
+    private static LuaString pathField(Args a, LuaString field) {
+        LuaTable library = library(a);
         int at = library.locate(field, 0);
         LuaString path = Conversions.toLuaString(library.refAt(at), library.bitsAt(at));
         if (path != null) {
@@ -188,7 +204,7 @@ public final class PackageLibrary {
         throw a.error("'package." + field.toLatin1() + "' must be a string");
     }
 
-    private int searchLua(Args a) {
+    private static int searchLua(Args a) {
         LuaString name = a.checkString(1).beforeZero();
         ByteBuilder tried = new ByteBuilder();
         LuaString file = search(a, name, pathField(a, PATH), DOT, SLASH, tried);
@@ -209,7 +225,7 @@ public final class PackageLibrary {
                 + LuaString.of(message).toLatin1());
     }
 
-    private int searchC(Args a, LuaString name) {
+    private static int searchC(Args a, LuaString name) {
         ByteBuilder tried = new ByteBuilder();
         LuaString file = search(a, name, pathField(a, CPATH), DOT, SLASH, tried);
         if (file == null) {
@@ -219,14 +235,14 @@ public final class PackageLibrary {
                 a, a.checkString(1).beforeZero(), file, "dynamic libraries not enabled; check your Lua installation");
     }
 
-    private int searchRoot(Args a) {
+    private static int searchRoot(Args a) {
         LuaString name = a.checkString(1).beforeZero();
         int dot = name.indexOf('.', 0);
         return dot < 0 ? 0 : searchC(a, name.substring(0, dot));
     }
 
     /// `require (modname)`
-    private int require(Args a) {
+    private static int require(Args a) {
         LuaString name = a.checkString(1).beforeZero();
         LuaTable loaded = (LuaTable) a.global().registry().getString(CallInfo.LOADED);
         int at = loaded.locate(name, 0);
@@ -234,7 +250,7 @@ public final class PackageLibrary {
             return a.result(loaded.refAt(at), loaded.bitsAt(at));
         }
         a.setTop(1);
-        if (!(library.getString(SEARCHERS) instanceof LuaTable searchers)) {
+        if (!(library(a).getString(SEARCHERS) instanceof LuaTable searchers)) {
             throw a.error("'package.searchers' must be a table");
         }
         ByteBuilder tried = new ByteBuilder();

@@ -1,41 +1,96 @@
 package org.perilune.stdlib;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.perilune.host.Sandbox;
 import org.perilune.host.Sandbox.Feature;
 import org.perilune.runtime.CallInfo;
 import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.Library;
 import org.perilune.stdlib.string.StringLibrary;
+import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.LuaType;
 import org.perilune.value.StringTable;
+import org.perilune.value.TableContents;
 
-/// Opens the standard libraries in a state, as `luaL_openlibs` does, without the functions that its sandbox lacks.
+/// The standard libraries of a sandbox, as a template from which any number of states are made.
+///
+/// [#open] gives a state what `luaL_openlibs` would, without the functions that the sandbox lacks: but the table of a library is only a promise until it is
+/// looked at, and then a copy of the template's. What a state does to its tables is seen by no other. Immutable.
 public final class StandardLibraries {
-    private StandardLibraries() {}
+    private static final LuaString SELF = StringTable.intern("_G");
+    private static final LuaString PACKAGE = StringTable.intern("package");
+    private static final LuaString IO = StringTable.intern("io");
+    private static final LuaString STRING = StringTable.intern("string");
 
-    /// Opens all of them.
-    public static void open(GlobalState g) {
-        LuaTable loaded = new LuaTable();
-        g.registry().setString(CallInfo.LOADED, loaded, 0);
-        LuaTable globals = g.globals();
-        without(BaseLibrary.LIBRARY, g).addTo(globals);
-        globals.setString("_G", globals);
-        loaded.setString("_G", globals);
-        PackageLibrary.open(g, loaded);
-        add(g, loaded, CoroutineLibrary.LIBRARY);
-        add(g, loaded, TableLibrary.LIBRARY);
-        set(g, loaded, "io", IoLibrary.open(g));
-        add(g, loaded, without(OsLibrary.LIBRARY, g));
-        LuaTable string = add(g, loaded, StringLibrary.LIBRARY);
-        g.setTypeMetatable(LuaType.STRING, StringLibrary.newStringMetatable(string));
-        set(g, loaded, "math", MathLibrary.open());
-        add(g, loaded, Utf8Library.LIBRARY);
-        if (g.sandbox().has(Feature.DEBUG)) {
-            add(g, loaded, DebugLibrary.LIBRARY);
+    /// A library whose tables are copies of one.
+    private record Entry(LuaString name, TableContents contents) {
+        static Entry of(Library library) {
+            return new Entry(StringTable.intern(library.name()), TableContents.copyOf(library.newTable()));
         }
+    }
+
+    private final Library io;
+    private final List<Entry> entries = new ArrayList<>();
+
+    /// A table of globals in which every key has its slot; libraries are stood for by an empty table.
+    private final LuaTable globals = new LuaTable();
+
+    /// The same of `package.loaded`.
+    private final LuaTable loaded = new LuaTable();
+
+    private StandardLibraries(Sandbox sandbox) {
+        io = without(IoLibrary.LIBRARY, sandbox);
+        entries.add(Entry.of(CoroutineLibrary.LIBRARY));
+        entries.add(Entry.of(TableLibrary.LIBRARY));
+        entries.add(Entry.of(without(OsLibrary.LIBRARY, sandbox)));
+        entries.add(Entry.of(StringLibrary.LIBRARY));
+        entries.add(Entry.of(MathLibrary.LIBRARY));
+        entries.add(Entry.of(Utf8Library.LIBRARY));
+        if (sandbox.has(Feature.DEBUG)) {
+            entries.add(Entry.of(DebugLibrary.LIBRARY));
+        }
+        without(BaseLibrary.LIBRARY, sandbox).addTo(globals);
+        PackageLibrary.addRequire(globals);
+        List<LuaString> names = new ArrayList<>(List.of(SELF, PACKAGE, IO));
+        entries.forEach(e -> names.add(e.name));
+        for (LuaString name : names) {
+            globals.setString(name, globals, 0);
+            loaded.setString(name, globals, 0);
+        }
+    }
+
+    /// The libraries of `sandbox`.
+    public static StandardLibraries of(Sandbox sandbox) {
+        return new StandardLibraries(sandbox);
+    }
+
+    /// Opens them in a state that has none yet.
+    public void open(GlobalState g) {
+        LuaTable variables = g.globals();
+        LuaTable modules = new LuaTable();
+        variables.copyFields(globals);
+        modules.copyFields(loaded);
+        g.registry().setString(CallInfo.LOADED, modules, 0);
+        add(variables, modules, SELF, variables);
+        add(variables, modules, PACKAGE, PackageLibrary.newTable(g, modules));
+        add(variables, modules, IO, new LuaTable(table -> IoLibrary.open(g, io, table)));
+        for (Entry e : entries) {
+            LuaTable library = new LuaTable(e.contents);
+            add(variables, modules, e.name, library);
+            if (e.name == STRING) {
+                g.setTypeMetatable(LuaType.STRING, StringLibrary.newStringMetatable(library));
+            }
+        }
+    }
+
+    private static void add(LuaTable variables, LuaTable modules, LuaString name, LuaTable table) {
+        variables.setString(name, table, 0);
+        modules.setString(name, table, 0);
     }
 
     /// The functions that need a feature, by library and name.
@@ -60,11 +115,11 @@ public final class StandardLibraries {
                     "tmpfile", Feature.FILES,
                     "type", Feature.FILES));
 
-    /// `library` without the functions that the sandbox of `g` lacks.
-    static Library without(Library library, GlobalState g) {
+    /// `library` without the functions that the sandbox lacks.
+    private static Library without(Library library, Sandbox sandbox) {
         Set<String> lacking = new HashSet<>();
         NEEDED.get(library.name()).forEach((function, feature) -> {
-            if (!g.sandbox().has(feature)) {
+            if (!sandbox.has(feature)) {
                 lacking.add(function);
             }
         });
@@ -84,15 +139,5 @@ public final class StandardLibraries {
         } finally {
             IoLibrary.flushAll(g);
         }
-    }
-
-    private static LuaTable add(GlobalState g, LuaTable loaded, Library library) {
-        return set(g, loaded, library.name(), library.newTable());
-    }
-
-    private static LuaTable set(GlobalState g, LuaTable loaded, String name, LuaTable table) {
-        g.globals().setString(StringTable.intern(name), table, 0);
-        loaded.setString(StringTable.intern(name), table, 0);
-        return table;
     }
 }

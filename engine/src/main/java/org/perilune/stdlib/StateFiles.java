@@ -5,16 +5,11 @@ import org.perilune.host.Host;
 import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.Meter;
 import org.perilune.value.ByteBuilder;
-import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
-import org.perilune.value.StringTable;
-import org.perilune.value.Userdata;
 
 /// The files of one state: the three standard ones, and a list of all that hold output not yet written, which is sent
-/// off when the state ends even if nobody closed them. Kept in the registry. Not thread-safe.
+/// off when the state ends even if nobody closed them. Not thread-safe.
 final class StateFiles {
-    private static final LuaString KEY = StringTable.intern("_IO_FILES");
-
     final LuaFile standardInput;
     final LuaFile standardOutput;
     final LuaFile standardError;
@@ -30,8 +25,10 @@ final class StateFiles {
     /// Counts the output.
     final Meter meter;
 
-    private StateFiles(Host host, Meter meter) {
-        this.meter = meter;
+    private StateFiles(GlobalState g) {
+        Host host = g.host();
+        meter = g.meter();
+        g.whenReleased(this::flushAll);
         standardInput = LuaFile.standardInput(this, host.input());
         // Without a grant every write fails, and at once.
         LuaFile.Buffering buffering = host.output() == null
@@ -43,13 +40,7 @@ final class StateFiles {
 
     /// The files of state `g`.
     static StateFiles of(GlobalState g) {
-        if (g.registry().getString(KEY) instanceof Userdata u && u.object() instanceof StateFiles files) {
-            return files;
-        }
-        StateFiles files = new StateFiles(g.host(), g.meter());
-        g.whenReleased(files::flushAll);
-        g.registry().setString(KEY, new Userdata(files, null), 0);
-        return files;
+        return g.part(StateFiles.class, StateFiles::new);
     }
 
     /// Notes that `file` has output which is not written yet.

@@ -76,6 +76,36 @@ public final class LuaTable {
         }
     }
 
+    /// A table that makes its contents when it is looked at for the first time. So a state need not pay for the libraries that its script does not use.
+    ///
+    /// That costs the fast paths nothing: until then the table has no key that an inline cache could know, and is of a shape of its own, for which only
+    /// the slow paths look when they have found nothing.
+    public LuaTable(TableContents contents) {
+        shape = Shape.UNFILLED;
+        slotRefs = new Object[] {contents};
+    }
+
+    private void fill() {
+        TableContents contents = (TableContents) slotRefs[0];
+        shape = Shape.ROOT;
+        slotRefs = NO_REFS;
+        contents.fill(this);
+    }
+
+    /// Takes the fields of `model` over into this table, which is empty; their keys are strings.
+    public void copyFields(LuaTable model) {
+        shape = model.shape;
+        keys = model.keys;
+        slotRefs = model.slotRefs.clone();
+        slotBits = model.slotBits.clone();
+        slotCount = model.slotCount;
+        if (shape == null) {
+            keys = keys.clone();
+            index = model.index.clone();
+        }
+        TableGrowth.note(slotRefs.length, 12L * slotRefs.length);
+    }
+
     // ---- metatable
 
     /// The metatable, or null.
@@ -380,7 +410,15 @@ public final class LuaTable {
     /// The slot of string `key`, or -1.
     public int findString(LuaString key) {
         Shape s = shape;
-        return s != null ? s.find(key) : findInDictionary(key);
+        if (s == null) {
+            return findInDictionary(key);
+        }
+        int slot = s.find(key);
+        if (slot < 0 && s == Shape.UNFILLED) {
+            fill();
+            return findString(key);
+        }
+        return slot;
     }
 
     private int findInDictionary(LuaString key) {
@@ -445,6 +483,9 @@ public final class LuaTable {
     /// Adds a key that [#find] does not know; the value is not nil.
     private void insert(Object keyRef, long bitsOfKey, Object ref, long bits, boolean computed) {
         absent = 0;
+        if (shape == Shape.UNFILLED) {
+            fill();
+        }
         if (shape != null) {
             if (keyRef instanceof LuaString key) {
                 Shape wider = shape.with(key, computed);
@@ -499,6 +540,9 @@ public final class LuaTable {
     /// The layout token of this table while it is a record: two tables with the same token have the same keys in the same
     /// slots. Null in dictionary mode.
     public Object layout() {
+        if (shape == Shape.UNFILLED) {
+            fill();
+        }
         return shape;
     }
 
@@ -884,6 +928,10 @@ public final class LuaTable {
             if (refs[slot] != null) {
                 return -2 - slot;
             }
+        }
+        if (shape == Shape.UNFILLED) {
+            fill();
+            return firstSlotFrom(slot);
         }
         return -1;
     }

@@ -24,6 +24,9 @@ final class Shape {
     /// The shape of no keys.
     static final Shape ROOT = new Shape(null, new LuaString[0]);
 
+    /// The shape of a table that waits for its contents, see [LuaTable#LuaTable(TableContents)]: no keys, and no way to others.
+    static final Shape UNFILLED = new Shape(null, new LuaString[0]);
+
     final Shape parent;
     final LuaString[] keys;
     private int[] index;
