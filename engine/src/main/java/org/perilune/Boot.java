@@ -1,5 +1,6 @@
 package org.perilune;
 
+import java.util.function.IntConsumer;
 import org.perilune.bytecode.Prototype;
 import org.perilune.compiler.Compiler;
 import org.perilune.host.Host;
@@ -17,13 +18,14 @@ import org.perilune.value.StringTable;
 final class Boot {
     private static final ChunkLoader LOADER = new ChunkLoader() {
         @Override
-        public Prototype load(byte[] source, int from, int to, LuaString chunkName) {
-            return Compiler.compile(source, from, to, chunkName, StringTable::intern);
+        public Prototype load(
+                byte[] source, int from, int to, LuaString chunkName, int maxLevels, IntConsumer tokens) {
+            return Compiler.compile(source, from, to, chunkName, StringTable::intern, maxLevels, tokens);
         }
 
         @Override
-        public boolean isHopeless(byte[] source, int length) {
-            return Compiler.isHopeless(source, length);
+        public boolean isHopeless(byte[] source, int length, IntConsumer tokens) {
+            return Compiler.isHopeless(source, length, tokens);
         }
 
         @Override
@@ -58,7 +60,7 @@ final class Boot {
 
     /// Compiles a chunk that all states may share.
     Code compile(byte[] source, int from, LuaString chunkName) {
-        return new Code(LOADER.load(source, from, source.length, chunkName), Decoder.INSTANCE);
+        return new Code(LOADER.load(source, from, source.length, chunkName, Integer.MAX_VALUE, n -> {}), Decoder.INSTANCE);
     }
 
     /// Where the chunk in a file begins, see [ChunkLoader#skipFirstLineComment].

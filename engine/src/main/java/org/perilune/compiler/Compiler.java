@@ -1,5 +1,6 @@
 package org.perilune.compiler;
 
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.perilune.bytecode.Prototype;
 import org.perilune.syntax.Parser;
@@ -25,12 +26,27 @@ public final class Compiler {
     /// Compiles the bytes of `source` from `from` to `to`, as [#compile(byte[], int, LuaString, UnaryOperator)].
     public static Prototype compile(
             byte[] source, int from, int to, LuaString chunkName, UnaryOperator<LuaString> interner) {
-        return new CodeGenerator(Parser.parse(source, from, to, chunkName, interner)).main();
+        return compile(source, from, to, chunkName, interner, Integer.MAX_VALUE, n -> {});
+    }
+
+    /// Compiles with limits.
+    ///
+    /// @param maxLevels how deep statements and expressions may be nested, beside the parser's own limit
+    /// @param tokens    told how many tokens were read, every few hundred; what it throws ends the compilation
+    public static Prototype compile(
+            byte[] source,
+            int from,
+            int to,
+            LuaString chunkName,
+            UnaryOperator<LuaString> interner,
+            int maxLevels,
+            IntConsumer tokens) {
+        return new CodeGenerator(Parser.parse(source, from, to, chunkName, interner, maxLevels, tokens)).main();
     }
 
     /// Whether the first `length` bytes of `source` hold a syntax error that nothing behind them could mend.
-    public static boolean isHopeless(byte[] source, int length) {
-        return Parser.isHopeless(source, length);
+    public static boolean isHopeless(byte[] source, int length, IntConsumer tokens) {
+        return Parser.isHopeless(source, length, tokens);
     }
 
     /// Where the chunk in a file begins: behind a byte order mark and a first line that starts with `#`. Give this as

@@ -136,7 +136,7 @@ final class LoopInstructions {
             Object f = refs[i];
             if (f == Traversal.NEXT && refs[i + 1] instanceof LuaTable t) {
                 // While the control variable is a reference its numeric part remembers the key's slot.
-                int at = t.next(refs[i + 2], bits[i + 2], (int) bits[i + 2]);
+                int at = Traversal.advance(s, t, refs[i + 2], bits[i + 2], (int) bits[i + 2]);
                 if (at == -1) {
                     return next;
                 }

@@ -192,10 +192,12 @@ final class TableInstructions {
         }
 
         private Instruction field(LuaThread s, int base, LuaTable t, LuaString key) {
-            int slot = t.findString(key);
-            Object v;
-            if (slot >= 0 && (v = t.slotRef(slot)) != null) {
-                return put(s, base, v, t.slotBits(slot));
+            if (!key.isLong()) {
+                int slot = t.findString(key);
+                Object v;
+                if (slot >= 0 && (v = t.slotRef(slot)) != null) {
+                    return put(s, base, v, t.slotBits(slot));
+                }
             }
             return index(s, base, t, 0, key, 0, base + b);
         }
@@ -584,6 +586,9 @@ final class TableInstructions {
         private final int fields;
         private final int bytes;
 
+        /// Tables with more room than this may be refused.
+        private static final int LARGE = 4096;
+
         NewTable(int a, int items, int fields) {
             this.a = a;
             this.items = items;
@@ -593,7 +598,11 @@ final class TableInstructions {
 
         @Override
         public Instruction execute(LuaThread s, int base) {
-            s.global.allocated += bytes;
+            if (bytes > LARGE) {
+                s.global.allocate(bytes);
+            } else {
+                s.global.allocated += bytes;
+            }
             s.refs[base + a] = new LuaTable(items, fields);
             return next;
         }

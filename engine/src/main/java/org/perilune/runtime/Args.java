@@ -1,5 +1,6 @@
 package org.perilune.runtime;
 
+import org.perilune.value.ByteBuilder;
 import org.perilune.value.Coroutine;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
@@ -130,6 +131,7 @@ public final class Args {
     }
 
     private long convertInteger(int i) {
+        thread.chargeNumeral(ref(i));
         if (Conversions.toInteger(ref(i), i > top() ? 0 : bits(i), number)) {
             return number[0];
         }
@@ -146,11 +148,13 @@ public final class Args {
 
     /// Whether the value at `i` is an integer or converts to one; then [#converted] holds it.
     public boolean toInteger(int i) {
+        thread.chargeNumeral(ref(i));
         return i <= top() && Conversions.toInteger(ref(i), bits(i), number);
     }
 
     /// The tag of the number at `i` after conversion of strings, or null; [#converted] holds its bits.
     public Object toNumber(int i) {
+        thread.chargeNumeral(ref(i));
         return i <= top() ? Conversions.toNumber(ref(i), bits(i), number) : null;
     }
 
@@ -402,10 +406,24 @@ public final class Args {
         return 1;
     }
 
-    /// One result: a string just made, which counts as allocated (see [GlobalState#allocated]).
+    /// One result: a string just made, which counts as allocated. If it may be long, [#reserveString] is to be called before instead.
     public int resultNew(LuaString made) {
-        thread.global.allocated += 48 + made.length();
+        thread.global.allocate(48 + made.length());
         return result(made);
+    }
+
+    /// Makes sure that a string of `length` bytes may be made, and counts it as allocated; to be called before it is.
+    ///
+    /// @throws LuaException "resulting string too large"
+    public void reserveString(long length) {
+        thread.global.meter().checkLength(length, 1);
+        thread.global.allocate(48 + length);
+    }
+
+    /// An empty buffer with room for `capacity` bytes that counts as allocated what it grows by. While it is filled by calling back it must lie on the
+    /// stack, because other limits may be looked at then.
+    public ByteBuilder builder(int capacity) {
+        return new ByteBuilder(capacity, thread.global.meter());
     }
 
     /// One result.

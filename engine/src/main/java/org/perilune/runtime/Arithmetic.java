@@ -82,6 +82,8 @@ public final class Arithmetic {
             return true;
         }
         if (a instanceof LuaString || b instanceof LuaString) {
+            s.chargeNumeral(a);
+            s.chargeNumeral(b);
             long[] n = s.global.number;
             Object x = Conversions.toNumber(a, abits, n);
             long xbits = n[0];

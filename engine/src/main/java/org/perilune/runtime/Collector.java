@@ -99,6 +99,7 @@ public final class Collector {
     ///
     /// @throws org.perilune.value.LuaException "error in __gc metamethod (…)"
     public void collect() {
+        global.running().charge(liveObjects >> 1);
         walk();
         callFinalizers(global.running());
     }

@@ -41,6 +41,9 @@ public final class Comparisons {
 
     /// Equality with `__eq`: 1, 0 or [#UNWOUND].
     public static int equal(LuaThread s, Object a, long abits, Object b, long bbits) {
+        if (a instanceof LuaString x && x.isLong() && a != b && b instanceof LuaString y && x.length() == y.length()) {
+            s.charge(x.length() >> 4);
+        }
         if (rawEquals(a, abits, b, bbits)) {
             return 1;
         }
@@ -71,6 +74,9 @@ public final class Comparisons {
             return numberLess(a, abits, b, bbits) ? 1 : 0;
         }
         if (a instanceof LuaString x && b instanceof LuaString y) {
+            if (x.isLong() && y.isLong()) {
+                s.charge(Math.min(x.length(), y.length()) >> 4);
+            }
             return x.compareTo(y) < 0 ? 1 : 0;
         }
         Object f = Metatables.binary(s.global, a, b, Metamethod.LT);
@@ -86,6 +92,9 @@ public final class Comparisons {
             return numberLessEqual(a, abits, b, bbits) ? 1 : 0;
         }
         if (a instanceof LuaString x && b instanceof LuaString y) {
+            if (x.isLong() && y.isLong()) {
+                s.charge(Math.min(x.length(), y.length()) >> 4);
+            }
             return x.compareTo(y) <= 0 ? 1 : 0;
         }
         Object f = Metatables.binary(s.global, a, b, Metamethod.LE);

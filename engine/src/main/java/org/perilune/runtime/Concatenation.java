@@ -73,23 +73,27 @@ public final class Concatenation {
         if (total > LuaString.MAX_LENGTH) {
             throw s.errorAt(0, "string length overflow");
         }
+        s.global.meter().checkLength(total, 0);
         if (n == 2 && refs[first] instanceof LuaString a && refs[first + 1] instanceof LuaString b) {
-            s.charge(b.length() >> 4);
-            s.global.allocated += 48 + b.length();
+            long fresh = a.allocatedByAppend(b.length());
+            s.charge((fresh == 0 ? b.length() : total) >> 4);
+            s.global.allocate(48 + fresh);
             refs[first] = a.concat(b);
             return;
         }
         s.charge(total >> 4);
-        s.global.allocated += 48 + total;
+        s.global.allocate(48 + total);
         // What follows the first string is gathered and appended to it at once, so that a long string grows in place.
         LuaString head = refs[first] instanceof LuaString x ? x : null;
         int from = head == null ? 0 : 1;
         int room = (int) total - (head == null ? 0 : head.length());
         byte[] scratch = s.global.scratch;
         if (scratch.length < room) {
-            byte[] larger = new byte[Math.max(Math.max(room, 256), scratch.length * 2)];
+            boolean kept = room <= 1 << 16;
+            byte[] larger = new byte[kept ? Math.max(Math.max(room, 256), scratch.length * 2) : room];
+            s.global.allocate(larger.length);
             scratch = larger;
-            if (room <= 1 << 16) {
+            if (kept) {
                 s.global.scratch = larger;
             }
         }

@@ -149,7 +149,23 @@ public final class GlobalState {
     ///
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     public LuaClosure load(byte[] source, int from, int to, LuaString chunkName) {
-        return instantiate(loader.load(source, from, to, chunkName));
+        long before = meter.beginCompiling(to - from);
+        try {
+            return instantiate(loader.load(
+                    source, from, to, chunkName, meter.limits().maxSourceNesting(), meter::countTokens));
+        } finally {
+            meter.endCompiling(before);
+        }
+    }
+
+    /// Whether no bytes behind the first `length` of `source` can make them a chunk, see [ChunkLoader#isHopeless].
+    public boolean isHopeless(byte[] source, int length) {
+        long before = meter.beginCompiling(length);
+        try {
+            return loader.isHopeless(source, length, meter::countTokens);
+        } finally {
+            meter.endCompiling(before);
+        }
     }
 
     /// Reads a binary chunk (manual §6.4 `string.dump`) to a function of this state whose first upvalue is the table of globals. Every binary
@@ -157,6 +173,8 @@ public final class GlobalState {
     ///
     /// @throws org.perilune.value.LuaSyntaxException if it is none, or not fit to run
     public LuaClosure loadBinary(byte[] chunk, int from, int to, LuaString chunkName) {
+        meter.beginCompiling((to - from) * 4);
+        allocate(4L * (to - from));
         return instantiate(Undump.undump(chunk, from, to, chunkName, StringTable::intern));
     }
 
@@ -169,7 +187,7 @@ public final class GlobalState {
 
     /// A closure of main function `p` with fresh upvalues, the first of which is the table of globals.
     public LuaClosure instantiate(Prototype p) {
-        allocated += 300 + 44L * p.code().length;
+        allocate(300 + 44L * p.code().length);
         return instantiate(new Code(p, tier));
     }
 
@@ -257,7 +275,9 @@ public final class GlobalState {
     ///
     /// @throws org.perilune.host.LimitException if memory does not suffice
     public void allocate(long bytes) {
-        meter.checkRoom(bytes);
+        if (allocated + bytes > meter.memoryLook()) {
+            meter.checkRoom(bytes);
+        }
         allocated += bytes;
     }
 

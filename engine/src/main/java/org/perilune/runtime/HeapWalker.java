@@ -4,6 +4,7 @@ import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.LocalVariable;
 import org.perilune.bytecode.Opcode;
 import org.perilune.bytecode.Prototype;
+import org.perilune.value.HeapHolder;
 import org.perilune.value.HeapTracer;
 import org.perilune.value.LuaType;
 
@@ -79,6 +80,7 @@ final class HeapWalker extends HeapTracer {
     private void markRoots(Finalizers finalizers) {
         begin();
         coroutines = 0;
+        count(global.meter().heldBytes());
         closureMark = new LuaClosure[0];
         visit(global.registry());
         visit(global.globals());
@@ -132,9 +134,13 @@ final class HeapWalker extends HeapTracer {
                 t.mark = epoch();
                 push(t);
             }
-        } else if (ref instanceof Builtin b && b.captured != null && b.mark != epoch()) {
-            b.mark = epoch();
-            push(b);
+        } else if (ref instanceof Builtin b) {
+            if (b.captured != null && b.mark != epoch()) {
+                b.mark = epoch();
+                push(b);
+            }
+        } else if (ref instanceof HeapHolder h) {
+            count(h.heapBytes());
         }
     }
 
@@ -162,7 +168,7 @@ final class HeapWalker extends HeapTracer {
         } else if (object instanceof LuaThread t) {
             trace(t);
         } else if (object instanceof Builtin b) {
-            count(72);
+            count(b.heapBytes());
             for (Object value : b.captured) {
                 visit(value);
             }

@@ -16,7 +16,19 @@ public final class Indexing {
     /// The longest chain of `__index` or `__newindex` tables: PUC's MAXTAGLOOP.
     private static final int MAX_CHAIN = 2000;
 
+    /// How many tables of a chain count as one unit of work.
+    private static final int HOPS = 8;
+
     private Indexing() {}
+
+    /// Counts the work of finding `key` in a table, if it is a long string: to compare it with one that has the same bytes, and once to hash it. Whoever
+    /// looks up computed strings without [Indexing] must leave the long ones to it.
+    public static void chargeKey(LuaThread s, LuaString key) {
+        if (key.isLong()) {
+            // Few programs have such keys; those that do for no good reason shall pay for it.
+            s.charge(key.isHashed() ? key.length() >> 4 : key.length());
+        }
+    }
 
     // ---- the meaning
 
@@ -27,7 +39,13 @@ public final class Indexing {
         Object o = object;
         long ob = objectBits;
         int at = operand;
+        if (keyRef instanceof LuaString key) {
+            chargeKey(s, key);
+        }
         for (int loop = 0; loop < MAX_CHAIN; loop++) {
+            if ((loop & HOPS - 1) == HOPS - 1) {
+                s.charge(1);
+            }
             Object handler;
             if (o instanceof LuaTable t) {
                 int place = t.locate(keyRef, keyBits);
@@ -63,7 +81,13 @@ public final class Indexing {
         Object o = object;
         long ob = objectBits;
         int at = operand;
+        if (keyRef instanceof LuaString key) {
+            chargeKey(s, key);
+        }
         for (int loop = 0; loop < MAX_CHAIN; loop++) {
+            if ((loop & HOPS - 1) == HOPS - 1) {
+                s.charge(1);
+            }
             Object handler;
             if (o instanceof LuaTable t) {
                 LuaTable m = t.metatable();

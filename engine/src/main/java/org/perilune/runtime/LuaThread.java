@@ -105,6 +105,9 @@ public final class LuaThread extends Coroutine {
     /// How many levels a call through a metamethod or a library function counts for, because more Java frames stand between.
     private static final int HEAVY = 5 * FRAME;
 
+    /// The units of work that catching an error counts: it takes that much longer than a call.
+    private static final int ERROR_COST = 8;
+
     /// What a nested call gets at least, however deep it is.
     private static final int MIN_LEVELS = 2;
 
@@ -596,6 +599,7 @@ public final class LuaThread extends Coroutine {
     /// Ends the protected call of frame `f` with an error: runs its message handler while the frames of the error still stand,
     /// drops them and puts `false, value` at the frame's function slot.
     private void recover(int f, LuaException e) {
+        charge(ERROR_COST);
         Object ref = e.ref();
         long b = e.bits();
         int base = frames[f + BASE];
@@ -841,6 +845,13 @@ public final class LuaThread extends Coroutine {
             soonIfDue();
         } else {
             budget = (int) rest;
+        }
+    }
+
+    /// Counts the work of converting a value to a number, if it is a long string.
+    void chargeNumeral(Object ref) {
+        if (ref instanceof LuaString x && x.isLong()) {
+            charge(x.length() >> 2);
         }
     }
 

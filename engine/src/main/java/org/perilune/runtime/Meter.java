@@ -3,7 +3,9 @@ package org.perilune.runtime;
 import org.perilune.host.Limit;
 import org.perilune.host.LimitException;
 import org.perilune.host.Limits;
+import org.perilune.value.ByteBuilder;
 import org.perilune.value.HostMisuseException;
+import org.perilune.value.LuaString;
 import org.perilune.value.TableGrowth;
 
 /// Counts what a state uses, and ends the state when a limit is hit.
@@ -26,7 +28,7 @@ import org.perilune.value.TableGrowth;
 ///
 /// **The end.** A [LimitException] is no LuaException, so nothing in the machine catches it; from then on every slice is empty and every
 /// look throws it again, so that no host function can bring the state back to life.
-public final class Meter {
+public final class Meter implements ByteBuilder.Room {
     /// Units between two looks at the outside: some 20 microseconds of tight loops, and less than 10 milliseconds of the costliest units.
     static final int SLICE = 8192;
 
@@ -51,6 +53,12 @@ public final class Meter {
     private long enteredAt;
     private long deadlineAt;
 
+    /// The longest string.
+    private long longestString;
+
+    /// Bytes that Java code holds for the state, besides what the walk finds.
+    private long held;
+
     /// [GlobalState#allocated] of the time before the last walk.
     private long allocatedBefore;
 
@@ -61,6 +69,13 @@ public final class Meter {
     private long walkedBytes;
 
     private long walkedAt;
+
+    /// The slice in which a look found too much alive, -1 if the last did not. Only the second such look, a slice later, ends the state: what is
+    /// on its way out, such as a string that is being written, may exceed the limit for a moment.
+    private long overAt = -1;
+
+    /// How many slices were handed out.
+    private long slices;
 
     /// The counter of the thread that runs the state, and how much of it is in [GlobalState#allocated].
     private long[] growth = new long[1];
@@ -82,6 +97,8 @@ public final class Meter {
     private void setLimits(Limits l) {
         limits = l;
         coroutineLook = l.maxCoroutines();
+        long live = l.maxLiveBytes();
+        longestString = Math.min(Math.min(l.maxStringBytes(), LuaString.MAX_LENGTH), live == Long.MAX_VALUE ? live : live + live / 2);
         planMemory();
     }
 
@@ -183,6 +200,7 @@ public final class Meter {
         if (limits.deadlineNanos() != Long.MAX_VALUE && entered > 0 && System.nanoTime() - deadlineAt > 0) {
             throw end(Limit.DEADLINE, limits.deadlineNanos());
         }
+        slices++;
         int slice = (int) Math.min(SLICE, max - used);
         granted = used + slice;
         return slice;
@@ -257,9 +275,14 @@ public final class Meter {
         growthSeen = now;
     }
 
+    /// [GlobalState#allocated] from which on memory must be looked at.
+    long memoryLook() {
+        return memoryLook;
+    }
+
     /// Whether [#lookAtMemory] is due.
     boolean memoryIsDue() {
-        return global.allocated > memoryLook;
+        return global.allocated > memoryLook || overAt >= 0 && slices - overAt > 1;
     }
 
     /// Walks the heap and ends the state if too much is alive or was allocated; where a walk may happen.
@@ -269,7 +292,12 @@ public final class Meter {
         checkAllocated(0);
         global.collector().walkForLimit();
         long max = limits.maxLiveBytes();
-        if (walkedBytes > max) {
+        if (walkedBytes <= max) {
+            overAt = -1;
+        } else if (overAt < 0) {
+            overAt = slices;
+            planMemory();
+        } else {
             throw end(Limit.LIVE_BYTES, max);
         }
     }
@@ -284,7 +312,7 @@ public final class Meter {
     ///
     /// @throws LimitException the end
     void checkRoom(long bytes) {
-        if (ended != null || global.allocated + bytes <= memoryLook) {
+        if (ended != null) {
             return;
         }
         checkAllocated(bytes);
@@ -299,6 +327,56 @@ public final class Meter {
             }
         }
         expire();
+    }
+
+    /// Checks the length of a string about to be made.
+    ///
+    /// @param level the level of the function that the error message names the position of
+    /// @throws org.perilune.value.LuaException "resulting string too large"
+    void checkLength(long length, int level) {
+        if (length > longestString) {
+            throw global.running().errorAt(level, "resulting string too large");
+        }
+    }
+
+    @Override
+    public void check(long length, long capacity) {
+        checkLength(length, 1);
+        global.allocate(capacity);
+    }
+
+    /// The bytes that Java code holds for the state.
+    long heldBytes() {
+        return held;
+    }
+
+    // ---- compiling
+
+    /// What the tree and code of a token take, about.
+    private static final int BYTES_PER_TOKEN = 64;
+
+    /// Counts the tokens of a chunk that is being compiled.
+    ///
+    /// @throws LimitException the end
+    void countTokens(int n) {
+        global.running().charge(n);
+        global.allocate((long) n * BYTES_PER_TOKEN);
+        held += (long) n * BYTES_PER_TOKEN;
+        if (held > limits.maxLiveBytes()) {
+            // There is no safepoint inside the compiler.
+            throw end(Limit.LIVE_BYTES, limits.maxLiveBytes());
+        }
+    }
+
+    /// Begins or goes on with a compilation: to be given to [#endCompiling].
+    long beginCompiling(int bytes) {
+        global.running().charge(bytes >> 4);
+        return held;
+    }
+
+    /// The compiler holds no more than before.
+    void endCompiling(long before) {
+        held = before;
     }
 
     // ---- the other limits

@@ -92,10 +92,18 @@ public final class Protection {
         return a.thread().yield(a);
     }
 
+    /// An error of `message` behind the position of the function at `level`: to be thrown.
+    public static LuaException positioned(Args a, int level, LuaString message) {
+        LuaString where = a.thread().where(level);
+        a.charge(message.length() >> 4);
+        a.reserveString((long) where.length() + message.length());
+        return new LuaException(where.concat(message));
+    }
+
     /// `error (message [, level])` with the position of the function at `level` added to a string message: to be thrown.
     public static LuaException error(Args a, int level) {
         if (level > 0 && a.ref(1) instanceof LuaString message) {
-            return new LuaException(a.thread().where(level).concat(message));
+            return positioned(a, level, message);
         }
         return new LuaException(a.ref(1), a.ref(1) == null ? 0 : a.bits(1));
     }

@@ -1,5 +1,6 @@
 package org.perilune.runtime;
 
+import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.Tag;
 
@@ -13,10 +14,32 @@ public final class Traversal {
 
     private Traversal() {}
 
+    /// The place in `t` after that of a key (nil: the first), as [LuaTable#next] answers it, with the work that takes counted: fields that were removed are
+    /// looked at, too.
+    ///
+    /// @param slotHint the slot where the key was found last, or any number
+    public static int advance(LuaThread s, LuaTable t, Object keyRef, long keyBits, int slotHint) {
+        int from = t.placeInTraversal(keyRef, keyBits, slotHint);
+        if (from == LuaTable.INVALID_KEY) {
+            return from;
+        }
+        int at = t.after(from);
+        int passed = t.passed(from, at);
+        if (passed > UNCOUNTED) {
+            s.charge(passed >> 4);
+        }
+        return at;
+    }
+
+    private static final int UNCOUNTED = 16;
+
     private static int next(Args a) {
         LuaTable t = a.checkTable(1);
         Object key = a.ref(2);
-        int at = t.next(key, key == null ? 0 : a.bits(2), -1);
+        if (key instanceof LuaString name) {
+            Indexing.chargeKey(a.thread(), name);
+        }
+        int at = advance(a.thread(), t, key, key == null ? 0 : a.bits(2), -1);
         if (at == LuaTable.INVALID_KEY) {
             throw a.thread().errorAt(0, "invalid key to 'next'");
         }

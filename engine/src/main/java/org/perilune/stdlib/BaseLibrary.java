@@ -6,6 +6,7 @@ import org.perilune.host.OpenMode;
 import org.perilune.host.Sandbox.Feature;
 import org.perilune.runtime.Args;
 import org.perilune.runtime.GlobalState;
+import org.perilune.runtime.Indexing;
 import org.perilune.runtime.Library;
 import org.perilune.runtime.LuaClosure;
 import org.perilune.runtime.Metatables;
@@ -69,7 +70,7 @@ public final class BaseLibrary {
         }
         if (a.ref(2) instanceof LuaString message) {
             // As 5.3, whose assert ends in its error.
-            throw new LuaException(a.thread().where(1).concat(message));
+            throw Protection.positioned(a, 1, message);
         }
         throw new LuaException(a.ref(2), a.ref(2) == null ? 0 : a.bits(2));
     }
@@ -188,7 +189,9 @@ public final class BaseLibrary {
         a.checkFunction(1);
         Args.Mark mark = a.mark();
         try {
-            ByteBuilder source = new ByteBuilder(256);
+            // On the stack, because the reader is called meanwhile.
+            ByteBuilder source = a.builder(256);
+            a.push(source);
             int check = FIRST_SYNTAX_CHECK;
             for (;;) {
                 a.pushCopy(1);
@@ -208,10 +211,11 @@ public final class BaseLibrary {
                     // At once: a chunk that is not admitted need not have an end.
                     checkMode(text.byteAt(0) == GlobalState.BINARY_SIGNATURE, mode);
                 }
-                source.append(text);
+                a.global().meter().checkSource(source.length() + (long) text.length());
                 a.charge(text.length() >> 4);
+                source.append(text);
                 if (source.length() >= check && source.bytes()[0] != GlobalState.BINARY_SIGNATURE) {
-                    if (a.global().loader().isHopeless(source.bytes(), source.length())) {
+                    if (a.global().isHopeless(source.bytes(), source.length())) {
                         break;
                     }
                     check = source.length() >= Integer.MAX_VALUE / 4 ? Integer.MAX_VALUE : 4 * source.length();
@@ -308,8 +312,15 @@ public final class BaseLibrary {
     private static int rawGet(Args a) {
         LuaTable t = a.checkTable(1);
         a.checkAny(2);
+        chargeKey(a);
         int at = t.locate(a.ref(2), a.ref(2) == null ? 0 : a.bits(2));
         return a.result(t.refAt(at), t.bitsAt(at));
+    }
+
+    private static void chargeKey(Args a) {
+        if (a.ref(2) instanceof LuaString key) {
+            Indexing.chargeKey(a.thread(), key);
+        }
     }
 
     /// `rawset (table, index, value)`
@@ -317,7 +328,8 @@ public final class BaseLibrary {
         LuaTable t = a.checkTable(1);
         a.checkAny(2);
         a.checkAny(3);
-        org.perilune.runtime.Indexing.rawSet(a.thread(), t, a.ref(2), a.bits(2), a.ref(3), a.bits(3));
+        chargeKey(a);
+        Indexing.rawSet(a.thread(), t, a.ref(2), a.bits(2), a.ref(3), a.bits(3));
         return a.result(t);
     }
 
@@ -368,6 +380,7 @@ public final class BaseLibrary {
     }
 
     private static int parse(Args a, LuaString s, int base) {
+        a.charge(s.length() >> 2);
         int i = 0;
         int end = s.length();
         while (i < end && isSpace(s.byteAt(i))) {

@@ -78,6 +78,7 @@ public final class CoroutineLibrary {
     /// `coroutine.wrap (f)`
     private static int wrap(Args a) {
         LuaThread co = LuaThread.create(a.global(), a.checkFunction(1));
+        a.global().allocated += 72;
         return a.result(Builtin.closure(WRAP, b -> resumeWrapped(b, co), co));
     }
 
@@ -89,7 +90,7 @@ public final class CoroutineLibrary {
         } catch (LuaException e) {
             if (e.ref() instanceof LuaString message) {
                 // The position of who resumed is put before the message.
-                LuaException positioned = new LuaException(a.thread().where(1).concat(message));
+                LuaException positioned = Protection.positioned(a, 1, message);
                 positioned.setHostCause(e.getCause());
                 positioned.setTraceback(e.traceback());
                 throw positioned;

@@ -327,7 +327,7 @@ public final class LuaFile implements Closeable {
     }
 
     private LuaString readLongLine(boolean keepNewline) throws IOException {
-        ByteBuilder line = new ByteBuilder(end - position + 80);
+        ByteBuilder line = new ByteBuilder(end - position + 80, owner.meter);
         do {
             int from = position;
             int newline = newlineIn(buffer, from, end);
@@ -383,7 +383,7 @@ public final class LuaFile implements Closeable {
             return LuaString.EMPTY;
         }
         long missing = count;
-        ByteBuilder bytes = new ByteBuilder((int) Math.min(missing, firstCapacity()));
+        ByteBuilder bytes = new ByteBuilder((int) Math.min(missing, firstCapacity()), owner.meter);
         while (missing > 0 && hasInput()) {
             int n = (int) Math.min(missing, end - position);
             bytes.append(buffer, position, n);

@@ -296,12 +296,15 @@ final class Sorter {
         if (tag == null && !areStrings(t, n)) {
             return false;
         }
-        args.charge((long) n * (32 - Integer.numberOfLeadingZeros(n)));
+        long rounds = 32 - Integer.numberOfLeadingZeros(n);
+        args.charge(n * rounds);
+        args.global().allocate(12L * n);
         if (tag == Tag.INT) {
             sortIntegers(t, n);
         } else if (tag == Tag.FLOAT) {
             sortFloats(t, n);
         } else {
+            args.charge(rounds * (lengthOfStrings(t, n) >> 4));
             sortStrings(t, n);
         }
         return true;
@@ -314,6 +317,14 @@ final class Sorter {
             }
         }
         return true;
+    }
+
+    private static long lengthOfStrings(LuaTable t, int n) {
+        long sum = 0;
+        for (int k = 0; k < n; k++) {
+            sum += ((LuaString) t.arrayRef(k)).length();
+        }
+        return sum;
     }
 
     private static void sortIntegers(LuaTable t, int n) {

@@ -78,27 +78,34 @@ public final class TableLibrary {
             return args.result(LuaString.EMPTY);
         }
         if (plain != null && first >= 1 && last <= plain.arrayCount()) {
-            int exact = lengthOfStrings(plain, (int) first, (int) last, separator.length());
+            long exact = lengthOfStrings(plain, (int) first, (int) last, separator.length());
             if (exact >= 0) {
                 args.charge((exact >>> 4) + (last - first));
-                return args.resultNew(joinStrings(plain, (int) first, (int) last, separator, exact));
+                args.reserveString(exact);
+                return args.result(joinStrings(plain, (int) first, (int) last, separator, (int) exact));
             }
         }
-        ByteBuilder joined = new ByteBuilder();
+        // On the stack, because metamethods may be called meanwhile.
+        ByteBuilder joined = args.builder(32);
+        args.reserve(1);
+        args.push(joined);
         for (long i = first; ; i++) {
             appendItem(args, joined, i);
             if ((i & PORTION - 1) == 0) {
                 args.charge(PORTION);
             }
             if (i == last) {
-                return args.resultNew(joined.toLuaString());
+                args.charge(joined.length() >>> 4);
+                args.reserveString(joined.length());
+                return args.result(joined.toLuaString());
             }
+            args.charge(separator.length() >>> 4);
             joined.append(separator);
         }
     }
 
     /// The length of the items joined, or -1 if not all of them are strings.
-    private static int lengthOfStrings(LuaTable t, int first, int last, int separatorLength) {
+    private static long lengthOfStrings(LuaTable t, int first, int last, int separatorLength) {
         if (t.arrayTag() != null) {
             return -1;
         }
@@ -112,7 +119,7 @@ public final class TableLibrary {
         if (sum > LuaString.MAX_LENGTH) {
             throw new LuaException("not enough memory");
         }
-        return (int) sum;
+        return sum;
     }
 
     private static LuaString joinStrings(LuaTable t, int first, int last, LuaString separator, int length) {
@@ -138,6 +145,7 @@ public final class TableLibrary {
         int top = args.top();
         Object r = args.ref(top);
         if (r instanceof LuaString s) {
+            args.charge(s.length() >>> 4);
             target.append(s);
         } else if (r == Tag.INT) {
             LuaNumber.append(target, args.bits(top));
@@ -274,8 +282,9 @@ public final class TableLibrary {
 
     private static int pack(Args args) {
         int n = args.count();
-        LuaTable packed = new LuaTable(n, 1);
         args.charge(n);
+        args.global().allocate(100 + 12L * n);
+        LuaTable packed = new LuaTable(n, 1);
         for (int i = 1; i <= n; i++) {
             packed.setListItem(i, args.ref(i), args.bits(i));
         }

@@ -59,6 +59,7 @@ public final class Utf8Library {
             args.argumentCheck(code >= 0 && code <= MAX_CODE_POINT, i, "value out of range");
             length += size((int) code);
         }
+        args.charge(length);
         byte[] bytes = new byte[length];
         int at = 0;
         for (int i = 1; i <= n; i++) {
@@ -92,9 +93,11 @@ public final class Utf8Library {
         if (at < 0) {
             at = 0;
         } else if (at < length) {
+            long from = at;
             do {
                 at++;
             } while (isContinuation(s, at));
+            args.charge(at - from >> 4);
         }
         if (at >= length) {
             return 0;

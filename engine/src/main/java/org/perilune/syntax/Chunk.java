@@ -14,7 +14,7 @@ import org.perilune.value.LuaSyntaxException;
 public record Chunk(byte[] source, int limit, LuaString name, FunctionBody main, LineTable lines) {
     /// The error that the parser would have raised with `message` when it had consumed the source up to `offset`.
     public LuaSyntaxException errorAt(int offset, String message) {
-        Lexer lexer = new Lexer(source, offset, limit, lines.lineAt(offset), name, UnaryOperator.identity());
+        Lexer lexer = new Lexer(source, offset, limit, lines.lineAt(offset), name, UnaryOperator.identity(), n -> {});
         lexer.next();
         return lexer.error(message);
     }

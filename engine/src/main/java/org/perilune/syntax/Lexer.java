@@ -1,5 +1,6 @@
 package org.perilune.syntax;
 
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.perilune.value.ByteBuilder;
 import org.perilune.value.ChunkName;
@@ -83,7 +84,16 @@ final class Lexer {
     /// A lexer of the bytes from `from` to `to`; the first token is yet to be read.
     ///
     /// @param line the line that `from` is in
-    Lexer(byte[] source, int from, int to, int line, LuaString chunkName, UnaryOperator<LuaString> interner) {
+    /// @param tokens told how many tokens were read, every [#PORTION]
+    Lexer(
+            byte[] source,
+            int from,
+            int to,
+            int line,
+            LuaString chunkName,
+            UnaryOperator<LuaString> interner,
+            IntConsumer tokens) {
+        this.tokens = tokens;
         this.source = source;
         this.limit = to;
         this.pos = from;
@@ -171,7 +181,17 @@ final class Lexer {
         return c >= 0 && (CLASSES[c] & classes) != 0;
     }
 
+    /// How many tokens are counted at once.
+    private static final int PORTION = 256;
+
+    private final IntConsumer tokens;
+    private int uncounted;
+
     private int scan() {
+        if (++uncounted == PORTION) {
+            uncounted = 0;
+            tokens.accept(PORTION);
+        }
         buffered = false;
         for (; ; ) {
             textStart = pos;

@@ -1,6 +1,7 @@
 package org.perilune.syntax;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.perilune.syntax.Expression.Call;
 import org.perilune.syntax.Expression.Operation;
@@ -63,6 +64,7 @@ public final class Parser {
     private final Symbol environment;
     private final Symbol self;
     private FunctionScope scope;
+    private final int maxLevels;
     private int levels = LEVELS_AROUND;
 
     /// Finished nodes of lists still open, innermost list last.
@@ -90,8 +92,9 @@ public final class Parser {
 
     private int gotoCount;
 
-    private Parser(Lexer lexer) {
+    private Parser(Lexer lexer, int maxLevels) {
         this.lexer = lexer;
+        this.maxLevels = maxLevels;
         this.environment = lexer.symbolOf(ENVIRONMENT);
         this.self = lexer.symbolOf(SELF);
     }
@@ -103,17 +106,34 @@ public final class Parser {
     /// @throws LuaSyntaxException if it is no chunk; the message is worded as PUC-Lua's
     public static Chunk parse(
             byte[] source, int from, int to, LuaString chunkName, UnaryOperator<LuaString> interner) {
-        Lexer lexer = new Lexer(source, from, to, 1, chunkName, interner);
-        FunctionBody main = new Parser(lexer).mainFunction(from);
+        return parse(source, from, to, chunkName, interner, MAX_LEVELS, n -> {});
+    }
+
+    /// Parses with limits.
+    ///
+    /// @param maxLevels how deep statements and expressions may be nested, if that is less than PUC-Lua's limit
+    /// @param tokens    told how many tokens were read, every few hundred; what it throws ends the parsing
+    public static Chunk parse(
+            byte[] source,
+            int from,
+            int to,
+            LuaString chunkName,
+            UnaryOperator<LuaString> interner,
+            int maxLevels,
+            IntConsumer tokens) {
+        Lexer lexer = new Lexer(source, from, to, 1, chunkName, interner, tokens);
+        FunctionBody main = new Parser(lexer, Math.min(maxLevels, MAX_LEVELS)).mainFunction(from);
         return new Chunk(source, to, chunkName, main, lexer.lines());
     }
 
     /// Whether the first `length` bytes of `source` hold an error that nothing behind them could mend: the parser gave up before it came to
     /// their end.
-    public static boolean isHopeless(byte[] source, int length) {
-        Lexer lexer = new Lexer(source, 0, length, 1, LuaString.EMPTY, UnaryOperator.identity());
+    ///
+    /// @param tokens told how many tokens were read, every few hundred; what it throws ends the parsing
+    public static boolean isHopeless(byte[] source, int length, IntConsumer tokens) {
+        Lexer lexer = new Lexer(source, 0, length, 1, LuaString.EMPTY, UnaryOperator.identity(), tokens);
         try {
-            new Parser(lexer).mainFunction(0);
+            new Parser(lexer, MAX_LEVELS).mainFunction(0);
             return false;
         } catch (LuaSyntaxException _) {
             return lexer.position() < length;
@@ -153,7 +173,7 @@ public final class Parser {
     }
 
     private void enterLevel() {
-        checkLimit(scope, ++levels, MAX_LEVELS, "C levels");
+        checkLimit(scope, ++levels, maxLevels, "C levels");
     }
 
     private void leaveLevel() {
@@ -835,7 +855,7 @@ public final class Parser {
         push(first);
         while (testNext(',')) {
             Expression target = suffixedExpression();
-            checkLimit(scope, nodeCount - base + levels, MAX_LEVELS, "C levels");
+            checkLimit(scope, nodeCount - base + levels, maxLevels, "C levels");
             checkAssignable(target);
             push(target);
         }

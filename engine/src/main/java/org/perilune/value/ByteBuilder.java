@@ -4,12 +4,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// A growing sequence of bytes, for building a [LuaString]. Not thread-safe.
-public final class ByteBuilder {
+public final class ByteBuilder implements HeapHolder {
+    /// Decides how much a buffer may hold.
+    public interface Room {
+        /// Called before an array of `capacity` bytes is made for `length` bytes.
+        ///
+        /// @throws LuaException or another exception, if that is not allowed
+        void check(long length, long capacity);
+    }
+
+    private final Room room;
     private byte[] bytes;
     private int length;
 
+    /// An empty buffer with room for `capacity` bytes, whose growth `room` allows or refuses.
+    public ByteBuilder(int capacity, Room room) {
+        this.room = room;
+        room.check(0, capacity);
+        bytes = new byte[capacity];
+    }
+
     /// An empty buffer with room for `capacity` bytes.
     public ByteBuilder(int capacity) {
+        room = (needed, allocated) -> {};
         bytes = new byte[capacity];
     }
 
@@ -43,8 +60,15 @@ public final class ByteBuilder {
                 throw new LuaException("not enough memory");
             }
             long grown = Math.max(wanted, bytes.length + (long) bytes.length / 2 + 16);
-            bytes = Arrays.copyOf(bytes, (int) Math.min(grown, LuaString.MAX_LENGTH));
+            int capacity = (int) Math.min(grown, LuaString.MAX_LENGTH);
+            room.check(wanted, capacity);
+            bytes = Arrays.copyOf(bytes, capacity);
         }
+    }
+
+    @Override
+    public long heapBytes() {
+        return 40 + bytes.length;
     }
 
     /// Appends one byte.

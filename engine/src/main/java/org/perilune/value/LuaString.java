@@ -28,6 +28,9 @@ public final class LuaString implements Comparable<LuaString> {
     /// Concatenations shorter than this are copied exactly; longer ones get an append buffer.
     private static final int BUFFER_THRESHOLD = 128;
 
+    /// From this length on a buffer grows by less than half.
+    private static final int LARGE = 1 << 20;
+
     private static final long SEED = randomSeed() | 1;
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -156,6 +159,19 @@ public final class LuaString implements Comparable<LuaString> {
         return bytes[index] & 0xff;
     }
 
+    /// Whether looking at all bytes takes so long that it counts as work of its own.
+    public boolean isLong() {
+        return length > LONGEST_SHORT;
+    }
+
+    /// Whether the hash is known, so that [#hashCode] takes no time.
+    public boolean isHashed() {
+        return hash != 0;
+    }
+
+    /// PUC-Lua's LUAI_MAXSHORTLEN.
+    private static final int LONGEST_SHORT = 40;
+
     /// A copy of the bytes, exactly [#length()] long.
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
@@ -180,6 +196,24 @@ public final class LuaString implements Comparable<LuaString> {
         return append(other.bytes, other.length);
     }
 
+    /// How many bytes [#append] would allocate for `count` more: none if they fit behind this string.
+    public long allocatedByAppend(int count) {
+        int total = length + count;
+        AppendBuffer own = buffer;
+        if (own != null && total <= bytes.length && own.used == length) {
+            return 0;
+        }
+        return total < BUFFER_THRESHOLD ? total : capacityFor(total);
+    }
+
+    /// Room to grow only if this string itself came from a concatenation or is short beside what is added: a single
+    /// concatenation of two long strings keeps no spare room.
+    private int capacityFor(int total) {
+        boolean growing = buffer != null || length < 2 * BUFFER_THRESHOLD;
+        long spare = total < LARGE ? total / 2 + 64 : LARGE / 2 + total / 8;
+        return growing ? (int) Math.min(MAX_LENGTH, total + spare) : total;
+    }
+
     /// This string followed by the first `count` bytes of `tail`.
     public LuaString append(byte[] tail, int count) {
         int total = length + count;
@@ -193,11 +227,7 @@ public final class LuaString implements Comparable<LuaString> {
             System.arraycopy(tail, 0, exact, length, count);
             return new LuaString(exact, total, null);
         }
-        // Room to grow only if this string itself came from a concatenation or is short beside what is added: a single
-        // concatenation of two long strings keeps no spare room.
-        boolean growing = own != null || length < 2 * BUFFER_THRESHOLD;
-        int capacity = growing ? (int) Math.min(MAX_LENGTH, total + (long) total / 2 + 64) : total;
-        byte[] fresh = new byte[Math.max(capacity, total)];
+        byte[] fresh = new byte[capacityFor(total)];
         System.arraycopy(bytes, 0, fresh, 0, length);
         System.arraycopy(tail, 0, fresh, length, count);
         return new LuaString(fresh, total, new AppendBuffer(total));

@@ -861,8 +861,16 @@ public final class LuaTable {
     ///
     /// @param slotHint the slot where the key was found last, or any number
     public int next(Object keyRef, long keyBits, int slotHint) {
+        int at = placeInTraversal(keyRef, keyBits, slotHint);
+        return at == INVALID_KEY ? INVALID_KEY : after(at);
+    }
+
+    /// The place of a key in a traversal, for [#after]: nil stands before the first. [#INVALID_KEY] if the key is unknown.
+    ///
+    /// @param slotHint the slot where the key was found last, or any number
+    public int placeInTraversal(Object keyRef, long keyBits, int slotHint) {
         if (keyRef == null) {
-            return firstFrom(0);
+            return -1;
         }
         if (keyRef == Tag.FLOAT) {
             double d = Double.longBitsToDouble(keyBits);
@@ -870,13 +878,13 @@ public final class LuaTable {
             if (k == d && k != Long.MAX_VALUE) {
                 // No traversal hands out such a key, and PUC-Lua knows it for a field outside the array part only.
                 int at = locate(Tag.INT, k);
-                return at < -1 ? firstSlotFrom(-1 - at) : INVALID_KEY;
+                return at < -1 ? at : INVALID_KEY;
             }
         }
         if (keyRef == Tag.INT) {
             int i = arrayPosition(keyBits);
             if (i >= 0) {
-                return firstFrom(i + 1);
+                return i;
             }
         }
         Object[] ks = keys;
@@ -891,9 +899,21 @@ public final class LuaTable {
             boolean wasItem = keyRef == Tag.INT
                     && keyBits >= 1
                     && keyBits <= Math.max(arrayBits.length, arrayRefs.length);
-            return wasItem ? firstSlotFrom(0) : INVALID_KEY;
+            return wasItem ? arrayCount : INVALID_KEY;
         }
-        return firstSlotFrom(slot + 1);
+        return -2 - slot;
+    }
+
+    /// The place of the field after place `at` (-1: the first) in a traversal, -1 at the end.
+    public int after(int at) {
+        return at >= -1 ? firstFrom(at + 1) : firstSlotFrom(-1 - at);
+    }
+
+    /// How many places [#after] has looked at to come from `from` to `to`.
+    public int passed(int from, int to) {
+        int begin = from >= -1 ? from : arrayCount - 2 - from;
+        int end = to >= 0 ? to : arrayCount + (to == -1 ? slotCount : -2 - to);
+        return end - begin;
     }
 
     /// The place of the field after the one at place `at`, -1 at the end: [#next] for who knows the place, between whose calls no field

@@ -14,7 +14,7 @@ import org.perilune.value.LuaString;
 class LexerTest {
     private static Lexer lexer(String source) {
         byte[] bytes = source.getBytes(StandardCharsets.ISO_8859_1);
-        return new Lexer(bytes, 0, bytes.length, 1, LuaString.of("=chunk"), s -> s);
+        return new Lexer(bytes, 0, bytes.length, 1, LuaString.of("=chunk"), s -> s, n -> {});
     }
 
     /// The tokens as `describe` names them, with the values of names, strings and numerals.

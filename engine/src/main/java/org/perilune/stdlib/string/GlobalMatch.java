@@ -25,7 +25,9 @@ final class GlobalMatch {
         LuaString subject = args.checkString(1);
         Pattern pattern = Pattern.withoutAnchor(args, args.checkString(2));
         GlobalMatch state = new GlobalMatch(new Matcher(subject, pattern));
-        return args.result(Builtin.closure(ITERATOR, state::next, subject));
+        long bytes = state.matcher.heapBytes();
+        args.global().allocate(72 + bytes);
+        return args.result(Builtin.closure(ITERATOR, bytes, state::next, subject));
     }
 
     private int next(Args args) {

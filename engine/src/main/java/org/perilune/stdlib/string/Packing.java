@@ -15,7 +15,7 @@ final class Packing {
     /// `pack (fmt, v1, v2, ···)` (§6.4): the values in binary form.
     static int pack(Args args) {
         PackFormat format = new PackFormat(args);
-        ByteBuilder target = new ByteBuilder();
+        ByteBuilder target = args.builder(32);
         int argument = 1;
         // The reference implementation keeps a mark here, so that the first missing argument is "nil" and not "no value".
         args.pushNil();
@@ -73,7 +73,7 @@ final class Packing {
                 case ALIGNMENT, NONE -> {}
             }
         }
-        return args.resultNew(StringLibrary.stringOf(target));
+        return args.result(StringLibrary.stringOf(args, target));
     }
 
     private static void append(Args args, ByteBuilder target, LuaString s) {
@@ -174,6 +174,7 @@ final class Packing {
 
     private static void push(Args args, LuaString data, int from, int count) {
         args.charge(count >> StringLibrary.COPY_SHIFT);
+        args.reserveString(count);
         args.push(data.substring(from, from + count));
     }
 

@@ -132,13 +132,14 @@ final class Pattern {
 
     /// The pattern with the text `text`; a '^' at its beginning is an anchor.
     static Pattern of(Args args, LuaString text) {
+        // Known or not: how much work a script is said to do must not depend on what was run before.
+        args.charge(text.length() >> 2);
         int hash = text.hashCode();
         int slot = (hash ^ hash >>> 16) & (MEMO_SIZE - 1);
         Pattern known = MEMO[slot];
         if (known != null && known.source.equalTo(text)) {
             return known;
         }
-        args.charge(text.length());
         if (text.length() > LONGEST_MEMO) {
             return compile(text, true);
         }

@@ -33,11 +33,11 @@ final class StringFormat {
     /// `format (formatstring, ···)` (§6.4): the format with its items replaced by the arguments.
     static int format(Args args) {
         LuaString format = args.checkString(1);
-        StringFormat state = new StringFormat(args, new ByteBuilder(format.length() + 24));
+        StringFormat state = new StringFormat(args, args.builder(format.length() + 24));
         state.argument = 1;
         state.run(format.bytes(), format.length());
         args.charge(1 + (state.target.length() >> StringLibrary.COPY_SHIFT));
-        return args.resultNew(StringLibrary.stringOf(state.target));
+        return args.result(StringLibrary.stringOf(args, state.target));
     }
 
     private void run(byte[] format, int length) {
@@ -129,7 +129,8 @@ final class StringFormat {
 
     /// `%s`: the argument as `tostring` shows it.
     private void appendString(boolean modified) {
-        LuaString s = args.ref(argument) instanceof LuaString given ? given : args.toDisplayString(argument);
+        LuaString s = args.ref(argument) instanceof LuaString given ? given : displayed();
+        args.charge(s.length() >> StringLibrary.COPY_SHIFT);
         if (!modified) {
             target.append(s);
             return;
@@ -142,6 +143,15 @@ final class StringFormat {
         } else {
             CFormat.appendString(target, s, flags, width, precision);
         }
+    }
+
+    private LuaString displayed() {
+        // A metamethod `__tostring` may be called meanwhile.
+        args.reserve(1);
+        args.push(target);
+        LuaString s = args.toDisplayString(argument);
+        args.setTop(args.top() - 1);
+        return s;
     }
 
     /// `%q`: the argument as a literal that Lua reads back. Modifiers have no effect.
@@ -165,6 +175,7 @@ final class StringFormat {
     private void appendQuoted(LuaString s) {
         byte[] bytes = s.bytes();
         int length = s.length();
+        args.charge(length);
         target.reserve(Math.min(length, LuaString.MAX_LENGTH - 2) + 2);
         target.append('"');
         for (int i = 0; i < length; i++) {

@@ -28,12 +28,14 @@ public final class StringLibrary {
 
     /// The string of what `builder` holds, without a copy if little room is left in it. The builder must not be used
     /// further.
-    static LuaString stringOf(ByteBuilder builder) {
+    static LuaString stringOf(Args args, ByteBuilder builder) {
         int length = builder.length();
         byte[] bytes = builder.bytes();
-        return bytes.length - length <= 16 + (length >> 3)
-                ? LuaString.wrap(bytes, length)
-                : LuaString.copyOf(bytes, 0, length);
+        if (bytes.length - length <= 16 + (length >> 3)) {
+            return LuaString.wrap(bytes, length);
+        }
+        args.reserveString(length);
+        return LuaString.copyOf(bytes, 0, length);
     }
 
     /// Character `c` as PUC's messages show it: its code in angle brackets unless it can be printed.
@@ -72,6 +74,7 @@ public final class StringLibrary {
         if (n == 1) {
             return args.result(LuaString.ofByte(checkByte(args, 1)));
         }
+        args.charge(n >> COPY_SHIFT);
         byte[] bytes = new byte[n];
         for (int i = 0; i < n; i++) {
             bytes[i] = checkByte(args, i + 1);
@@ -95,7 +98,7 @@ public final class StringLibrary {
         }
         LuaString chunk = args.global().dump(function, args.isTrue(2));
         args.charge(chunk.length() >> 4);
-        return args.result(chunk);
+        return args.resultNew(chunk);
     }
 
     /// `len (s)` (§6.4): the number of bytes.
@@ -125,7 +128,7 @@ public final class StringLibrary {
         if (i == length) {
             return s;
         }
-        args.global().allocated += 48 + length;
+        args.reserveString(length);
         byte[] to = Arrays.copyOf(from, length);
         for (; i < length; i++) {
             to[i] ^= (byte) (isAmong26(to[i], first) ? 0x20 : 0);
@@ -153,11 +156,12 @@ public final class StringLibrary {
             throw args.error("resulting string too large");
         }
         int total = (int) (period * n - separator.length());
+        args.reserveString(total);
         args.charge(total >> COPY_SHIFT);
         byte[] bytes = new byte[total];
         if (period == 1 && separator.length() == 0) {
             Arrays.fill(bytes, s.bytes()[0]);
-            return args.resultNew(LuaString.wrap(bytes));
+            return args.result(LuaString.wrap(bytes));
         }
         System.arraycopy(s.bytes(), 0, bytes, 0, s.length());
         System.arraycopy(separator.bytes(), 0, bytes, s.length(), separator.length());
@@ -168,7 +172,7 @@ public final class StringLibrary {
             System.arraycopy(bytes, 0, bytes, done, more);
             done += more;
         }
-        return args.resultNew(LuaString.wrap(bytes));
+        return args.result(LuaString.wrap(bytes));
     }
 
     /// `reverse (s)` (§6.4): the bytes from the last to the first.
@@ -176,12 +180,13 @@ public final class StringLibrary {
         LuaString s = args.checkString(1);
         int length = s.length();
         args.charge(length >> COPY_SHIFT);
+        args.reserveString(length);
         byte[] from = s.bytes();
         byte[] to = new byte[length];
         for (int i = 0; i < length; i++) {
             to[i] = from[length - 1 - i];
         }
-        return args.resultNew(LuaString.wrap(to));
+        return args.result(LuaString.wrap(to));
     }
 
     /// `sub (s, i [, j])` (§6.4): the bytes from i to j.
@@ -196,7 +201,8 @@ public final class StringLibrary {
             return args.result(LuaString.EMPTY);
         }
         args.charge(j - i >> COPY_SHIFT);
-        return args.resultNew(s.substring((int) i - 1, (int) j));
+        args.reserveString(j - i + 1);
+        return args.result(s.substring((int) i - 1, (int) j));
     }
 
     /// A metatable for all strings: their methods are the fields of `stringTable`, a table of this library.

@@ -3,6 +3,7 @@ package org.perilune.stdlib.string;
 import org.perilune.runtime.Args;
 import org.perilune.runtime.Builtin;
 import org.perilune.value.ByteBuilder;
+import org.perilune.value.HeapHolder;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
@@ -15,7 +16,7 @@ import org.perilune.value.Tag;
 /// The subject is copied to the result in runs between replaced matches; a match that keeps its text is part of a run,
 /// and if all do, the result is the subject itself. When the replacement is a function, the state waits on the Lua
 /// stack behind the arguments while that runs.
-final class Substitution {
+final class Substitution implements HeapHolder {
     private final Matcher matcher;
 
     /// How many matches are replaced at most.
@@ -121,18 +122,22 @@ final class Substitution {
         } else {
             result.append(subject.bytes(), done, subject.length() - done);
             args.charge(result.length() >> StringLibrary.COPY_SHIFT);
-            args.global().allocated += 48 + result.length();
-            args.push(StringLibrary.stringOf(result));
+            args.push(StringLibrary.stringOf(args, result));
         }
         args.pushInteger(count);
         return args.results(2);
     }
 
     /// The builder, up to the present match; the caller appends what replaces it.
-    private ByteBuilder beginReplacement() {
+    @Override
+    public long heapBytes() {
+        return 100 + matcher.heapBytes() + (result == null ? 0 : result.heapBytes());
+    }
+
+    private ByteBuilder beginReplacement(Args args) {
         LuaString subject = matcher.subject();
         if (result == null) {
-            result = new ByteBuilder(subject.length() + 16);
+            result = args.builder(subject.length() + 16);
         }
         result.append(subject.bytes(), done, matcher.start() - done);
         done = matcher.end();
@@ -145,11 +150,12 @@ final class Substitution {
             return;
         }
         if (ref instanceof LuaString s) {
-            beginReplacement().append(s);
+            args.charge(s.length() >> StringLibrary.COPY_SHIFT);
+            beginReplacement(args).append(s);
         } else if (ref == Tag.INT) {
-            LuaNumber.append(beginReplacement(), bits);
+            LuaNumber.append(beginReplacement(args), bits);
         } else if (ref == Tag.FLOAT) {
-            LuaNumber.append(beginReplacement(), Double.longBitsToDouble(bits));
+            LuaNumber.append(beginReplacement(args), Double.longBitsToDouble(bits));
         } else {
             throw args.error("invalid replacement value (a " + LuaType.nameOf(ref) + ")");
         }
@@ -175,9 +181,10 @@ final class Substitution {
         boolean plain = text.indexOf('%', 0) < 0;
         while (findNext(args)) {
             if (plain) {
-                beginReplacement().append(text);
+                args.charge(text.length() >> StringLibrary.COPY_SHIFT);
+                beginReplacement(args).append(text);
             } else {
-                expand(args, text, beginReplacement());
+                expand(args, text, beginReplacement(args));
             }
         }
     }
@@ -185,6 +192,7 @@ final class Substitution {
     private void expand(Args args, LuaString text, ByteBuilder target) {
         byte[] bytes = text.bytes();
         int length = text.length();
+        args.charge(length);
         int i = 0;
         while (i < length) {
             int escape = text.indexOf('%', i);

@@ -1,0 +1,93 @@
+package org.perilune.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every script of `src/test/attacks` must end as its header says, in time, in bounded memory, and leave the host unharmed. The contract is in
+/// `src/test/attacks/README.md`.
+class AttackTest {
+    private static final Path SCRIPTS = Path.of("src/test/attacks");
+
+    /// Three times the 64 MiB of live memory that a script is allowed, and what the JVM and the engine take themselves.
+    private static final String HEAP = "-Xmx" + (3 * 64 + 24) + "m";
+
+    private static final long MOST_MILLIS = 10_000;
+
+    /// What a header says.
+    private record Expectation(String kind, String text) {
+        static Expectation of(Path script) throws IOException {
+            for (String line : Files.readAllLines(script, StandardCharsets.ISO_8859_1)) {
+                if (line.startsWith("-- EXPECT: ")) {
+                    String[] words = line.substring("-- EXPECT: ".length()).strip().split(" ", 2);
+                    return new Expectation(words[0], words.length > 1 ? words[1] : "");
+                }
+            }
+            throw new IOException(script + " does not say what to expect");
+        }
+
+        boolean matches(String outcome) {
+            return switch (kind) {
+                case "ok" -> outcome.startsWith("ok " + text);
+                case "error" -> outcome.startsWith("error ") && outcome.contains(text);
+                case "kill" -> outcome.equals("kill " + text);
+                case "ok-or-kill" -> outcome.startsWith("ok ") || outcome.equals("kill " + text);
+                default -> throw new IllegalArgumentException("unknown expectation " + kind);
+            };
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> scripts() throws IOException, InterruptedException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(SCRIPTS)) {
+            files = all.filter(p -> p.toString().endsWith(".lua")).sorted().toList();
+        }
+        assertThat(files).hasSizeGreaterThan(55);
+        Map<String, String[]> reports = reports(files);
+        return files.stream().map(p -> DynamicTest.dynamicTest(p.getFileName().toString(), () -> check(p, reports)));
+    }
+
+    private static void check(Path script, Map<String, String[]> reports) throws IOException {
+        String[] report = reports.get(script.getFileName().toString());
+        assertThat(report).as("a report, so the JVM has survived").isNotNull();
+        Expectation expected = Expectation.of(script);
+        assertThat(report[1]).as("outcome").matches(expected::matches, expected.toString());
+        assertThat(Long.parseLong(report[2])).as("milliseconds of processor time").isLessThan(MOST_MILLIS);
+        assertThat(report[3]).as("1 + 1 afterwards").isEqualTo("2");
+    }
+
+    /// Runs all scripts in one JVM with little memory and a stack of ordinary size.
+    private static Map<String, String[]> reports(List<Path> files) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                HEAP,
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Attack.class.getName()));
+        files.forEach(f -> command.add(f.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Map<String, String[]> reports = new HashMap<>();
+        for (String line : new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            String[] report = line.split("\t");
+            if (report.length == 4) {
+                reports.put(report[0], report);
+            } else {
+                System.err.println(line);
+            }
+        }
+        assertThat(process.waitFor()).isZero();
+        return reports;
+    }
+}
