@@ -6,10 +6,10 @@ import org.perilune.compiler.Compiler;
 import org.perilune.host.Host;
 import org.perilune.host.Limits;
 import org.perilune.host.Sandbox;
-import org.perilune.interpreter.Decoder;
 import org.perilune.runtime.ChunkLoader;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.GlobalState;
+import org.perilune.runtime.Tier;
 import org.perilune.stdlib.StandardLibraries;
 import org.perilune.value.LuaString;
 import org.perilune.value.StringTable;
@@ -43,24 +43,27 @@ final class Boot {
     private final Sandbox sandbox;
     private final StandardLibraries libraries;
 
-    Boot(Host host, Sandbox sandbox) {
+    private final Tier tier;
+
+    Boot(Host host, Sandbox sandbox, Tier tier) {
         this.host = host;
         this.sandbox = sandbox;
         libraries = StandardLibraries.of(sandbox);
+        this.tier = tier;
     }
 
     /// A state with the standard libraries that the sandbox has.
     ///
     /// @throws IllegalArgumentException if host or limits do not go with the sandbox, with the reasons
     GlobalState open(Limits limits) {
-        GlobalState global = new GlobalState(host, limits, sandbox, Decoder.INSTANCE, LOADER);
+        GlobalState global = new GlobalState(host, limits, sandbox, tier, LOADER);
         libraries.open(global);
         return global;
     }
 
     /// Compiles a chunk that all states may share.
     Code compile(byte[] source, int from, LuaString chunkName) {
-        return new Code(LOADER.load(source, from, source.length, chunkName, Integer.MAX_VALUE, n -> {}), Decoder.INSTANCE);
+        return new Code(LOADER.load(source, from, source.length, chunkName, Integer.MAX_VALUE, n -> {}), tier);
     }
 
     /// Where the chunk in a file begins, see [ChunkLoader#skipFirstLineComment].

@@ -37,7 +37,7 @@ public final class Engine {
         limits = from.limits != null ? from.limits : sandbox.standardLimits();
         conversions = from.conversions;
         sandbox.validate(host, limits);
-        boot = new Boot(host, sandbox);
+        boot = new Boot(host, sandbox, from.execution.tier());
     }
 
     /// An engine for scripts of strangers: its states are granted nothing (no files, processes, clocks, environment and streams), have the pure language, and
@@ -57,6 +57,7 @@ public final class Engine {
         private Sandbox sandbox = Sandbox.untrusted();
         private Limits limits;
         private Conversions conversions = Conversions.DEFAULT;
+        private Execution execution = Execution.AUTO;
 
         private Builder() {}
 
@@ -81,6 +82,12 @@ public final class Engine {
         /// Sets how values are converted.
         public Builder conversions(Conversions rules) {
             conversions = Objects.requireNonNull(rules, "conversions");
+            return this;
+        }
+
+        /// Sets how Lua code is run: [Execution#AUTO] unless told otherwise.
+        public Builder execution(Execution way) {
+            execution = Objects.requireNonNull(way, "execution");
             return this;
         }
 

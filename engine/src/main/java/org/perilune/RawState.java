@@ -6,6 +6,7 @@ import org.perilune.host.Sandbox;
 import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.LuaClosure;
 import org.perilune.runtime.LuaThread;
+import org.perilune.runtime.Tier;
 import org.perilune.stdlib.StandardLibraries;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
@@ -39,7 +40,16 @@ public final class RawState implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException if host or limits do not go with the sandbox, with the reasons
     public static RawState create(Host host, Limits limits, Sandbox sandbox) {
-        return new RawState(new Boot(host, sandbox).open(limits));
+        return create(host, limits, sandbox, Execution.AUTO);
+    }
+
+    /// Like the other, for code that is run in a certain way.
+    public static RawState create(Host host, Limits limits, Sandbox sandbox, Execution execution) {
+        return create(host, limits, sandbox, execution.tier());
+    }
+
+    static RawState create(Host host, Limits limits, Sandbox sandbox, Tier tier) {
+        return new RawState(new Boot(host, sandbox, tier).open(limits));
     }
 
     /// The table of global variables.

@@ -9,13 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.perilune.host.Host;
+import org.perilune.host.Limits;
+import org.perilune.host.Sandbox;
+import org.perilune.interpreter.Decoder;
+import org.perilune.jit.Compiler;
+import org.perilune.runtime.Tier;
 import org.perilune.value.LuaException;
 
 /// Runs the scripts of `src/test/lua`: what each prints must be what its `-->` comments say, and it must end with the error of its
@@ -50,10 +57,17 @@ class ScriptTest {
             files = all.filter(p -> p.toString().endsWith(".lua")).sorted().toList();
         }
         assertThat(files).hasSizeGreaterThan(300);
-        return files.stream().map(p -> DynamicTest.dynamicTest(SCRIPTS.relativize(p).toString(), () -> run(p)));
+        // The same answer on every tier: interpreted, compiled without guesses, guessing as early as can be, and as users have it.
+        Map<String, Tier> tiers = new LinkedHashMap<>();
+        tiers.put("tier 0", Execution.INTERPRETED.tier());
+        tiers.put("tier 1", Execution.COMPILED.tier());
+        tiers.put("early guesses", Decoder.counting(Compiler.after(2, 3)));
+        tiers.put("auto", Execution.AUTO.tier());
+        return tiers.entrySet().stream().flatMap(t -> files.stream().map(p -> DynamicTest.dynamicTest(
+                t.getKey() + ": " + SCRIPTS.relativize(p), () -> run(p, t.getValue()))));
     }
 
-    private static void run(Path script) throws IOException {
+    private static void run(Path script, Tier tier) throws IOException {
         byte[] source = Files.readAllBytes(script);
         Expectation expected = Expectation.of(new String(source, StandardCharsets.UTF_8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -64,7 +78,7 @@ class ScriptTest {
                 .interactive(false)
                 .build();
         String error = null;
-        RawState state = RawState.create(host);
+        RawState state = RawState.create(host, Limits.none(), Sandbox.full(), tier);
         try {
             state.call(state.loadFile(source, "@" + script.getFileName()));
         } catch (LuaException e) {

@@ -1,6 +1,7 @@
 package org.perilune.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.perilune.Execution;
 import org.perilune.value.LuaString;
 
 /// What must be known of the arguments before any Lua code runs (manual §7). `-e` and `-l` are only passed over here; they run in
@@ -14,6 +15,7 @@ import org.perilune.value.LuaString;
 /// @param isolated    `-E`
 /// @param help        `--help`: nothing else is done
 /// @param versionOnly `--version`: nothing else is done
+/// @param execution   `--tier`: how Lua code is run
 record Options(
         int script,
         @Nullable LuaString bad,
@@ -22,7 +24,8 @@ record Options(
         boolean executes,
         boolean isolated,
         boolean help,
-        boolean versionOnly) {
+        boolean versionOnly,
+        Execution execution) {
 
     /// Reads the options up to the script's name, `-` or `--`. Options are not clustered, as `lua`'s are not.
     static Options of(Invocation invocation) {
@@ -33,6 +36,7 @@ record Options(
         int count = invocation.argumentCount();
         int i = 1;
         LuaString bad = null;
+        Execution execution = Execution.AUTO;
         for (; i < count && bad == null; i++) {
             LuaString option = invocation.argument(i);
             int length = option.length();
@@ -42,11 +46,18 @@ record Options(
             switch (option.byteAt(1)) {
                 case '-':
                     if (length == 2) {
-                        return new Options(i + 1, null, interactive, version, executes, isolated, false, false);
+                        return new Options(i + 1, null, interactive, version, executes, isolated, false, false, execution);
                     }
                     boolean help = option.contentEquals("--help");
                     if (help || option.contentEquals("--version")) {
-                        return new Options(count, null, false, false, false, false, help, !help);
+                        return new Options(count, null, false, false, false, false, help, !help, execution);
+                    }
+                    if (option.contentEquals("--tier") && i + 1 < count) {
+                        Execution chosen = execution(invocation.argument(++i));
+                        if (chosen != null) {
+                            execution = chosen;
+                            break;
+                        }
                     }
                     bad = option;
                     break;
@@ -75,7 +86,16 @@ record Options(
                     break;
             }
         }
-        return new Options(i, bad, interactive, version, executes, isolated, false, false);
+        return new Options(i, bad, interactive, version, executes, isolated, false, false, execution);
+    }
+
+    private static @Nullable Execution execution(LuaString name) {
+        return switch (name.toString()) {
+            case "0" -> Execution.INTERPRETED;
+            case "1" -> Execution.COMPILED;
+            case "auto" -> Execution.AUTO;
+            default -> null;
+        };
     }
 
     private static boolean isOption(LuaString argument) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.perilune.RawState;
 import org.perilune.host.Host;
+import org.perilune.host.Limits;
+import org.perilune.host.Sandbox;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
@@ -63,7 +65,7 @@ final class Standalone {
             return SUCCESS;
         }
         Host host = options.isolated() ? withoutPaths(invocation.host()) : invocation.host();
-        try (RawState state = RawState.create(host)) {
+        try (RawState state = RawState.create(host, Limits.none(), Sandbox.full(), options.execution())) {
             return new Standalone(invocation, options, state).run() ? SUCCESS : FAILURE;
         }
     }
@@ -145,7 +147,9 @@ final class Standalone {
         for (int i = 1; i < end; i++) {
             LuaString option = invocation.argument(i);
             int kind = option.byteAt(1);
-            if (kind == 'e' || kind == 'l') {
+            if (option.contentEquals("--tier")) {
+                i++;
+            } else if (kind == 'e' || kind == 'l') {
                 LuaString value = option.length() > 2 ? option.substring(2, option.length()) : invocation.argument(++i);
                 if (!(kind == 'e' ? runText(value, "=(command line)") : runLibrary(value))) {
                     return false;

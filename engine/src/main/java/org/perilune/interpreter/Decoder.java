@@ -4,7 +4,9 @@ import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.Opcode;
 import org.perilune.bytecode.Prototype;
 import org.perilune.runtime.Code;
+import org.perilune.runtime.Feedback;
 import org.perilune.runtime.Instruction;
+import org.perilune.runtime.Promoter;
 import org.perilune.runtime.Tier;
 import org.perilune.value.LuaString;
 import org.perilune.value.Metamethod;
@@ -13,38 +15,136 @@ import org.perilune.value.Tag;
 /// Turns a prototype's bytecode into linked instruction objects. A comparison swallows the jump behind it, `TFORCALL` the `TFORLOOP`, and a jump
 /// forward costs nothing: whoever leads to it is linked to its target.
 public final class Decoder implements Tier {
-    /// The decoder. It has no state.
-    public static final Decoder INSTANCE = new Decoder();
+    /// The decoder for tier 0 alone.
+    public static final Decoder INSTANCE = new Decoder(null);
 
-    private Decoder() {}
+    /// Beyond so many instructions nothing is noted for the compiler of hot functions.
+    private static final int MOST_INSTRUCTIONS = 20_000;
+
+    private final Promoter promoter;
+
+    private Decoder(Promoter promoter) {
+        this.promoter = promoter;
+    }
+
+    /// A decoder of code that counts its calls and jumps and tells `promoter` when it gets hot.
+    public static Decoder counting(Promoter promoter) {
+        return new Decoder(promoter);
+    }
 
     @Override
-    public Instruction[] decode(Code code, boolean traced) {
-        return new Work(code.prototype, traced).decode();
+    public Decoded decode(Code code, boolean traced) {
+        boolean counting = promoter != null && !traced && code.prototype.code().length <= MOST_INSTRUCTIONS;
+        return new Work(code, traced, counting ? promoter : null).decode();
+    }
+
+    @Override
+    public void exited(Code code, int pc) {
+        if (promoter != null) {
+            promoter.exited(code, pc);
+        }
     }
 
     private static final class Work {
         private final Prototype p;
         private final long[] code;
         private final Instruction[] made;
-        private final boolean traced;
 
-        Work(Prototype p, boolean traced) {
-            this.p = p;
+        /// What leads to an instruction: itself, or what is to be noted before.
+        private final Instruction[] heads;
+
+        private final boolean traced;
+        private final Code function;
+        private final Promoter promoter;
+        private final Feedback feedback;
+
+        Work(Code function, boolean traced, Promoter promoter) {
+            this.function = function;
             this.traced = traced;
+            this.promoter = promoter;
+            p = function.prototype;
             code = p.code();
             made = new Instruction[code.length];
+            heads = promoter == null ? made : new Instruction[code.length];
+            feedback = promoter == null ? null : new Feedback(code.length, p.parameters());
         }
 
-        Instruction[] decode() {
+        Decoded decode() {
             for (int pc = 0; pc < code.length; pc++) {
                 made[pc] = make(pc, code[pc]);
                 made[pc].pc = pc;
+                if (promoter != null) {
+                    Linked note = noteBefore(pc, code[pc]);
+                    if (note != null) {
+                        note.pc = pc;
+                        note.next = made[pc];
+                    }
+                    heads[pc] = note != null ? note : made[pc];
+                }
             }
             for (int pc = 0; pc < code.length; pc++) {
                 link(pc, code[pc]);
             }
-            return made;
+            Instruction entry = heads[0];
+            if (promoter != null) {
+                FeedbackInstructions.CountCall count = new FeedbackInstructions.CountCall(function, promoter);
+                count.next = heads[0];
+                entry = count;
+            }
+            return new Decoded(made, heads, entry, feedback);
+        }
+
+        /// What is to be noted before the instruction runs, or null.
+        private Linked noteBefore(int pc, long i) {
+            Feedback.Site site = feedback.sites[pc];
+            int a = Instructions.a(i);
+            int b = Instructions.b(i);
+            return switch (Instructions.opcode(i)) {
+                case CALL, TFORCALL -> new FeedbackInstructions.NoteCallee(site, a);
+                case GETTABLE, SELF -> stringKey(Instructions.c(i)) instanceof LuaString key
+                        ? new FeedbackInstructions.NoteTable(site, b, key)
+                        : null;
+                case SETTABLE -> stringKey(b) instanceof LuaString key ? new FeedbackInstructions.NoteTable(site, a, key) : null;
+                case GETTABUP -> stringKey(Instructions.c(i)) instanceof LuaString key
+                        ? new FeedbackInstructions.NoteUpvalueTable(site, b, key)
+                        : null;
+                case SETTABUP -> stringKey(b) instanceof LuaString key
+                        ? new FeedbackInstructions.NoteUpvalueTable(site, a, key)
+                        : null;
+                default -> null;
+            };
+        }
+
+        /// Where the instruction at `pc` leads to with control reaching `to` next: past the noting of its result if that is of interest.
+        private Instruction after(int pc, long i, int to) {
+            Instruction next = target(to);
+            if (promoter == null) {
+                return next;
+            }
+            switch (Instructions.opcode(i)) {
+                case GETUPVAL, GETTABUP, GETTABLE, SELF, GETCELL, CALL, VARARG, LEN, CONCAT, UNM, BNOT,
+                        ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR, FORPREP -> {
+                    FeedbackInstructions.NoteValue note =
+                            new FeedbackInstructions.NoteValue(feedback.sites[pc], Instructions.a(i));
+                    note.pc = to;
+                    note.next = next;
+                    return note;
+                }
+                default -> {
+                    return next;
+                }
+            }
+        }
+
+        /// The start of a loop, reached from the jump back at `last`.
+        private Instruction loop(int pc, int last) {
+            if (promoter == null) {
+                return target(pc);
+            }
+            FeedbackInstructions.CountJump count = new FeedbackInstructions.CountJump(function, promoter, last);
+            count.pc = pc;
+            count.next = target(pc);
+            return count;
         }
 
         private Instruction make(int pc, long i) {
@@ -228,25 +328,45 @@ public final class Decoder implements Tier {
         private void link(int pc, long i) {
             Instruction node = made[pc];
             switch (Instructions.opcode(i)) {
-                case JMP -> ((Linked) node).next = target(pc + 1 + Instructions.sbx(i));
+                case JMP -> {
+                    int to = pc + 1 + Instructions.sbx(i);
+                    ((Linked) node).next = to <= pc ? loop(to, pc) : target(to);
+                }
                 case LOADBOOL -> ((Linked) node).next = target(pc + (Instructions.c(i) != 0 ? 2 : 1));
                 case EQ, LT, LE -> branch(node, pc, Instructions.a(i) != 0);
                 case TEST -> branch(node, pc, Instructions.c(i) != 0);
                 case TESTSET -> branch(node, pc, true);
-                case FORPREP -> ((Linked) node).next = target(pc + 1 + Instructions.sbx(i));
+                case FORPREP -> ((Linked) node).next = after(pc, i, pc + 1 + Instructions.sbx(i));
                 case FORLOOP -> {
                     LoopInstructions.ForLoop loop = (LoopInstructions.ForLoop) node;
-                    loop.body = target(pc + 1 + Instructions.sbx(i));
+                    loop.body = loop(pc + 1 + Instructions.sbx(i), pc);
                     loop.next = target(pc + 1);
                 }
                 case TFORCALL -> {
                     LoopInstructions.GenericFor loop = (LoopInstructions.GenericFor) node;
-                    loop.body = target(pc + 2 + Instructions.sbx(code[pc + 1]));
+                    loop.body = genericBody(pc, pc + 2 + Instructions.sbx(code[pc + 1]));
                     loop.next = target(pc + 2);
                 }
                 case RETURN, TFORLOOP -> {}
-                default -> ((Linked) node).next = target(pc + 1);
+                default -> ((Linked) node).next = after(pc, i, pc + 1);
             }
+        }
+
+        /// The body of a generic loop: the kind of its first variable is noted.
+        private Instruction genericBody(int pc, int body) {
+            Instruction start = loop(body, pc + 1);
+            if (promoter == null) {
+                return start;
+            }
+            FeedbackInstructions.NoteValue second =
+                    new FeedbackInstructions.NoteValue(feedback.sites[pc + 1], Instructions.a(code[pc]) + 4);
+            second.pc = body;
+            second.next = start;
+            FeedbackInstructions.NoteValue first =
+                    new FeedbackInstructions.NoteValue(feedback.sites[pc], Instructions.a(code[pc]) + 3);
+            first.pc = body;
+            first.next = second;
+            return first;
         }
 
         /// Links a comparison: the jump behind it is taken if the condition is `taken`.
@@ -266,7 +386,7 @@ public final class Decoder implements Tier {
             while (!traced && Instructions.opcode(code[at]) == Opcode.JMP && Instructions.sbx(code[at]) >= 0) {
                 at += 1 + Instructions.sbx(code[at]);
             }
-            return made[at];
+            return heads[at];
         }
     }
 }

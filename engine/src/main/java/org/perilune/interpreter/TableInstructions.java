@@ -584,26 +584,16 @@ final class TableInstructions {
         private final int a;
         private final int items;
         private final int fields;
-        private final int bytes;
-
-        /// Tables with more room than this may be refused.
-        private static final int LARGE = 4096;
 
         NewTable(int a, int items, int fields) {
             this.a = a;
             this.items = items;
             this.fields = fields;
-            bytes = 72 + (items == 0 ? 0 : 16 + 8 * Math.min(items, 1 << 20)) + (fields == 0 ? 0 : 32 + 12 * Math.min(fields, 1 << 20));
         }
 
         @Override
         public Instruction execute(LuaThread s, int base) {
-            if (bytes > LARGE) {
-                s.global.allocate(bytes);
-            } else {
-                s.global.allocated += bytes;
-            }
-            s.refs[base + a] = new LuaTable(items, fields);
+            s.refs[base + a] = Indexing.newTable(s, items, fields);
             return next;
         }
     }

@@ -41,7 +41,13 @@ public final class Code {
     /// The number of the heap walk that counted this code last; states that share it count it together.
     short mark;
 
+    /// How compiled code calls this function.
+    public CallTarget target = CallTarget.Interpreted.INSTANCE;
+
     private Instruction[] instructions;
+    private Instruction[] heads;
+    private Feedback feedback;
+    private Instruction counting;
     private Instruction[] traced;
     private final Tier tier;
 
@@ -104,11 +110,52 @@ public final class Code {
         return known != null ? known : decode();
     }
 
+    /// What tier 0 has noted; null if it notes nothing.
+    public Feedback feedback() {
+        instructions();
+        return feedback;
+    }
+
+    /// Where tier 0 goes on at `pc` after compiled code was left.
+    public Instruction resumePoint(int pc) {
+        instructions();
+        return heads[pc];
+    }
+
+    /// Notes the kinds of the arguments in the registers from `base`.
+    void noteArguments(LuaThread s, int base) {
+        int[] kinds = feedback.parameters;
+        for (int i = 0; i < kinds.length; i++) {
+            kinds[i] |= Kinds.of(s.refs[base + i]);
+        }
+    }
+
+    /// Notes that compiled code was left at `pc` because a guess was wrong.
+    public void exited(int pc) {
+        feedback.sites[pc].exits++;
+        feedback.exits++;
+        tier.exited(this, pc);
+    }
+
+    /// Makes calls run `compiled` from now on.
+    public void promote(CallTarget compiled) {
+        Instruction e = new CompiledEntry(compiled);
+        VarHandle.releaseFence();
+        target = compiled;
+        entry = e;
+    }
+
+    /// Makes calls run in tier 0 again.
+    public void demote() {
+        target = CallTarget.Interpreted.INSTANCE;
+        entry = counting;
+    }
+
     /// The instructions by pc for running under a hook: one for each line that has code, jumps included.
     public Instruction[] tracedInstructions() {
         Instruction[] known = traced;
         if (known == null) {
-            known = tier.decode(this, true);
+            known = tier.decode(this, true).instructions();
             VarHandle.releaseFence();
             traced = known;
         }
@@ -117,13 +164,38 @@ public final class Code {
 
     private synchronized Instruction[] decode() {
         if (instructions == null) {
-            Instruction[] decoded = tier.decode(this, false);
+            Tier.Decoded decoded = tier.decode(this, false);
             // Instructions have plain fields: whoever sees the array or the entry must see them filled.
             VarHandle.releaseFence();
-            instructions = decoded;
-            entry = decoded[0];
+            heads = decoded.heads();
+            feedback = decoded.feedback();
+            counting = decoded.entry();
+            VarHandle.releaseFence();
+            instructions = decoded.instructions();
+            entry = decoded.entry();
         }
         return instructions;
+    }
+
+    /// Runs the compiled function in the frame that was set up for it.
+    private static final class CompiledEntry extends Instruction {
+        private final CallTarget compiled;
+
+        CompiledEntry(CallTarget compiled) {
+            this.compiled = compiled;
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            Object r = compiled.enter(s, (LuaClosure) s.refs[base - 1], base);
+            if (r != CallTarget.SPECIAL) {
+                int function = s.frames[s.fp + LuaThread.FUNCTION];
+                s.refs[function] = r;
+                s.bits[function] = s.resultBits;
+                s.returned = 1;
+            }
+            return null;
+        }
     }
 
     /// Stands for a function that was never called.
@@ -136,7 +208,8 @@ public final class Code {
 
         @Override
         public Instruction execute(LuaThread thread, int base) {
-            return code.instructions()[0];
+            code.instructions();
+            return code.entry;
         }
     }
 }

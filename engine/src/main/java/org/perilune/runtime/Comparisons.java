@@ -15,6 +15,16 @@ public final class Comparisons {
 
     private Comparisons() {}
 
+    /// Whether a value is neither nil nor false.
+    public static boolean truth(Object ref) {
+        return ref != null && ref != Boolean.FALSE;
+    }
+
+    /// `not`: a boolean.
+    public static Object not(Object ref) {
+        return ref == null || ref == Boolean.FALSE ? Boolean.TRUE : Boolean.FALSE;
+    }
+
     /// Equality without metamethods.
     public static boolean rawEquals(Object a, long abits, Object b, long bbits) {
         if (a == b) {

@@ -16,6 +16,9 @@ public final class Indexing {
     /// The longest chain of `__index` or `__newindex` tables: PUC's MAXTAGLOOP.
     private static final int MAX_CHAIN = 2000;
 
+    /// Tables made with room for more bytes than this may be refused.
+    private static final int LARGE_TABLE = 4096;
+
     /// How many tables of a chain count as one unit of work.
     private static final int HOPS = 8;
 
@@ -153,6 +156,34 @@ public final class Indexing {
     }
 
     // ---- for instructions
+
+    /// A new table with room for `items` items and `fields` other fields.
+    public static LuaTable newTable(LuaThread s, int items, int fields) {
+        int bytes = 72 + (items == 0 ? 0 : 16 + 8 * Math.min(items, 1 << 20))
+                + (fields == 0 ? 0 : 32 + 12 * Math.min(fields, 1 << 20));
+        if (bytes > LARGE_TABLE) {
+            s.global.allocate(bytes);
+        } else {
+            s.global.allocated += bytes;
+        }
+        return new LuaTable(items, fields);
+    }
+
+    /// The value of `key`, if it is a field of the table that is the `__index` of `t`'s metatable, and `t`, being of a layout that lacks the key, has no such field
+    /// itself. Else, or if the slots are others, null.
+    ///
+    /// @param metaSlot  the metatable's slot of `__index`
+    /// @param classSlot the slot of `key` in that table
+    public static Object method(LuaTable t, Object layout, int metaSlot, int classSlot, LuaString key) {
+        LuaTable m;
+        return t.layout() == layout
+                && (m = t.metatable()) != null
+                && m.slotHolds(metaSlot, Metamethod.INDEX.text)
+                && m.slotRef(metaSlot) instanceof LuaTable c
+                && c.slotHolds(classSlot, key)
+                ? c.slotRef(classSlot)
+                : null;
+    }
 
     /// `target := object[key]`, `target` being a stack slot.
     ///

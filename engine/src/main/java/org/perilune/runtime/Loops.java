@@ -7,6 +7,16 @@ import org.perilune.value.Tag;
 public final class Loops {
     private Loops() {}
 
+    /// Whether a loop of integers whose variable has become `v` goes on.
+    public static boolean goesOn(long v, long limit, long step) {
+        return step > 0 ? v <= limit : v >= limit;
+    }
+
+    /// Whether a loop of floats whose variable has become `v` goes on.
+    public static boolean goesOn(double v, double limit, double step) {
+        return step > 0 ? v <= limit : v >= limit;
+    }
+
     /// Prepares the loop whose initial value, limit and step are in the slots from `i`: checks and converts them and takes one step back, so that
     /// the loop instruction may add the step first. The loop is one of integers if initial value and step are; its limit is then clipped
     /// to an integer.

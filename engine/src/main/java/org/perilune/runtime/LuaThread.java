@@ -9,6 +9,7 @@ import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.LuaType;
 import org.perilune.value.Metamethod;
+import org.perilune.value.Tag;
 
 /// A coroutine: its Lua stack, its call frames, and the machine that runs them. The main program of a state is one, too.
 ///
@@ -98,12 +99,15 @@ public final class LuaThread extends Coroutine {
     private static final int FIRST_STACK = 40;
     private static final int FIRST_FRAMES = 4 * FRAME;
 
-    /// How many Lua calls may nest on the Java stack before it is unwound. A level takes at most some 330 bytes of Java stack (in the
-    /// interpreted mode of the JVM), so this stays below a third of a 1 MB thread; nested calls and the parser need the rest.
-    private static final int MAX_LEVELS = 900;
+    /// How many Lua calls may nest on the Java stack before it is unwound. A level takes at most some [#LEVEL_BYTES] of Java stack (compiled code, in the
+    /// interpreted mode of the JVM; tier 0 takes a third of that), so this stays below a third of a 1 MB thread; nested calls and the parser need the rest.
+    private static final int MAX_LEVELS = 300;
+
+    /// What a level may take of the Java stack. A compiled function with a larger frame counts as several.
+    public static final int LEVEL_BYTES = 1100;
 
     /// How many levels a call through a metamethod or a library function counts for, because more Java frames stand between.
-    private static final int HEAVY = 5 * FRAME;
+    private static final int HEAVY = 2 * FRAME;
 
     /// The units of work that catching an error counts: it takes that much longer than a call.
     private static final int ERROR_COST = 8;
@@ -136,6 +140,9 @@ public final class LuaThread extends Coroutine {
 
     /// The units of work (see [Meter]) until the next look at the outside, if this is the running coroutine.
     public int budget = Meter.SLICE;
+
+    /// The numeric part of the one result of compiled code, see [CallTarget].
+    public long resultBits;
 
     /// What all coroutines of the state share.
     public final GlobalState global;
@@ -398,6 +405,140 @@ public final class LuaThread extends Coroutine {
             return invokeBuiltin(b, function, n);
         }
         return invoke(function, n);
+    }
+
+    // ---- for compiled code
+
+    /// Sets up the frame of a compiled function without `...`, whose registers begin behind slot `function`. Answers false, with nothing done, if
+    /// that takes more than the common case: then the call goes through [#call].
+    public boolean enterCompiled(LuaClosure c, int function, int frameSize) {
+        int f = fp + FRAME;
+        if (f >= fpLimit || function + frameSize >= refs.length) {
+            return false;
+        }
+        if ((budget -= c.code.cost) < 0) {
+            budget += c.code.cost;
+            return false;
+        }
+        int[] fr = frames;
+        fr[f + FUNCTION] = function;
+        fr[f + BASE] = function + 1;
+        fr[f + INFO] = 0;
+        fp = f;
+        if (refs[function] != c) {
+            refs[function] = c;
+        }
+        return true;
+    }
+
+    /// Counts `levels` more for compiled code with a large frame on the Java stack; to be taken back with the negative number. After an error
+    /// the catcher restores the limit.
+    public void deepen(int levels) {
+        depthLimit -= levels * FRAME;
+        setLimits();
+    }
+
+    /// Leaves the frame that [#enterCompiled] set up after an answer of [CallTarget#SPECIAL].
+    public Object leaveSpecial(int function) {
+        int r = returned;
+        if (r < 0) {
+            r = finishNegative(r);
+            returned = r;
+        }
+        if (r >= 0) {
+            fp -= FRAME;
+            if (r == 1) {
+                resultBits = bits[function];
+                return refs[function];
+            }
+        }
+        return CallTarget.SPECIAL;
+    }
+
+    /// Goes on in tier 0 at `pc` until the function is left, all registers being on the stack. For compiled functions.
+    public Object exit(Code code, int base, int pc) {
+        if (pc == 0) {
+            code.noteArguments(this, base);
+        }
+        code.exited(pc);
+        frames[fp + PC] = pc;
+        int r = run(this, code.resumePoint(pc), base);
+        return CallTarget.result(this, frames[fp + FUNCTION], r);
+    }
+
+    /// Notes which instruction of the running compiled function may call, throw or look.
+    public void at(int pc) {
+        frames[fp + PC] = pc;
+    }
+
+    /// The first of the [#returned] results from slot `function` on, or nil; its numeric part is then in [#resultBits].
+    public Object firstResult(int function) {
+        if (returned == 0) {
+            return null;
+        }
+        resultBits = bits[function];
+        return refs[function];
+    }
+
+    /// `return f(…)` of a compiled function, which leaves its frame to whoever runs it: afterwards [#returned] tells that the callee takes the
+    /// frame over, or how the call of a builtin ended, whose results are the function's.
+    ///
+    /// @param n the number of arguments, -1 for all up to top
+    public void tailCallLeaving(int function, int n) {
+        int count = n >= 0 ? n : top - function - 1;
+        int to = frames[fp + FUNCTION];
+        if (refs[function] instanceof LuaClosure) {
+            copyValues(this, function, this, to, count + 1);
+            requestArguments = count;
+            returned = TAIL;
+            return;
+        }
+        int r = invokeHeavy(function, count);
+        if (r >= 0) {
+            copyValues(this, function, this, to, r);
+        }
+        returned = r;
+    }
+
+    /// Puts a callee where it is called with `n` arguments, for which there is room then.
+    void placeCallee(LuaClosure c, int function, int n) {
+        ensureStack(function + 1, n);
+        refs[function] = c;
+    }
+
+    /// Stores a pair in a slot.
+    public void store(int slot, Object ref, long b) {
+        bits[slot] = b;
+        Object[] r = refs;
+        if (r[slot] != ref) {
+            r[slot] = ref;
+        }
+    }
+
+    /// Stores an integer in a slot.
+    public void storeInteger(int slot, long value) {
+        bits[slot] = value;
+        Object[] r = refs;
+        if (r[slot] != Tag.INT) {
+            r[slot] = Tag.INT;
+        }
+    }
+
+    /// Stores a float in a slot.
+    public void storeFloat(int slot, double value) {
+        bits[slot] = Double.doubleToRawLongBits(value);
+        Object[] r = refs;
+        if (r[slot] != Tag.FLOAT) {
+            r[slot] = Tag.FLOAT;
+        }
+    }
+
+    /// Stores what is no number in a slot.
+    public void storeReference(int slot, Object ref) {
+        Object[] r = refs;
+        if (r[slot] != ref) {
+            r[slot] = ref;
+        }
     }
 
     /// Puts function and fixed parameters behind the `n` arguments, where the registers of a function with `...` begin.
@@ -682,7 +823,7 @@ public final class LuaThread extends Coroutine {
         int caller = fp;
         nestedCalls++;
         nonYieldable++;
-        levels = Math.max(MIN_LEVELS, (depthLimit - fp) / FRAME - 8);
+        levels = Math.max(MIN_LEVELS, (depthLimit - fp) / FRAME - 3);
         try {
             enterLevel();
             int r = invoke(function, n);
@@ -781,6 +922,7 @@ public final class LuaThread extends Coroutine {
             if (hook != null) {
                 hook.returning(b, n);
             }
+            copyValues(this, at, this, frames[f + FUNCTION], n);
             return n;
         }
         r = resumeBuiltin(b, f, at, n);
@@ -990,7 +1132,7 @@ public final class LuaThread extends Coroutine {
             throw new LuaException("too many arguments to resume");
         }
         nestedCalls = from.nestedCalls + 1;
-        levels = Math.max(MIN_LEVELS, (from.depthLimit - from.fp) / FRAME - 10);
+        levels = Math.max(MIN_LEVELS, (from.depthLimit - from.fp) / FRAME - 4);
         status = Status.RUNNING;
         from.status = Status.NORMAL;
         budget = from.budget;
@@ -1147,6 +1289,17 @@ public final class LuaThread extends Coroutine {
         unwinding = CONTINUE;
         continueAt = frames[fp + FUNCTION];
         continueResults = 0;
+        return UNWIND;
+    }
+
+    /// Answers what the calling builtin, whose one result is `result`, must return after it has changed registers of frames on the stack, or how they are to be run:
+    /// the stack is unwound and re-entered in tier 0, since compiled code holds registers in Java variables.
+    public int registersChanged(Object result) {
+        // In the place of an argument, since the builtin must stay in its own.
+        continueAt = frames[fp + BASE];
+        refs[continueAt] = result;
+        continueResults = 1;
+        unwinding = CONTINUE;
         return UNWIND;
     }
 

@@ -2,8 +2,19 @@ package org.perilune.runtime;
 
 /// The seam between the meaning of operations and a way to run them: turns a prototype into executable instructions.
 public interface Tier {
-    /// The instructions of `code`'s prototype by pc; null where a pc is the second half of a fused instruction.
+    /// A decoded function.
+    ///
+    /// @param instructions by pc; null where a pc is the second half of a fused instruction
+    /// @param heads        by pc what leads to the instruction: itself, or what is to be noted before it runs
+    /// @param entry        what a call begins with
+    /// @param feedback     what is noted, or null if nothing
+    record Decoded(Instruction[] instructions, Instruction[] heads, Instruction entry, Feedback feedback) {}
+
+    /// Decodes the prototype of `code`.
     ///
     /// @param traced whether every jump must stay an instruction and every call a call, because a hook reports them
-    Instruction[] decode(Code code, boolean traced);
+    Decoded decode(Code code, boolean traced);
+
+    /// Compiled code of `code` was left at `pc` because a guess was wrong.
+    void exited(Code code, int pc);
 }

@@ -232,6 +232,9 @@ public final class DebugLibrary {
         if (name != null) {
             Object ref = a.ref(i + 3);
             level.set(n, ref, ref == null ? 0 : a.bits(i + 3));
+            if (s == a.thread()) {
+                return s.registersChanged(name);
+            }
         }
         return a.result(name);
     }

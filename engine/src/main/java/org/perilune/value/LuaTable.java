@@ -162,6 +162,30 @@ public final class LuaTable {
         return i < b.length ? b[i] : 0;
     }
 
+    /// The numeric part of the item at position `i` of an array part whose [#arrayTag] is not null.
+    public long numberAt(int i) {
+        return arrayBits[i];
+    }
+
+    /// Does `t[key] := value` if that is nothing but a store in the array part or at its end, no metamethod being asked; else
+    /// answers false.
+    public boolean putItem(long key, Object ref, long bits) {
+        long i = key - 1;
+        int n = arrayCount;
+        if (i >= 0 && i < n) {
+            if (metatable != null && arrayRef((int) i) == null) {
+                return false;
+            }
+            setArray((int) i, ref, bits);
+            return true;
+        }
+        if (i != n || ref == null || metatable != null) {
+            return false;
+        }
+        append(ref, bits);
+        return true;
+    }
+
     /// If all items are numbers of one kind, that kind's tag; else null.
     public Object arrayTag() {
         return arrayTag;

@@ -27,6 +27,7 @@ class PackageRulesTest {
             Map.entry("compiler", Set.of("syntax", "bytecode", "value")),
             Map.entry("runtime", Set.of("value", "host", "bytecode")),
             Map.entry("interpreter", Set.of("runtime", "bytecode", "value")),
+            Map.entry("jit", Set.of("runtime", "bytecode", "value")),
             Map.entry("annotation", Set.of()),
             Map.entry("bind", Set.of("annotation", "runtime", "value")),
             Map.entry("stdlib", Set.of("stdlib/string", "runtime", "host", "value")),

@@ -1,0 +1,196 @@
+package org.perilune.interpreter;
+
+import org.perilune.runtime.Code;
+import org.perilune.runtime.CompiledLoop;
+import org.perilune.runtime.Feedback;
+import org.perilune.runtime.Instruction;
+import org.perilune.runtime.Kinds;
+import org.perilune.runtime.LuaClosure;
+import org.perilune.runtime.LuaThread;
+import org.perilune.runtime.Promoter;
+import org.perilune.runtime.Upvalue;
+import org.perilune.value.LuaString;
+import org.perilune.value.LuaTable;
+
+/// What stands between the instructions of code that may become hot: it counts, and notes what the instructions meet. Once code is compiled nobody comes
+/// by here; so the instructions themselves need not know of any of this.
+final class FeedbackInstructions {
+    private FeedbackInstructions() {}
+
+    /// At the start of a function: counts calls, notes the kinds of arguments.
+    static final class CountCall extends Linked {
+        private final Code code;
+        private final Promoter promoter;
+        private int count;
+
+        CountCall(Code code, Promoter promoter) {
+            this.code = code;
+            this.promoter = promoter;
+            count = promoter.callsToHot();
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            int[] kinds = code.feedback().parameters;
+            for (int i = 0; i < kinds.length; i++) {
+                kinds[i] |= Kinds.of(s.refs[base + i]);
+            }
+            if (--count == 0) {
+                promoter.hotFunction(code);
+                Instruction entry = code.entry;
+                if (entry != this) {
+                    return entry;
+                }
+            }
+            return next;
+        }
+    }
+
+    /// On the way back to the start of a loop: counts, and enters the compiled loop once there is one.
+    static final class CountJump extends Linked {
+        /// After the compiler has declined, and after compiled code has refused the values it was given.
+        private static final int PATIENCE = 5_000;
+
+        private final Code code;
+        private final Promoter promoter;
+        private final int last;
+        private int count;
+        private int refusals;
+        private CompiledLoop loop;
+
+        /// @param last the pc of the jump
+        CountJump(Code code, Promoter promoter, int last) {
+            this.code = code;
+            this.promoter = promoter;
+            this.last = last;
+            count = promoter.jumpsToHot();
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            CompiledLoop l = loop;
+            if (l != null) {
+                return enter(l, s, base);
+            }
+            return --count > 0 ? next : hot(s, base);
+        }
+
+        private Instruction hot(LuaThread s, int base) {
+            count = PATIENCE;
+            CompiledLoop l = promoter.hotLoop(code, pc, last, s, base);
+            if (l == null) {
+                return next;
+            }
+            loop = l;
+            return enter(l, s, base);
+        }
+
+        private Instruction enter(CompiledLoop l, LuaThread s, int base) {
+            if (l.stale) {
+                loop = null;
+                count = promoter.jumpsToHot();
+                return next;
+            }
+            s.deepen(l.levels);
+            int at = l.run(s, (LuaClosure) s.refs[base - 1], base);
+            s.deepen(-l.levels);
+            if (at >= 0) {
+                return code.resumePoint(at);
+            }
+            if (at == CompiledLoop.REFUSED) {
+                if (++refusals % 4 == 0) {
+                    loop = null;
+                    count = refusals < 16 ? promoter.jumpsToHot() : PATIENCE;
+                }
+                return next;
+            }
+            return null;
+        }
+    }
+
+    /// Behind an instruction that produces a value in register `a`.
+    static final class NoteValue extends Linked {
+        private final Feedback.Site site;
+        private final int a;
+
+        NoteValue(Feedback.Site site, int a) {
+            this.site = site;
+            this.a = a;
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            site.sawValue(s.refs[base + a]);
+            return next;
+        }
+    }
+
+    /// Before a call of the function in register `a`.
+    static final class NoteCallee extends Linked {
+        private final Feedback.Site site;
+        private final int a;
+
+        NoteCallee(Feedback.Site site, int a) {
+            this.site = site;
+            this.a = a;
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            site.sawCallee(s.refs[base + a]);
+            return next;
+        }
+    }
+
+    /// Before an access to a constant field of the table in register `b`.
+    static final class NoteTable extends Linked {
+        private final Feedback.Site site;
+        private final int b;
+        private final LuaString key;
+
+        NoteTable(Feedback.Site site, int b, LuaString key) {
+            this.site = site;
+            this.b = b;
+            this.key = key;
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            if (s.refs[base + b] instanceof LuaTable t) {
+                note(site, t, key);
+                site.sawMethod(t, key);
+            }
+            return next;
+        }
+
+        static void note(Feedback.Site site, LuaTable t, LuaString key) {
+            site.sawLayout(t);
+            int slot = t.findString(key);
+            if (slot >= 0) {
+                site.slot = slot;
+            }
+        }
+    }
+
+    /// Before an access to a constant field of the table in upvalue `b`.
+    static final class NoteUpvalueTable extends Linked {
+        private final Feedback.Site site;
+        private final int b;
+        private final LuaString key;
+
+        NoteUpvalueTable(Feedback.Site site, int b, LuaString key) {
+            this.site = site;
+            this.b = b;
+            this.key = key;
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            Upvalue u = ((LuaClosure) s.refs[base - 1]).upvalues[b];
+            if (u.ref instanceof LuaTable t) {
+                NoteTable.note(site, t, key);
+            }
+            return next;
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package org.perilune.jit;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.InvocationTargetException;
+import org.perilune.bytecode.Prototype;
+import org.perilune.runtime.CallTarget;
+import org.perilune.runtime.Code;
+import org.perilune.runtime.CompiledLoop;
+import org.perilune.runtime.LuaThread;
+
+/// Makes a class of a translated function or loop, and the one object of it. The class is hidden: it lives as long as that object, which only the [Code] holds.
+final class ClassMaker {
+    /// HotSpot never compiles a larger method.
+    static final int MOST_BYTECODES = 8000;
+
+    /// The Java stack that a level takes beside the variables of the compiled method, in bytes.
+    private static final int OTHER_FRAMES = 750;
+
+    private static final ClassDesc SELF = ClassDesc.of("org.perilune.jit.Compiled");
+    private static final ClassDesc LOOKUP = ClassDesc.of("java.lang.invoke.MethodHandles$Lookup");
+    private static final ClassDesc LIST = ClassDesc.of("java.util.List");
+    private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ClassDesc.ofDescriptor("V"));
+    private static final ClassHierarchyResolver CLASSES =
+            ClassHierarchyResolver.ofClassLoading(MethodHandles.lookup()).cached();
+    private static final int STATIC = ClassFile.ACC_STATIC;
+
+    private final Code code;
+    private final Prototype p;
+    private final Translator translator;
+    private final Output.Constants constants = new Output.Constants();
+
+    /// The size of the translated method in bytes.
+    int bytecodes;
+
+    ClassMaker(Code code, Translator translator) {
+        this.code = code;
+        this.p = code.prototype;
+        this.translator = translator;
+    }
+
+    CallTarget function() {
+        return (CallTarget) make(Output.TARGET, false);
+    }
+
+    CompiledLoop loop() {
+        CompiledLoop made = (CompiledLoop) make(Output.LOOP, true);
+        if (made != null) {
+            made.levels = 1 + extraLevels();
+        }
+        return made;
+    }
+
+    /// How many levels the method takes beyond the one that every call counts: by what its frame takes in the JVM's interpreter.
+    private int extraLevels() {
+        return (OTHER_FRAMES + 8 * translator.variables()) / LuaThread.LEVEL_BYTES;
+    }
+
+    /// Null if the method would be too large for HotSpot.
+    private Object make(ClassDesc parent, boolean loop) {
+        byte[] bytes = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(CLASSES)).build(SELF, b -> {
+            b.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+            b.withSuperclass(parent);
+            b.withMethodBody(ConstantDescs.INIT_NAME, NOTHING, 0, c -> {
+                c.aload(0);
+                c.invokespecial(parent, ConstantDescs.INIT_NAME, NOTHING);
+                c.return_();
+            });
+            b.withMethodBody("body", translator.bodyType(), STATIC, c -> translator.write(c, SELF, constants));
+            for (Translator.Exit e : translator.exits()) {
+                b.withMethodBody(e.name(), e.type(), STATIC, c -> translator.writeExit(c, SELF, constants, e));
+            }
+            if (loop) {
+                b.withMethodBody("run", Translator.loopType(), ClassFile.ACC_PUBLIC, c -> {
+                    c.aload(1).aload(2).iload(3);
+                    c.invokestatic(SELF, "body", translator.bodyType());
+                    c.ireturn();
+                });
+            } else {
+                entries(b);
+            }
+            for (int i = 0; i < constants.values.size(); i++) {
+                b.withField(Output.Constants.name(i), constants.types.get(i), STATIC | ClassFile.ACC_FINAL);
+            }
+            b.withMethodBody(ConstantDescs.CLASS_INIT_NAME, NOTHING, STATIC, this::initialize);
+        });
+        bytecodes = size(bytes);
+        if (bytecodes > MOST_BYTECODES) {
+            return null;
+        }
+        try {
+            Class<?> c = MethodHandles.lookup()
+                    .defineHiddenClassWithClassData(bytes, java.util.Collections.unmodifiableList(constants.values), true)
+                    .lookupClass();
+            return c.getDeclaredConstructor().newInstance();
+        } catch (IllegalAccessException | InstantiationException | NoSuchMethodException | InvocationTargetException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int size(byte[] bytes) {
+        for (MethodModel m : ClassFile.of().parse(bytes).methods()) {
+            if (m.methodName().equalsString("body")) {
+                return ((CodeAttribute) m.code().orElseThrow()).codeLength();
+            }
+        }
+        throw new IllegalStateException();
+    }
+
+    private void initialize(CodeBuilder c) {
+        c.invokestatic(ClassDesc.of("java.lang.invoke.MethodHandles"), "lookup", MethodTypeDesc.of(LOOKUP));
+        c.loadConstant("_");
+        c.loadConstant(LIST);
+        c.invokestatic(
+                ClassDesc.of("java.lang.invoke.MethodHandles"),
+                "classData",
+                MethodTypeDesc.of(Output.OBJECT, LOOKUP, ClassDesc.of("java.lang.String"), ClassDesc.of("java.lang.Class")));
+        c.checkcast(LIST);
+        c.astore(0);
+        for (int i = 0; i < constants.values.size(); i++) {
+            c.aload(0);
+            c.loadConstant(i);
+            c.invokeinterface(LIST, "get", MethodTypeDesc.of(Output.OBJECT, Output.INT));
+            c.checkcast(constants.types.get(i));
+            c.putstatic(SELF, Output.Constants.name(i), constants.types.get(i));
+        }
+        c.return_();
+    }
+
+    /// The ways to call the function.
+    private void entries(ClassBuilder b) {
+        int n = p.parameters();
+        boolean variables = Translator.passesInVariables(p);
+        b.withMethodBody(
+                "enter",
+                MethodTypeDesc.of(Output.OBJECT, Output.THREAD, Output.CLOSURE, Output.INT),
+                ClassFile.ACC_PUBLIC,
+                c -> {
+                    c.aload(1).aload(2).iload(3);
+                    if (variables) {
+                        for (int i = 0; i < n; i++) {
+                            c.aload(1).getfield(Output.THREAD, "refs", ClassDesc.ofDescriptor("[Ljava/lang/Object;"));
+                            c.iload(3).loadConstant(i).iadd().aaload();
+                            c.aload(1).getfield(Output.THREAD, "bits", ClassDesc.ofDescriptor("[J"));
+                            c.iload(3).loadConstant(i).iadd().laload();
+                        }
+                    }
+                    c.invokestatic(SELF, "body", translator.bodyType());
+                    c.areturn();
+                });
+        if (!variables) {
+            return;
+        }
+        for (int k = 0; k <= Translator.MOST_PARAMETERS; k++) {
+            int arguments = k;
+            MethodTypeDesc type = MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(k));
+            if (k == n) {
+                b.withMethodBody("call" + k, type, ClassFile.ACC_PUBLIC, c -> callExactly(c, type, n));
+            } else {
+                b.withMethodBody("call" + k, type, ClassFile.ACC_PUBLIC, c -> {
+                    c.aload(0).aload(1).aload(2).iload(3);
+                    for (int i = 0; i < n; i++) {
+                        if (i < arguments) {
+                            c.aload(4 + 3 * i).lload(5 + 3 * i);
+                        } else {
+                            c.aconst_null().lconst_0();
+                        }
+                    }
+                    c.invokevirtual(SELF, "call" + n, MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(n)));
+                    c.areturn();
+                });
+            }
+        }
+    }
+
+    private static void deepen(CodeBuilder c, int levels) {
+        if (levels != 0) {
+            c.aload(1).loadConstant(levels);
+            c.invokevirtual(Output.THREAD, "deepen", MethodTypeDesc.of(ClassDesc.ofDescriptor("V"), Output.INT));
+        }
+    }
+
+    private void callExactly(CodeBuilder c, MethodTypeDesc type, int n) {
+        Label slow = c.newLabel();
+        Label special = c.newLabel();
+        c.aload(1).aload(2).iload(3).loadConstant(code.frameSize);
+        c.invokevirtual(
+                Output.THREAD,
+                "enterCompiled",
+                MethodTypeDesc.of(ClassDesc.ofDescriptor("Z"), Output.CLOSURE, Output.INT, Output.INT));
+        c.ifeq(slow);
+        c.aload(1).aload(2).iload(3).iconst_1().iadd();
+        for (int i = 0; i < n; i++) {
+            c.aload(4 + 3 * i).lload(5 + 3 * i);
+        }
+        int extra = extraLevels();
+        deepen(c, extra);
+        c.invokestatic(SELF, "body", translator.bodyType());
+        deepen(c, -extra);
+        int result = 4 + 3 * n;
+        c.astore(result).aload(result);
+        c.getstatic(Output.TARGET, "SPECIAL", Output.OBJECT);
+        c.if_acmpeq(special);
+        c.aload(1).dup().getfield(Output.THREAD, "fp", Output.INT).loadConstant(LuaThread.FRAME).isub();
+        c.putfield(Output.THREAD, "fp", Output.INT);
+        c.aload(result).areturn();
+        c.labelBinding(special);
+        c.aload(1).iload(3);
+        c.invokevirtual(Output.THREAD, "leaveSpecial", MethodTypeDesc.of(Output.OBJECT, Output.INT));
+        c.areturn();
+        c.labelBinding(slow);
+        c.aload(0).aload(1).aload(2).iload(3);
+        for (int i = 0; i < n; i++) {
+            c.aload(4 + 3 * i).lload(5 + 3 * i);
+        }
+        c.invokespecial(Output.TARGET, "call" + n, type);
+        c.areturn();
+    }
+}

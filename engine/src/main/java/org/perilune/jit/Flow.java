@@ -1,0 +1,209 @@
+package org.perilune.jit;
+
+import java.util.BitSet;
+import org.perilune.bytecode.Instructions;
+import org.perilune.bytecode.LocalVariable;
+import org.perilune.bytecode.Opcode;
+import org.perilune.bytecode.Prototype;
+import org.perilune.bytecode.UpvalueDescriptor;
+
+/// The control flow of a prototype, or of one loop of it, and which registers are alive where.
+///
+/// A register is alive at an instruction if a later one may read it, or if it holds a local variable in scope, which the debug library can show.
+final class Flow {
+    final Prototype p;
+    final long[] code;
+
+    /// The part that is compiled: instructions `first` to `last`; a jump elsewhere leaves it.
+    final int first;
+
+    final int last;
+
+    /// By pc: whether some jump leads here.
+    final boolean[] leader;
+
+    private final BitSet[] alive;
+
+    Flow(Prototype p, int first, int last) {
+        this.p = p;
+        this.code = p.code();
+        this.first = first;
+        this.last = last;
+        leader = new boolean[code.length + 1];
+        alive = new BitSet[code.length];
+        findLeaders();
+        findAlive();
+    }
+
+    boolean inside(int pc) {
+        return pc >= first && pc <= last;
+    }
+
+    /// The registers alive before the instruction at `pc`.
+    BitSet alive(int pc) {
+        return alive[pc];
+    }
+
+    private void findLeaders() {
+        leader[first] = true;
+        for (int pc = first; pc <= last; pc++) {
+            long i = code[pc];
+            switch (Instructions.opcode(i)) {
+                case JMP, FORPREP -> leader[pc + 1 + Instructions.sbx(i)] = true;
+                case FORLOOP -> {
+                    leader[pc + 1 + Instructions.sbx(i)] = true;
+                    leader[pc + 1] = true;
+                }
+                case TFORCALL -> {
+                    leader[pc + 2 + Instructions.sbx(code[pc + 1])] = true;
+                    leader[pc + 2] = true;
+                }
+                case LOADBOOL -> {
+                    if (Instructions.c(i) != 0) {
+                        leader[pc + 2] = true;
+                    }
+                }
+                case EQ, LT, LE, TEST, TESTSET -> {
+                    leader[pc + 2] = true;
+                    leader[pc + 2 + Instructions.sbx(code[pc + 1])] = true;
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private void findAlive() {
+        // Over the whole function: what is alive where the part is left matters, too.
+        int n = code.length;
+        BitSet[] scope = new BitSet[n];
+        for (int pc = 0; pc < n; pc++) {
+            scope[pc] = inScope(pc);
+            alive[pc] = (BitSet) scope[pc].clone();
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int pc = n - 1; pc >= 0; pc--) {
+                BitSet set = new BitSet();
+                int[] to = successors(pc);
+                for (int s : to) {
+                    if (s < n) {
+                        set.or(alive[s]);
+                    }
+                }
+                kill(pc, set);
+                uses(pc, set);
+                set.or(scope[pc]);
+                if (!set.equals(alive[pc])) {
+                    alive[pc] = set;
+                    changed = true;
+                }
+            }
+        }
+    }
+
+    private BitSet inScope(int pc) {
+        BitSet set = new BitSet();
+        int register = 0;
+        for (LocalVariable v : p.locals()) {
+            if (v.startPc() > pc) {
+                break;
+            }
+            if (pc < v.endPc()) {
+                set.set(register++);
+            }
+        }
+        return set;
+    }
+
+    /// Where control may go from `pc`. A comparison goes past the jump behind it.
+    int[] successors(int pc) {
+        long i = code[pc];
+        return switch (Instructions.opcode(i)) {
+            case JMP -> new int[] {pc + 1 + Instructions.sbx(i)};
+            case FORPREP -> new int[] {pc + 1 + Instructions.sbx(i)};
+            case FORLOOP -> new int[] {pc + 1 + Instructions.sbx(i), pc + 1};
+            case TFORCALL -> new int[] {pc + 2 + Instructions.sbx(code[pc + 1]), pc + 2};
+            case LOADBOOL -> new int[] {Instructions.c(i) != 0 ? pc + 2 : pc + 1};
+            case EQ, LT, LE, TEST, TESTSET -> new int[] {pc + 2, pc + 2 + Instructions.sbx(code[pc + 1])};
+            case RETURN -> new int[0];
+            default -> new int[] {pc + 1};
+        };
+    }
+
+    /// Removes the registers that the instruction certainly overwrites (or destroys).
+    private void kill(int pc, BitSet set) {
+        long i = code[pc];
+        int a = Instructions.a(i);
+        switch (Instructions.opcode(i)) {
+            case LOADNIL -> set.clear(a, a + Instructions.b(i) + 1);
+            case SELF -> set.clear(a, a + 2);
+            case CALL, TAILCALL -> set.clear(a, 256);
+            case VARARG -> {
+                if (Instructions.b(i) == 0) {
+                    set.clear(a, 256);
+                } else {
+                    set.clear(a, a + Instructions.b(i) - 1);
+                }
+            }
+            case TFORCALL -> set.clear(a + 3, 256);
+            case FORLOOP -> set.clear(a + 3);
+            case MOVE, LOADK, LOADBOOL, GETUPVAL, GETTABUP, GETTABLE, NEWTABLE, ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL,
+                    SHR, UNM, BNOT, NOT, LEN, CONCAT, CLOSURE, GETCELL, CELL -> set.clear(a);
+            case JMP, RETURN, SETTABUP, SETUPVAL, SETTABLE, EQ, LT, LE, TEST, TESTSET, FORPREP, TFORLOOP, SETLIST, SETCELL -> {}
+        }
+    }
+
+    private static void use(int rk, BitSet set) {
+        if (!Instructions.isConstant(rk)) {
+            set.set(rk);
+        }
+    }
+
+    /// Adds the registers that the instruction reads.
+    private void uses(int pc, BitSet set) {
+        long i = code[pc];
+        int a = Instructions.a(i);
+        int b = Instructions.b(i);
+        int c = Instructions.c(i);
+        switch (Instructions.opcode(i)) {
+            case MOVE, UNM, BNOT, NOT, LEN, GETCELL, TESTSET -> set.set(b);
+            case GETTABUP -> use(c, set);
+            case GETTABLE, SELF -> {
+                set.set(b);
+                use(c, set);
+            }
+            case SETTABUP, ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR, EQ, LT, LE -> {
+                use(b, set);
+                use(c, set);
+            }
+            case SETUPVAL, TEST, CELL -> set.set(a);
+            case SETTABLE -> {
+                set.set(a);
+                use(b, set);
+                use(c, set);
+            }
+            case SETCELL -> {
+                set.set(a);
+                set.set(b);
+            }
+            case CONCAT -> set.set(b, c + 1);
+            case CALL, TAILCALL -> set.set(a, b == 0 ? p.maxStackSize() : a + b);
+            case RETURN -> set.set(a, b == 0 ? p.maxStackSize() : a + b - 1);
+            case FORLOOP, FORPREP, TFORCALL -> set.set(a, a + 3);
+            case SETLIST -> set.set(a, b == 0 ? p.maxStackSize() : a + b + 1);
+            case CLOSURE -> {
+                for (UpvalueDescriptor u : p.prototypes()[b].upvalues()) {
+                    if (u.inStack()) {
+                        set.set(u.index());
+                    }
+                }
+            }
+            case LOADK, LOADBOOL, LOADNIL, GETUPVAL, NEWTABLE, JMP, TFORLOOP, VARARG -> {}
+        }
+    }
+
+    Opcode opcode(int pc) {
+        return Instructions.opcode(code[pc]);
+    }
+}

@@ -1,0 +1,65 @@
+package org.perilune.jit;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/// What the translator knows about each register at one place of the program.
+final class Registers {
+    /// The [org.perilune.runtime.Kinds] the value may be of; 0 where there is none.
+    final int[] kinds;
+
+    /// Whether the value is in Java variables only: the register's slot of the Lua stack holds an older one.
+    final boolean[] dirty;
+
+    /// The number of the constant that the register holds, plus one; 0 if that is not known.
+    final int[] constant;
+
+    Registers(int n) {
+        kinds = new int[n];
+        dirty = new boolean[n];
+        constant = new int[n];
+    }
+
+    private Registers(Registers r) {
+        kinds = r.kinds.clone();
+        dirty = r.dirty.clone();
+        constant = r.constant.clone();
+    }
+
+    Registers copy() {
+        return new Registers(this);
+    }
+
+    /// Forgets the registers that are not alive.
+    void keep(BitSet alive) {
+        for (int r = 0; r < kinds.length; r++) {
+            if (!alive.get(r)) {
+                kinds[r] = 0;
+                dirty[r] = false;
+                constant[r] = 0;
+            }
+        }
+    }
+
+    /// Makes this what is true here and there. Answers whether it changed.
+    boolean join(Registers there) {
+        boolean changed = false;
+        for (int r = 0; r < kinds.length; r++) {
+            int k = kinds[r] == 0 || there.kinds[r] == 0 ? 0 : kinds[r] | there.kinds[r];
+            boolean d = k != 0 && (dirty[r] || there.dirty[r]);
+            int c = constant[r] == there.constant[r] ? constant[r] : 0;
+            if (k != kinds[r] || d != dirty[r] || c != constant[r]) {
+                kinds[r] = k;
+                dirty[r] = d;
+                constant[r] = c;
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(kinds);
+    }
+}

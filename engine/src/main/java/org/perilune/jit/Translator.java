@@ -1,0 +1,2476 @@
+package org.perilune.jit;
+
+import static org.perilune.runtime.Kinds.*;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.perilune.bytecode.Instructions;
+import org.perilune.bytecode.Prototype;
+import org.perilune.bytecode.UpvalueDescriptor;
+import org.perilune.runtime.Code;
+import org.perilune.runtime.Feedback;
+import org.perilune.runtime.Kinds;
+import org.perilune.value.LuaString;
+import org.perilune.value.Tag;
+
+/// Translates a function, or one of its loops, to the body of a JVM method.
+///
+/// **Registers live in Java variables**, in a form that their kinds decide: an integer in a `long`, a float in a `double`, what is no number in
+/// an `Object`, anything else as a pair. What is known of each register, at each place, is a [Registers]. It is found by translating with
+/// nowhere to write to until nothing changes, and then once more to the method.
+///
+/// **The Lua stack** gets a register's value (it is *spilled*) before anything that may look at the frame: calls, safepoints, slow
+/// paths. So tier 0 can take over at any call by unwinding, and errors, debuggers and the heap walker see what they would see in tier 0.
+///
+/// **Guesses**: the kinds that feedback has seen are guards; a guard that fails is an *exit*: the registers are spilled and tier 0 goes on in the frame.
+/// What is not worth a fast path of its own, or misses it, runs the tier-0 instruction itself on the spilled registers.
+final class Translator {
+    /// The most fixed parameters that are passed in Java parameters.
+    static final int MOST_PARAMETERS = 4;
+
+    static final int S = 0;
+    static final int C = 1;
+    static final int BASE = 2;
+
+    private final Code function;
+    private final Prototype p;
+    private final long[] code;
+    private final Feedback feedback;
+    private final boolean guesses;
+    private final boolean loop;
+    private final Flow flow;
+    private final Registers[] known;
+    private final boolean parametersInVariables;
+    private final MethodTypeDesc bodyType;
+
+    private final int[] refVariable;
+    private final int[] bitsVariable;
+    private final int[] doubleVariable;
+    private int nextVariable;
+    private int scratchRef;
+    private int scratchTable;
+    private int scratchBits;
+    private int scratchInt;
+    private int scratchOther;
+
+    private Output out;
+    private Output.Constants constants;
+    private Registers now;
+    private Label[] labels;
+    private final ArrayDeque<Integer> waiting = new ArrayDeque<>();
+    private final List<Stub> stubs = new ArrayList<>();
+    private final List<Exit> exits = new ArrayList<>();
+    private Label currentExit;
+    private int currentExitPc = -1;
+
+    /// Code out of line, written behind the rest of the method.
+    private interface Stub {
+        void write();
+    }
+
+    /// A static method that spills values and goes on in tier 0.
+    ///
+    /// @param registers the registers to spill, with their kinds
+    /// @param guess     whether a wrong guess leads here; else a loop is left
+    record Exit(String name, MethodTypeDesc type, int[] registers, int[] kinds, int pc, boolean guess) {}
+
+    /// @param first   the first instruction of the part to translate
+    /// @param last    its last instruction
+    /// @param loop    whether it is a loop rather than the function
+    /// @param start   what is known of the registers where a loop is entered
+    /// @param guesses whether to speculate on feedback
+    Translator(Code function, int first, int last, boolean loop, Registers start, boolean guesses) {
+        this.function = function;
+        this.p = function.prototype;
+        this.code = p.code();
+        this.feedback = function.feedback();
+        this.guesses = guesses;
+        this.loop = loop;
+        flow = new Flow(p, first, last);
+        known = new Registers[code.length];
+        int n = p.maxStackSize();
+        refVariable = new int[n];
+        bitsVariable = new int[n];
+        doubleVariable = new int[n];
+        Arrays.fill(refVariable, -1);
+        Arrays.fill(bitsVariable, -1);
+        Arrays.fill(doubleVariable, -1);
+        nextVariable = BASE + 1;
+        parametersInVariables = !loop && !p.vararg() && p.parameters() <= MOST_PARAMETERS;
+        if (parametersInVariables) {
+            for (int i = 0; i < p.parameters(); i++) {
+                refVariable[i] = nextVariable;
+                bitsVariable[i] = nextVariable + 1;
+                nextVariable += 3;
+            }
+        }
+        bodyType = loop ? loopType() : bodyType(p);
+        scratchRef = nextVariable++;
+        scratchTable = nextVariable++;
+        scratchOther = nextVariable++;
+        scratchInt = nextVariable++;
+        scratchBits = nextVariable;
+        nextVariable += 2;
+        Registers entry = start;
+        if (entry == null) {
+            entry = new Registers(n);
+            for (int i = 0; i < p.parameters(); i++) {
+                entry.kinds[i] = ANY;
+                entry.dirty[i] = parametersInVariables;
+            }
+            entry.keep(flow.alive(first));
+        }
+        known[first] = entry;
+    }
+
+    static MethodTypeDesc loopType() {
+        return MethodTypeDesc.of(Output.INT, Output.THREAD, Output.CLOSURE, Output.INT);
+    }
+
+    static boolean passesInVariables(Prototype p) {
+        return !p.vararg() && p.parameters() <= MOST_PARAMETERS;
+    }
+
+    static MethodTypeDesc bodyType(Prototype p) {
+        List<ClassDesc> types = new ArrayList<>(List.of(Output.THREAD, Output.CLOSURE, Output.INT));
+        if (passesInVariables(p)) {
+            for (int i = 0; i < p.parameters(); i++) {
+                types.add(Output.OBJECT);
+                types.add(Output.LONG);
+            }
+        }
+        return MethodTypeDesc.of(Output.OBJECT, types);
+    }
+
+    MethodTypeDesc bodyType() {
+        return bodyType;
+    }
+
+    List<Exit> exits() {
+        return exits;
+    }
+
+    Prototype prototype() {
+        return p;
+    }
+
+    // ---- the two phases
+
+    /// Finds out what is true where.
+    void analyze() {
+        out = new Output(null, null, null);
+        labels = new Label[code.length + 1];
+        // The first instruction may be a loop's: then it must hold for those who jump back, too.
+        waiting.add(flow.first);
+        int steps = 0;
+        while (!waiting.isEmpty()) {
+            int pc = waiting.poll();
+            if (++steps > 40 * code.length + 1000) {
+                throw new IllegalStateException("analysis does not end");
+            }
+            if (pc == flow.first) {
+                prologue();
+            } else {
+                now = known[pc].copy();
+            }
+            block(pc);
+        }
+    }
+
+    /// Writes the method.
+    void write(CodeBuilder b, ClassDesc self, Output.Constants into) {
+        constants = into;
+        out = new Output(b, self, into);
+        stubs.clear();
+        exits.clear();
+        labels = new Label[code.length + 1];
+        for (int pc = flow.first; pc <= flow.last; pc++) {
+            if (known[pc] != null && flow.leader[pc]) {
+                labels[pc] = out.label();
+            }
+        }
+        prologue();
+        for (int pc = flow.first; pc <= flow.last; pc = nextBlock) {
+            if (pc != flow.first) {
+                now = known[pc].copy();
+            }
+            nextBlock = pc + 1;
+            while (nextBlock <= flow.last && (known[nextBlock] == null || !flow.leader[nextBlock])) {
+                nextBlock++;
+            }
+            out.bind(labels[pc]);
+            block(pc);
+        }
+        for (int i = 0; i < stubs.size(); i++) {
+            stubs.get(i).write();
+        }
+    }
+
+    /// Loads what the entry needs, and guards the guesses on it.
+    private void prologue() {
+        currentExitPc = -1;
+        Registers entry = known[flow.first];
+        if (loop) {
+            // Nobody but compiled code jumps here, with what is known; the values on the stack are checked against it.
+            now = entry.copy();
+            Label refused = out.label();
+            for (int r = 0; r < now.kinds.length; r++) {
+                if (now.kinds[r] != 0) {
+                    loadFromStack(r, entry.kinds[r], refused);
+                }
+            }
+            Label start = out.label();
+            out.jump(start);
+            out.bind(refused);
+            out.integer(org.perilune.runtime.CompiledLoop.REFUSED);
+            out.ireturn();
+            out.bind(start);
+            // On the way back they may be dirty; the join says so.
+            now = entry.copy();
+            return;
+        }
+        now = entry.copy();
+        if (firstTime == null) {
+            firstTime = entry.copy();
+        }
+        now = firstTime.copy();
+        if (!parametersInVariables) {
+            for (int r = 0; r < p.parameters(); r++) {
+                if (now.kinds[r] != 0) {
+                    loadPair(r);
+                }
+            }
+        }
+        if (guesses) {
+            for (int r = 0; r < p.parameters(); r++) {
+                if (now.kinds[r] != 0) {
+                    narrow(r, feedback.parameters[r], 0);
+                }
+            }
+        }
+        // If a loop begins at the first instruction, its label stands behind all this.
+        if (hasJumpTo(flow.first)) {
+            joinAtFirst();
+        }
+    }
+
+    /// The first instruction of the block that is written next.
+    private int nextBlock;
+
+    private Registers firstTime;
+    private boolean firstJoined;
+
+    private void joinAtFirst() {
+        if (out.writes()) {
+            convert(now, known[flow.first]);
+            now = known[flow.first].copy();
+            return;
+        }
+        if (!firstJoined) {
+            firstJoined = true;
+            known[flow.first] = now.copy();
+        } else if (known[flow.first].join(now)) {
+            now = known[flow.first].copy();
+        }
+        now = known[flow.first].copy();
+    }
+
+    private boolean hasJumpTo(int pc) {
+        for (int at = flow.first; at <= flow.last; at++) {
+            for (int to : flow.successors(at)) {
+                if (to == pc && at >= pc) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Translates from `pc` to the end of its block.
+    private void block(int pc) {
+        int at = pc;
+        for (;;) {
+            currentExitPc = -1;
+            int next = instruction(at);
+            if (next < 0) {
+                return;
+            }
+            if (!flow.inside(next)) {
+                leave(next);
+                return;
+            }
+            now.keep(flow.alive(next));
+            if (flow.leader[next]) {
+                go(next, true);
+                return;
+            }
+            at = next;
+        }
+    }
+
+    /// Control goes to `pc` with what is known now.
+    ///
+    /// @param falls whether that is the instruction written next
+    private void go(int pc, boolean falls) {
+        if (!flow.inside(pc)) {
+            leave(pc);
+            return;
+        }
+        Registers there = known[pc];
+        Registers here = now.copy();
+        here.keep(flow.alive(pc));
+        if (!out.writes()) {
+            if (there == null) {
+                known[pc] = here;
+                waiting.add(pc);
+            } else if (there.join(here) && !waiting.contains(pc)) {
+                waiting.add(pc);
+            }
+            return;
+        }
+        convert(here, there);
+        // The block written next is that of the next leader that is reached, which need not be this one.
+        if (!falls || nextBlock != pc) {
+            out.jump(labels[pc]);
+        }
+    }
+
+    /// A label to jump to for control to go to `pc` from here.
+    private Label target(int pc) {
+        if (!out.writes()) {
+            Registers saved = now;
+            now = now.copy();
+            go(pc, false);
+            now = saved;
+            return null;
+        }
+        if (flow.inside(pc) && !differs(now, known[pc])) {
+            return labels[pc];
+        }
+        Label l = out.label();
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(l);
+            now = here.copy();
+            go(pc, false);
+        });
+        return l;
+    }
+
+    private static boolean differs(Registers here, Registers there) {
+        for (int r = 0; r < here.kinds.length; r++) {
+            if (there.kinds[r] != 0 && form(here.kinds[r]) != form(there.kinds[r])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Changes the form of the values to the one expected there.
+    private void convert(Registers here, Registers there) {
+        for (int r = 0; r < here.kinds.length; r++) {
+            int to = form(there.kinds[r]);
+            if (there.kinds[r] == 0 || form(here.kinds[r]) == to) {
+                continue;
+            }
+            if (to != PAIR) {
+                throw new IllegalStateException("no such conversion");
+            }
+            makePair(r, here.kinds[r]);
+        }
+    }
+
+    private void makePair(int r, int kinds) {
+        switch (form(kinds)) {
+            case LONG -> {
+                out.reference(Tag.INT);
+                out.astore(ref(r));
+            }
+            case DOUBLE -> {
+                out.dload(dbl(r));
+                out.invokeStatic(Output.DOUBLE, "doubleToRawLongBits", Output.LONG, ClassDesc.ofDescriptor("D"));
+                out.lstore(bits(r));
+                out.reference(Tag.FLOAT);
+                out.astore(ref(r));
+            }
+            case REFERENCE -> {
+                out.longConstant(0);
+                out.lstore(bits(r));
+            }
+            case PAIR -> {}
+        }
+    }
+
+    // ---- forms of values
+
+    private static final int LONG = 0;
+    private static final int DOUBLE = 1;
+    private static final int REFERENCE = 2;
+    private static final int PAIR = 3;
+
+    private static int form(int kinds) {
+        if (kinds == INT) {
+            return LONG;
+        }
+        if (kinds == FLOAT) {
+            return DOUBLE;
+        }
+        return (kinds & NUMBER) == 0 ? REFERENCE : PAIR;
+    }
+
+    private int ref(int r) {
+        if (refVariable[r] < 0) {
+            refVariable[r] = nextVariable++;
+        }
+        return refVariable[r];
+    }
+
+    private int bits(int r) {
+        if (bitsVariable[r] < 0) {
+            bitsVariable[r] = nextVariable;
+            nextVariable += 2;
+        }
+        return bitsVariable[r];
+    }
+
+    private int dbl(int r) {
+        if (doubleVariable[r] < 0) {
+            doubleVariable[r] = nextVariable;
+            nextVariable += 2;
+        }
+        return doubleVariable[r];
+    }
+
+    int variables() {
+        return nextVariable;
+    }
+
+    // ---- operands
+
+    private int kinds(int rk) {
+        return Instructions.isConstant(rk) ? Kinds.of(p.constantRefs()[Instructions.constant(rk)]) : now.kinds[rk];
+    }
+
+    private Object constantRef(int rk) {
+        if (Instructions.isConstant(rk)) {
+            return p.constantRefs()[Instructions.constant(rk)];
+        }
+        return now.constant[rk] != 0 ? p.constantRefs()[now.constant[rk] - 1] : null;
+    }
+
+    private boolean isKnown(int rk) {
+        return Instructions.isConstant(rk) || now.constant[rk] != 0;
+    }
+
+    private long constantBits(int rk) {
+        return p.constantBits()[Instructions.isConstant(rk) ? Instructions.constant(rk) : now.constant[rk] - 1];
+    }
+
+    private void loadRef(int rk) {
+        if (Instructions.isConstant(rk)) {
+            out.reference(constantRef(rk));
+            return;
+        }
+        switch (form(now.kinds[rk])) {
+            case LONG -> out.reference(Tag.INT);
+            case DOUBLE -> out.reference(Tag.FLOAT);
+            default -> out.aload(ref(rk));
+        }
+    }
+
+    private void loadBits(int rk) {
+        if (Instructions.isConstant(rk)) {
+            out.longConstant(constantBits(rk));
+            return;
+        }
+        switch (form(now.kinds[rk])) {
+            case LONG, PAIR -> out.lload(bits(rk));
+            case DOUBLE -> {
+                out.dload(dbl(rk));
+                out.invokeStatic(Output.DOUBLE, "doubleToRawLongBits", Output.LONG, ClassDesc.ofDescriptor("D"));
+            }
+            default -> out.longConstant(0);
+        }
+    }
+
+    private void loadLong(int rk) {
+        if (isKnown(rk)) {
+            out.longConstant(constantBits(rk));
+        } else {
+            out.lload(bits(rk));
+        }
+    }
+
+    /// Loads a number of any kinds as a double.
+    private void loadDouble(int rk) {
+        if (isKnown(rk) && constantRef(rk) instanceof Tag tag) {
+            long b = constantBits(rk);
+            out.doubleConstant(tag == Tag.INT ? b : Double.longBitsToDouble(b));
+            return;
+        }
+        switch (form(now.kinds[rk])) {
+            case LONG -> {
+                out.lload(bits(rk));
+                out.op(Opcode.L2D);
+            }
+            case DOUBLE -> out.dload(dbl(rk));
+            default -> {
+                out.aload(ref(rk));
+                out.lload(bits(rk));
+                out.invokeStatic(
+                        Output.CONVERSIONS, "toDouble", ClassDesc.ofDescriptor("D"), Output.OBJECT, Output.LONG);
+            }
+        }
+    }
+
+    private void define(int r, int kinds) {
+        now.kinds[r] = kinds;
+        now.dirty[r] = true;
+        now.constant[r] = 0;
+        currentExitPc = -1;
+    }
+
+    private void storeLong(int r) {
+        out.lstore(bits(r));
+        define(r, INT);
+    }
+
+    private void storeDouble(int r) {
+        out.dstore(dbl(r));
+        define(r, FLOAT);
+    }
+
+    private void storeReference(int r, int kinds) {
+        out.astore(ref(r));
+        define(r, kinds);
+    }
+
+    /// Stores reference and bits, in this order on the Java stack.
+    private void storePair(int r, int kinds) {
+        out.lstore(bits(r));
+        out.astore(ref(r));
+        define(r, kinds);
+    }
+
+    private void slot(int r) {
+        out.iload(BASE);
+        if (r != 0) {
+            out.integer(r);
+            out.op(Opcode.IADD);
+        }
+    }
+
+    // ---- the Lua stack
+
+    private void spill(int r) {
+        spill(r, now.kinds[r]);
+        now.dirty[r] = false;
+    }
+
+    private void spill(int r, int kinds) {
+        out.aload(S);
+        slot(r);
+        switch (form(kinds)) {
+            case LONG -> {
+                out.lload(bits(r));
+                out.virtual(Output.THREAD, "storeInteger", VOID, Output.INT, Output.LONG);
+            }
+            case DOUBLE -> {
+                out.dload(dbl(r));
+                out.virtual(Output.THREAD, "storeFloat", VOID, Output.INT, ClassDesc.ofDescriptor("D"));
+            }
+            case REFERENCE -> {
+                out.aload(ref(r));
+                out.virtual(Output.THREAD, "storeReference", VOID, Output.INT, Output.OBJECT);
+            }
+            default -> {
+                out.aload(ref(r));
+                out.lload(bits(r));
+                out.virtual(Output.THREAD, "store", VOID, Output.INT, Output.OBJECT, Output.LONG);
+            }
+        }
+    }
+
+    private static final ClassDesc VOID = ClassDesc.ofDescriptor("V");
+
+    /// Spills what is alive at `pc` and more than `below`.
+    private void spillAlive(int pc, int below) {
+        BitSet alive = flow.alive(pc);
+        for (int r = 0; r < below && r < now.kinds.length; r++) {
+            if (now.dirty[r] && now.kinds[r] != 0 && alive.get(r)) {
+                spill(r);
+            }
+        }
+        currentExitPc = -1;
+    }
+
+    private void spillAlive(int pc) {
+        spillAlive(pc, now.kinds.length);
+    }
+
+    /// Loads a register from the stack as a pair; it is clean then.
+    private void loadPair(int r) {
+        out.aload(S);
+        out.getfield(Output.THREAD, "refs", OBJECTS);
+        slot(r);
+        out.op(Opcode.AALOAD);
+        out.astore(ref(r));
+        out.aload(S);
+        out.getfield(Output.THREAD, "bits", LONGS);
+        slot(r);
+        out.op(Opcode.LALOAD);
+        out.lstore(bits(r));
+        define(r, ANY);
+        now.dirty[r] = false;
+    }
+
+    private static final ClassDesc OBJECTS = ClassDesc.ofDescriptor("[Ljava/lang/Object;");
+    private static final ClassDesc LONGS = ClassDesc.ofDescriptor("[J");
+
+    /// Loads a register from the stack in the form for `kinds`; control goes to `other` if it is of another kind.
+    private void loadFromStack(int r, int kinds, Label other) {
+        out.aload(S);
+        out.getfield(Output.THREAD, "refs", OBJECTS);
+        slot(r);
+        out.op(Opcode.AALOAD);
+        out.astore(ref(r));
+        checkKinds(r, kinds, other);
+        if ((kinds & NUMBER) != 0) {
+            out.aload(S);
+            out.getfield(Output.THREAD, "bits", LONGS);
+            slot(r);
+            out.op(Opcode.LALOAD);
+            if (kinds == FLOAT) {
+                out.invokeStatic(Output.DOUBLE, "longBitsToDouble", ClassDesc.ofDescriptor("D"), Output.LONG);
+                out.dstore(dbl(r));
+            } else {
+                out.lstore(bits(r));
+            }
+        }
+    }
+
+    /// Jumps to `other` unless the reference part in its variable says that the value is of `kinds`.
+    private void checkKinds(int r, int kinds, Label other) {
+        if ((kinds & ANY) == ANY) {
+            return;
+        }
+        int v = ref(r);
+        if (kinds == INT || kinds == FLOAT) {
+            out.aload(v);
+            out.reference(kinds == INT ? Tag.INT : Tag.FLOAT);
+            out.ifOther(other);
+            return;
+        }
+        if (testable(kinds) != kinds) {
+            out.aload(v);
+            out.invokeStatic(ClassDesc.of("org.perilune.runtime.Kinds"), "of", Output.INT, Output.OBJECT);
+            out.integer(kinds);
+            out.op(Opcode.IAND);
+            out.ifeq(other);
+            return;
+        }
+        Label fine = out.label();
+        int rest = kinds;
+        if ((rest & NIL) != 0) {
+            rest &= ~NIL;
+            out.aload(v);
+            if (rest == 0) {
+                out.ifnonnull(other);
+                out.bind(fine);
+                return;
+            }
+            out.ifnull(fine);
+        }
+        out.aload(v);
+        out.instanceOf(classOf(rest));
+        out.ifeq(other);
+        out.bind(fine);
+    }
+
+    private static ClassDesc classOf(int kinds) {
+        return switch (kinds) {
+            case STRING -> Output.STRING;
+            case TABLE -> Output.TABLE;
+            case CLOSURE -> Output.CLOSURE;
+            case BUILTIN -> Output.BUILTIN;
+            case CELL -> Output.UPVALUE;
+            case NUMBER -> Output.TAG;
+            default -> Output.BOOLEAN;
+        };
+    }
+
+    /// The kinds to test for when `seen` were seen: a set that one test decides, or [Kinds#ANY] for no test.
+    static int testable(int seen) {
+        int k = seen;
+        if ((k & (TRUE | FALSE)) != 0) {
+            k |= TRUE | FALSE;
+        }
+        if (k == INT || k == FLOAT || k == CELL) {
+            return k;
+        }
+        return switch (k & ~NIL) {
+            case STRING, TABLE, CLOSURE, TRUE | FALSE, 0 -> k == 0 ? ANY : k;
+            case NUMBER -> k == NUMBER ? NUMBER : ANY;
+            default -> ANY;
+        };
+    }
+
+    // ---- exits
+
+    /// A label to jump to when a guess is wrong and tier 0 must go on at `pc` with the registers as they are.
+    private Label exit(int pc) {
+        if (!out.writes()) {
+            return null;
+        }
+        if (currentExitPc == pc) {
+            return currentExit;
+        }
+        Label l = out.label();
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(l);
+            now = here;
+            exitNow(pc, true);
+        });
+        currentExit = l;
+        currentExitPc = pc;
+        return l;
+    }
+
+    /// Leaves the loop (or, for a guess, the function) for `pc`.
+    private void leave(int pc) {
+        exitNow(pc, false);
+    }
+
+    private void exitNow(int pc, boolean guess) {
+        if (!out.writes()) {
+            return;
+        }
+        BitSet alive = flow.alive(pc);
+        int n = 0;
+        int[] registers = new int[now.kinds.length];
+        int[] kinds = new int[now.kinds.length];
+        int words = 3;
+        for (int r = 0; r < now.kinds.length; r++) {
+            if (now.kinds[r] != 0 && now.dirty[r] && alive.get(r)) {
+                registers[n] = r;
+                kinds[n++] = now.kinds[r];
+                words += form(now.kinds[r]) == REFERENCE ? 1 : form(now.kinds[r]) == PAIR ? 3 : 2;
+            }
+        }
+        if (words > 250) {
+            // More than a method takes: they are spilled here.
+            for (int i = 0; i < n; i++) {
+                spill(registers[i]);
+            }
+            n = 0;
+        }
+        List<ClassDesc> types = new ArrayList<>(List.of(Output.THREAD, Output.INT));
+        out.aload(S);
+        out.iload(BASE);
+        for (int i = 0; i < n; i++) {
+            int r = registers[i];
+            switch (form(kinds[i])) {
+                case LONG -> {
+                    out.lload(bits(r));
+                    types.add(Output.LONG);
+                }
+                case DOUBLE -> {
+                    out.dload(dbl(r));
+                    types.add(ClassDesc.ofDescriptor("D"));
+                }
+                case REFERENCE -> {
+                    out.aload(ref(r));
+                    types.add(Output.OBJECT);
+                }
+                default -> {
+                    out.aload(ref(r));
+                    out.lload(bits(r));
+                    types.add(Output.OBJECT);
+                    types.add(Output.LONG);
+                }
+            }
+        }
+        String name = "exit" + exits.size();
+        MethodTypeDesc type = MethodTypeDesc.of(loop ? Output.INT : Output.OBJECT, types);
+        exits.add(new Exit(name, type, Arrays.copyOf(registers, n), Arrays.copyOf(kinds, n), pc, guess));
+        out.invokeStatic(name, type);
+        if (loop) {
+            out.ireturn();
+        } else {
+            out.areturn();
+        }
+    }
+
+    /// Writes the body of an exit's method.
+    void writeExit(CodeBuilder b, ClassDesc self, Output.Constants into, Exit e) {
+        Output o = new Output(b, self, into);
+        int v = 2;
+        for (int i = 0; i < e.registers.length; i++) {
+            int r = e.registers[i];
+            o.aload(0);
+            o.iload(1);
+            o.integer(r);
+            o.op(Opcode.IADD);
+            switch (form(e.kinds[i])) {
+                case LONG -> {
+                    o.lload(v);
+                    v += 2;
+                    o.virtual(Output.THREAD, "storeInteger", VOID, Output.INT, Output.LONG);
+                }
+                case DOUBLE -> {
+                    o.dload(v);
+                    v += 2;
+                    o.virtual(Output.THREAD, "storeFloat", VOID, Output.INT, ClassDesc.ofDescriptor("D"));
+                }
+                case REFERENCE -> {
+                    o.aload(v++);
+                    o.virtual(Output.THREAD, "storeReference", VOID, Output.INT, Output.OBJECT);
+                }
+                default -> {
+                    o.aload(v);
+                    o.lload(v + 1);
+                    v += 3;
+                    o.virtual(Output.THREAD, "store", VOID, Output.INT, Output.OBJECT, Output.LONG);
+                }
+            }
+        }
+        if (loop) {
+            if (e.guess) {
+                o.constant(function, Output.CODE);
+                o.integer(e.pc);
+                o.virtual(Output.CODE, "exited", VOID, Output.INT);
+            }
+            o.integer(e.pc);
+            o.ireturn();
+        } else {
+            o.aload(0);
+            o.constant(function, Output.CODE);
+            o.iload(1);
+            o.integer(e.pc);
+            o.virtual(Output.THREAD, "exit", Output.OBJECT, Output.CODE, Output.INT, Output.INT);
+            o.areturn();
+        }
+    }
+
+    /// Guards that register `r`, a pair of any kind, is of the kinds seen, and gives it the form for them; else tier 0 goes on at `pc`.
+    private void narrow(int r, int seen, int pc) {
+        if (!guesses) {
+            return;
+        }
+        int k = testable(seen & now.kinds[r]);
+        if (k == ANY || k == 0 || k == now.kinds[r]) {
+            return;
+        }
+        if (form(now.kinds[r]) == PAIR || form(k) == REFERENCE) {
+            Label other = exit(pc);
+            checkKinds(r, k, other);
+        }
+        become(r, k);
+    }
+
+    /// Register `r`, a pair, is known to be of `kinds`.
+    private void become(int r, int kinds) {
+        if (kinds == FLOAT && form(now.kinds[r]) == PAIR) {
+            out.lload(bits(r));
+            out.invokeStatic(Output.DOUBLE, "longBitsToDouble", ClassDesc.ofDescriptor("D"), Output.LONG);
+            out.dstore(dbl(r));
+        }
+        now.kinds[r] = kinds;
+        currentExitPc = -1;
+    }
+
+    /// Stops here: tier 0 goes on at `pc`.
+    private int stop(int pc) {
+        exitNow(pc, true);
+        return -1;
+    }
+
+    // ---- slow paths
+
+    /// Answers `how` the function was left, if the answer of an instruction is null.
+    private void leaveIfNull() {
+        Label left = out.label();
+        out.ifnull(left);
+        stubs.add(() -> {
+            out.bind(left);
+            left();
+        });
+    }
+
+    /// The function has been left: [LuaThread#returned] says how.
+    private void left() {
+        if (loop) {
+            out.integer(org.perilune.runtime.CompiledLoop.LEFT);
+            out.ireturn();
+        } else {
+            out.special();
+            out.areturn();
+        }
+    }
+
+    /// Runs the tier-0 instruction at `pc` on spilled registers. The answer is on the Java stack.
+    private void interpret(int pc) {
+        spillAlive(pc);
+        out.constant(out.writes() ? function.instructions()[pc] : null, Output.INSTRUCTION);
+        out.aload(S);
+        out.iload(BASE);
+        out.virtual(Output.INSTRUCTION, "execute", Output.INSTRUCTION, Output.THREAD, Output.INT);
+    }
+
+    /// Runs the tier-0 instruction, which leaves its result in register `a`, and loads that as a pair.
+    private void interpretTo(int pc, int a) {
+        interpret(pc);
+        leaveIfNull();
+        loadPair(a);
+    }
+
+    /// A label to jump to from a fast path that does not apply: runs the tier-0 instruction out of line, loads its result into register `a` (-1: none) as
+    /// a pair and jumps to `back`.
+    private Label slow(int pc, int a, Label back) {
+        if (!out.writes()) {
+            return null;
+        }
+        Label l = out.label();
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(l);
+            now = here.copy();
+            if (a >= 0) {
+                interpretTo(pc, a);
+            } else {
+                interpret(pc);
+                leaveIfNull();
+            }
+            out.jump(back);
+        });
+        return l;
+    }
+
+    private Feedback.Site site(int pc) {
+        return feedback.sites[pc];
+    }
+
+    // ---- instructions
+
+    /// Translates the instruction at `pc`. Answers the pc of the next, or -1 if control does not go on there.
+    private int instruction(int pc) {
+        long i = code[pc];
+        int a = Instructions.a(i);
+        int b = Instructions.b(i);
+        int c = Instructions.c(i);
+        switch (Instructions.opcode(i)) {
+            case MOVE -> {
+                move(a, b);
+            }
+            case LOADK -> {
+                loadConstant(a, p.constantRefs()[b], p.constantBits()[b]);
+                now.constant[a] = b + 1;
+            }
+            case LOADBOOL -> {
+                out.reference(b != 0);
+                storeReference(a, b != 0 ? TRUE : FALSE);
+                if (c != 0) {
+                    return jump(pc + 2);
+                }
+            }
+            case LOADNIL -> {
+                for (int r = a; r <= a + b; r++) {
+                    out.reference(null);
+                    storeReference(r, NIL);
+                }
+            }
+            case GETUPVAL -> {
+                upvalue(b);
+                getCell(pc, a);
+            }
+            case GETCELL -> {
+                out.aload(ref(b));
+                out.cast(Output.UPVALUE);
+                out.astore(scratchOther);
+                getCell(pc, a);
+            }
+            case SETUPVAL -> {
+                upvalue(b);
+                setCell(a);
+            }
+            case SETCELL -> {
+                out.aload(ref(a));
+                out.cast(Output.UPVALUE);
+                out.astore(scratchOther);
+                setCell(b);
+            }
+            case CELL -> {
+                loadRef(a);
+                loadBits(a);
+                out.invokeStatic(Output.UPVALUE, "of", Output.UPVALUE, Output.OBJECT, Output.LONG);
+                storeReference(a, CELL);
+            }
+            case CLOSURE -> {
+                for (UpvalueDescriptor u : p.prototypes()[b].upvalues()) {
+                    if (u.inStack() && now.dirty[u.index()]) {
+                        spill(u.index());
+                    }
+                }
+                out.aload(C);
+                out.aload(S);
+                out.iload(BASE);
+                out.integer(b);
+                out.virtual(Output.CLOSURE, "nested", Output.CLOSURE, Output.THREAD, Output.INT, Output.INT);
+                storeReference(a, CLOSURE);
+            }
+            case GETTABUP -> {
+                return getUpvalueField(pc, a, b, c);
+            }
+            case GETTABLE -> {
+                return getTable(pc, a, b, c);
+            }
+            case SETTABUP -> setUpvalueField(pc, a, b, c);
+            case SETTABLE -> setTable(pc, a, b, c);
+            case NEWTABLE -> {
+                out.aload(S);
+                out.integer(b);
+                out.integer(c);
+                out.invokeStatic(Output.INDEXING, "newTable", Output.TABLE, Output.THREAD, Output.INT, Output.INT);
+                storeReference(a, TABLE);
+            }
+            case SELF -> {
+                return self(pc, a, b, c);
+            }
+            case ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR -> {
+                return arithmetic(pc, Instructions.opcode(i), a, b, c);
+            }
+            case UNM -> {
+                if (kinds(b) == INT) {
+                    loadLong(b);
+                    out.op(Opcode.LNEG);
+                    storeLong(a);
+                } else if (kinds(b) == FLOAT) {
+                    loadDouble(b);
+                    out.op(Opcode.DNEG);
+                    storeDouble(a);
+                } else {
+                    interpretTo(pc, a);
+                    narrow(a, site(pc).kinds, pc + 1);
+                }
+            }
+            case BNOT -> {
+                if (kinds(b) == INT) {
+                    loadLong(b);
+                    out.longConstant(-1);
+                    out.op(Opcode.LXOR);
+                    storeLong(a);
+                } else {
+                    interpretTo(pc, a);
+                    narrow(a, site(pc).kinds, pc + 1);
+                }
+            }
+            case NOT -> not(a, b);
+            case LEN -> length(pc, a, b);
+            case CONCAT -> {
+                interpretTo(pc, a);
+                narrow(a, site(pc).kinds, pc + 1);
+                for (int r = b; r <= c; r++) {
+                    if (r != a) {
+                        now.kinds[r] = 0;
+                    }
+                }
+            }
+            case JMP -> {
+                int to = pc + 1 + Instructions.sbx(i);
+                if (to <= pc) {
+                    countJump(pc, pc + 1 - to);
+                }
+                return jump(to);
+            }
+            case EQ -> {
+                return branch(pc, a != 0, equality(pc, b, c));
+            }
+            case LT, LE -> {
+                return branch(pc, a != 0, order(pc, Instructions.opcode(i) == org.perilune.bytecode.Opcode.LT, b, c));
+            }
+            case TEST -> {
+                return test(pc, a, c != 0);
+            }
+            case TESTSET -> {
+                return testSet(pc, a, b, c != 0);
+            }
+            case CALL -> {
+                return call(pc, a, b, c);
+            }
+            case TAILCALL -> {
+                spillAlive(pc);
+                at(pc);
+                out.aload(S);
+                slot(a);
+                out.integer(b - 1);
+                out.virtual(Output.THREAD, "tailCallLeaving", VOID, Output.INT, Output.INT);
+                left();
+                return -1;
+            }
+            case RETURN -> {
+                return returns(pc, a, b);
+            }
+            case FORPREP -> {
+                return forPrepare(pc, a, pc + 1 + Instructions.sbx(i));
+            }
+            case FORLOOP -> {
+                return forLoop(pc, a, pc + 1 + Instructions.sbx(i));
+            }
+            case TFORCALL -> {
+                return genericFor(pc, a, c, pc + 2 + Instructions.sbx(code[pc + 1]));
+            }
+            case TFORLOOP -> throw new IllegalStateException("unreachable");
+            case SETLIST -> {
+                interpret(pc);
+                leaveIfNull();
+                int count = b == 0 ? now.kinds.length - a - 1 : b;
+                for (int r = a + 1; r <= a + count && r < now.kinds.length; r++) {
+                    now.kinds[r] = 0;
+                }
+            }
+            case VARARG -> {
+                interpret(pc);
+                leaveIfNull();
+                for (int r = a; r < now.kinds.length; r++) {
+                    now.kinds[r] = 0;
+                }
+                for (int r = a; r < a + b - 1; r++) {
+                    loadPair(r);
+                }
+                if (b > 1) {
+                    narrow(a, site(pc).kinds, pc + 1);
+                }
+            }
+        }
+        return pc + 1;
+    }
+
+    private int jump(int to) {
+        now.keep(flow.alive(to));
+        go(to, false);
+        return -1;
+    }
+
+    private void move(int a, int b) {
+        int k = now.kinds[b];
+        int constant = now.constant[b];
+        if (a == b) {
+            return;
+        }
+        switch (form(k)) {
+            case LONG -> {
+                out.lload(bits(b));
+                out.lstore(bits(a));
+            }
+            case DOUBLE -> {
+                out.dload(dbl(b));
+                out.dstore(dbl(a));
+            }
+            case REFERENCE -> {
+                out.aload(ref(b));
+                out.astore(ref(a));
+            }
+            default -> {
+                out.aload(ref(b));
+                out.astore(ref(a));
+                out.lload(bits(b));
+                out.lstore(bits(a));
+            }
+        }
+        define(a, k);
+        now.constant[a] = constant;
+    }
+
+    private void loadConstant(int a, Object r, long b) {
+        if (r == Tag.INT) {
+            out.longConstant(b);
+            storeLong(a);
+        } else if (r == Tag.FLOAT) {
+            out.doubleConstant(Double.longBitsToDouble(b));
+            storeDouble(a);
+        } else {
+            out.reference(r);
+            storeReference(a, Kinds.of(r));
+        }
+    }
+
+    private void at(int pc) {
+        out.aload(S);
+        out.integer(pc);
+        out.virtual(Output.THREAD, "at", VOID, Output.INT);
+    }
+
+    // ---- upvalues and cells
+
+    private void upvalue(int number) {
+        out.aload(C);
+        out.getfield(Output.CLOSURE, "upvalues", ClassDesc.ofDescriptor("[Lorg/perilune/runtime/Upvalue;"));
+        out.integer(number);
+        out.op(Opcode.AALOAD);
+        out.astore(scratchOther);
+    }
+
+    /// Loads the value of the cell in the scratch variable.
+    private void getCell(int pc, int a) {
+        out.aload(scratchOther);
+        out.cast(Output.UPVALUE);
+        out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
+        out.aload(scratchOther);
+        out.cast(Output.UPVALUE);
+        out.getfield(Output.UPVALUE, "bits", Output.LONG);
+        storePair(a, ANY);
+        narrow(a, site(pc).kinds, pc + 1);
+    }
+
+    private void setCell(int b) {
+        out.aload(scratchOther);
+        out.cast(Output.UPVALUE);
+        switch (form(now.kinds[b])) {
+            case LONG -> {
+                out.lload(bits(b));
+                out.virtual(Output.UPVALUE, "setInteger", VOID, Output.LONG);
+            }
+            case DOUBLE -> {
+                out.dload(dbl(b));
+                out.virtual(Output.UPVALUE, "setFloat", VOID, ClassDesc.ofDescriptor("D"));
+            }
+            default -> {
+                loadRef(b);
+                loadBits(b);
+                out.virtual(Output.UPVALUE, "set", VOID, Output.OBJECT, Output.LONG);
+            }
+        }
+    }
+
+    // ---- tables
+
+    private static final ClassDesc FLAG = ClassDesc.ofDescriptor("Z");
+
+    private LuaString stringKey(int rk) {
+        return Instructions.isConstant(rk) && constantRef(rk) instanceof LuaString key ? key : null;
+    }
+
+    private int getUpvalueField(int pc, int a, int b, int c) {
+        LuaString key = stringKey(c);
+        Feedback.Site site = site(pc);
+        if (key == null || site.slot < 0) {
+            return unknown(pc, a);
+        }
+        Label back = out.label();
+        Label slow = slow(pc, a, back);
+        upvalue(b);
+        out.aload(scratchOther);
+        out.cast(Output.UPVALUE);
+        out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.instanceOf(Output.TABLE);
+        out.ifeq(slow);
+        out.aload(scratchRef);
+        out.cast(Output.TABLE);
+        out.astore(scratchTable);
+        readSlot(a, site, key, slow);
+        out.bind(back);
+        storedPair(a);
+        narrow(a, site.kinds, pc + 1);
+        return pc + 1;
+    }
+
+    /// An instruction that has no fast path here: if it was never run it is a place to stop at, else tier 0's is run.
+    private int unknown(int pc, int a) {
+        if (guesses && site(pc).kinds == 0) {
+            return stop(pc);
+        }
+        interpretTo(pc, a);
+        narrow(a, site(pc).kinds, pc + 1);
+        return pc + 1;
+    }
+
+    /// A pair was stored in the variables of register `a` on each way here.
+    private void storedPair(int a) {
+        ref(a);
+        bits(a);
+        define(a, ANY);
+    }
+
+    /// Reads the slot of `key` of the table in the scratch variable into the variables of register `a`.
+    private void readSlot(int a, Feedback.Site site, LuaString key, Label slow) {
+        checkSlot(site, key, slow);
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        out.integer(site.slot);
+        out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.ifnull(slow);
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        out.integer(site.slot);
+        out.virtual(Output.TABLE, "slotBits", Output.LONG, Output.INT);
+        out.lstore(bits(a));
+        out.aload(scratchRef);
+        out.astore(ref(a));
+    }
+
+    /// Jumps to `slow` unless the table in the scratch variable has `key` in the slot seen.
+    private void checkSlot(Feedback.Site site, LuaString key, Label slow) {
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        if (isLayout(site.seen)) {
+            out.virtual(Output.TABLE, "layout", Output.OBJECT);
+            out.reference(site.seen);
+            out.ifOther(slow);
+        } else {
+            out.integer(site.slot);
+            out.constant(key, Output.STRING);
+            out.virtual(Output.TABLE, "slotHolds", FLAG, Output.INT, Output.STRING);
+            out.ifeq(slow);
+        }
+    }
+
+    private static boolean isLayout(Object seen) {
+        return seen != null && seen != Feedback.MANY && seen != Feedback.DICTIONARY && !(seen instanceof Object[]);
+    }
+
+    /// Puts register `b`, a table, into the scratch variable; jumps to `other` if it is none.
+    private void loadTable(int b, Label other) {
+        if (now.kinds[b] != TABLE) {
+            loadRef(b);
+            out.instanceOf(Output.TABLE);
+            out.ifeq(other);
+        }
+        loadRef(b);
+        out.cast(Output.TABLE);
+        out.astore(scratchTable);
+    }
+
+    private int getTable(int pc, int a, int b, int c) {
+        Feedback.Site site = site(pc);
+        LuaString key = stringKey(c);
+        if ((now.kinds[b] & TABLE) == 0 || guesses && site.kinds == 0) {
+            return unknown(pc, a);
+        }
+        if (key != null) {
+            if (site.slot < 0) {
+                return unknown(pc, a);
+            }
+            Label back = out.label();
+            Label slow = slow(pc, a, back);
+            loadTable(b, slow);
+            int k = guesses ? testable(site.kinds) : ANY;
+            if (k == INT || k == FLOAT) {
+                return getNumberSlot(pc, a, site, key, slow, back, k);
+            }
+            readSlot(a, site, key, slow);
+            out.bind(back);
+            storedPair(a);
+            narrow(a, site.kinds, pc + 1);
+            return pc + 1;
+        }
+        if (kinds(c) != INT) {
+            return unknown(pc, a);
+        }
+        Label back = out.label();
+        int k = guesses ? testable(site.kinds) : ANY;
+        if (k == INT || k == FLOAT) {
+            return getNumberItem(pc, a, b, c, k);
+        }
+        Label slow = slow(pc, a, back);
+        loadTable(b, slow);
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        loadLong(c);
+        out.virtual(Output.TABLE, "arrayPosition", Output.INT, Output.LONG);
+        out.istore(scratchInt);
+        out.iload(scratchInt);
+        out.iflt(slow);
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        out.iload(scratchInt);
+        out.virtual(Output.TABLE, "arrayRef", Output.OBJECT, Output.INT);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.ifnull(slow);
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        out.iload(scratchInt);
+        out.virtual(Output.TABLE, "arrayBits", Output.LONG, Output.INT);
+        out.lstore(bits(a));
+        out.aload(scratchRef);
+        out.astore(ref(a));
+        out.bind(back);
+        storedPair(a);
+        narrow(a, site.kinds, pc + 1);
+        return pc + 1;
+    }
+
+    /// A field that has been a number of one kind each time.
+    private int getNumberSlot(int pc, int a, Feedback.Site site, LuaString key, Label slow, Label back, int k) {
+        Label join = out.label();
+        Registers before = now.copy();
+        checkSlot(site, key, slow);
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        out.integer(site.slot);
+        out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
+        out.reference(k == INT ? Tag.INT : Tag.FLOAT);
+        out.ifOther(slow);
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        out.integer(site.slot);
+        out.virtual(Output.TABLE, "slotBits", Output.LONG, Output.INT);
+        storeNumberBits(a, k);
+        finishNumber(pc, a, k, back, join, before);
+        return pc + 1;
+    }
+
+    private void storeNumberBits(int a, int k) {
+        if (k == INT) {
+            out.lstore(bits(a));
+        } else {
+            out.invokeStatic(Output.DOUBLE, "longBitsToDouble", ClassDesc.ofDescriptor("D"), Output.LONG);
+            out.dstore(dbl(a));
+        }
+    }
+
+    /// Joins the fast path, which has the number in register `a`, and the slow one, which comes to `back` with a pair.
+    private void finishNumber(int pc, int a, int k, Label back, Label join, Registers before) {
+        ref(a);
+        bits(a);
+        if (k == FLOAT) {
+            dbl(a);
+        }
+        if (out.writes()) {
+            Registers here = before.copy();
+            stubs.add(() -> {
+                out.bind(back);
+                now = here.copy();
+                storedPair(a);
+                // The interpreter has stored it.
+                narrow(a, k, pc + 1);
+                out.jump(join);
+            });
+        }
+        out.bind(join);
+        define(a, k);
+    }
+
+    private int getNumberItem(int pc, int a, int b, int c, int k) {
+        Label join = out.label();
+        Label back = out.label();
+        Registers before = now.copy();
+        Label slow = slow(pc, a, back);
+        loadTable(b, slow);
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        loadLong(c);
+        out.virtual(Output.TABLE, "arrayPosition", Output.INT, Output.LONG);
+        out.istore(scratchInt);
+        out.iload(scratchInt);
+        out.iflt(slow);
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        out.virtual(Output.TABLE, "arrayTag", Output.OBJECT);
+        out.reference(k == INT ? Tag.INT : Tag.FLOAT);
+        out.ifOther(slow);
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        out.iload(scratchInt);
+        out.virtual(Output.TABLE, "numberAt", Output.LONG, Output.INT);
+        storeNumberBits(a, k);
+        finishNumber(pc, a, k, back, join, before);
+        return pc + 1;
+    }
+
+    private void setUpvalueField(int pc, int a, int b, int c) {
+        LuaString key = stringKey(b);
+        Feedback.Site site = site(pc);
+        if (key == null || site.slot < 0) {
+            interpret(pc);
+            leaveIfNull();
+            return;
+        }
+        Label back = out.label();
+        Label slow = slow(pc, -1, back);
+        upvalue(a);
+        out.aload(scratchOther);
+        out.cast(Output.UPVALUE);
+        out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.instanceOf(Output.TABLE);
+        out.ifeq(slow);
+        out.aload(scratchRef);
+        out.cast(Output.TABLE);
+        out.astore(scratchTable);
+        writeSlot(site, key, c, slow);
+        out.bind(back);
+    }
+
+    private void writeSlot(Feedback.Site site, LuaString key, int c, Label slow) {
+        checkSlot(site, key, slow);
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        out.integer(site.slot);
+        out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
+        out.ifnull(slow);
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        out.integer(site.slot);
+        loadRef(c);
+        loadBits(c);
+        out.virtual(Output.TABLE, "setSlot", VOID, Output.INT, Output.OBJECT, Output.LONG);
+    }
+
+    private void setTable(int pc, int a, int b, int c) {
+        Feedback.Site site = site(pc);
+        LuaString key = stringKey(b);
+        boolean table = (now.kinds[a] & TABLE) != 0;
+        if (key != null && site.slot >= 0 && table) {
+            Label back = out.label();
+            Label slow = slow(pc, -1, back);
+            loadTable(a, slow);
+            writeSlot(site, key, c, slow);
+            out.bind(back);
+            return;
+        }
+        if (key == null && kinds(b) == INT && table) {
+            Label back = out.label();
+            Label slow = slow(pc, -1, back);
+            loadTable(a, slow);
+            out.aload(scratchTable);
+            out.cast(Output.TABLE);
+            loadLong(b);
+            loadRef(c);
+            loadBits(c);
+            out.virtual(Output.TABLE, "putItem", FLAG, Output.LONG, Output.OBJECT, Output.LONG);
+            out.ifeq(slow);
+            out.bind(back);
+            return;
+        }
+        interpret(pc);
+        leaveIfNull();
+    }
+
+    private int self(int pc, int a, int b, int c) {
+        Feedback.Site site = site(pc);
+        LuaString key = stringKey(c);
+        boolean method = key != null && site.classSlot >= 0 && isLayout(site.seen) && (now.kinds[b] & TABLE) != 0;
+        if (!method) {
+            if (guesses && site.kinds == 0) {
+                return stop(pc);
+            }
+            interpret(pc);
+            leaveIfNull();
+            loadPair(a);
+            int k = now.kinds[b];
+            loadPair(a + 1);
+            if (b != a + 1 && b != a) {
+                // The object is the same, and what is known of it.
+                moveKnown(a + 1, b, k);
+            }
+            narrow(a, site.kinds, pc + 1);
+            return pc + 1;
+        }
+        Label back = out.label();
+        Label slowPath = out.label();
+        Registers before = now.copy();
+        if (out.writes()) {
+            Registers here = now.copy();
+            stubs.add(() -> {
+                out.bind(slowPath);
+                now = here.copy();
+                interpretTo(pc, a);
+                out.aload(S);
+                out.getfield(Output.THREAD, "refs", OBJECTS);
+                slot(a + 1);
+                out.op(Opcode.AALOAD);
+                out.astore(scratchTable);
+                out.jump(back);
+            });
+        }
+        loadTable(b, slowPath);
+        out.aload(scratchTable);
+        out.cast(Output.TABLE);
+        out.reference(site.seen);
+        out.integer(site.metaSlot);
+        out.integer(site.classSlot);
+        out.constant(key, Output.STRING);
+        out.invokeStatic(
+                Output.INDEXING, "method", Output.OBJECT, Output.TABLE, Output.OBJECT, Output.INT, Output.INT, Output.STRING);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.ifnull(slowPath);
+        out.aload(scratchRef);
+        out.astore(ref(a));
+        out.longConstant(0);
+        out.lstore(bits(a));
+        out.bind(back);
+        int k = before.kinds[b];
+        boolean pair = form(k) == PAIR;
+        if (pair) {
+            // Not a number if it was a table; the bits do not matter then. A number went the slow way.
+            out.aload(S);
+            out.getfield(Output.THREAD, "bits", LONGS);
+            slot(a + 1);
+            out.op(Opcode.LALOAD);
+            out.lstore(bits(a + 1));
+        }
+        out.aload(scratchTable);
+        out.astore(ref(a + 1));
+        define(a + 1, pair ? ANY : k);
+        storedPair(a);
+        narrow(a, site.kinds, pc + 1);
+        return pc + 1;
+    }
+
+    private void moveKnown(int a, int b, int kinds) {
+        move(a, b);
+        now.kinds[a] = kinds;
+        now.dirty[a] = false;
+    }
+
+    private void length(int pc, int a, int b) {
+        Label back = out.label();
+        if ((now.kinds[b] & TABLE) != 0) {
+            Label join = out.label();
+            Registers before = now.copy();
+            Label slow = slow(pc, a, back);
+            loadTable(b, slow);
+            out.aload(scratchTable);
+            out.cast(Output.TABLE);
+            out.virtual(Output.TABLE, "metatable", Output.TABLE);
+            out.ifnonnull(slow);
+            out.aload(scratchTable);
+            out.cast(Output.TABLE);
+            out.virtual(Output.TABLE, "arrayCount", Output.INT);
+            out.op(Opcode.I2L);
+            if (guesses && testable(site(pc).kinds) == INT) {
+                out.lstore(bits(a));
+                finishNumber(pc, a, INT, back, join, before);
+            } else {
+                out.lstore(bits(a));
+                out.reference(Tag.INT);
+                out.astore(ref(a));
+                out.bind(back);
+                storedPair(a);
+            }
+            return;
+        }
+        if (now.kinds[b] == STRING) {
+            out.aload(ref(b));
+            out.cast(Output.STRING);
+            out.virtual(Output.STRING, "length", Output.INT);
+            out.op(Opcode.I2L);
+            storeLong(a);
+            return;
+        }
+        interpretTo(pc, a);
+        narrow(a, site(pc).kinds, pc + 1);
+    }
+
+    // ---- arithmetic
+
+    private int arithmetic(int pc, org.perilune.bytecode.Opcode op, int a, int b, int c) {
+        int x = kinds(b);
+        int y = kinds(c);
+        ClassDesc d = ClassDesc.ofDescriptor("D");
+        boolean integers = x == INT && y == INT;
+        boolean numbers = (x & ~NUMBER) == 0 && (y & ~NUMBER) == 0 && x != 0 && y != 0;
+        boolean aFloat = numbers && (x == FLOAT || y == FLOAT);
+        switch (op) {
+            case ADD, SUB, MUL -> {
+                if (integers) {
+                    loadLong(b);
+                    loadLong(c);
+                    out.op(op == org.perilune.bytecode.Opcode.ADD ? Opcode.LADD : op == org.perilune.bytecode.Opcode.SUB ? Opcode.LSUB : Opcode.LMUL);
+                    storeLong(a);
+                    return pc + 1;
+                }
+                if (aFloat) {
+                    loadDouble(b);
+                    loadDouble(c);
+                    out.op(op == org.perilune.bytecode.Opcode.ADD ? Opcode.DADD : op == org.perilune.bytecode.Opcode.SUB ? Opcode.DSUB : Opcode.DMUL);
+                    storeDouble(a);
+                    return pc + 1;
+                }
+                if ((x & NUMBER) != 0 && (y & NUMBER) != 0) {
+                    mixed(pc, op, a, b, c);
+                    return pc + 1;
+                }
+            }
+            case DIV -> {
+                if (numbers) {
+                    loadDouble(b);
+                    loadDouble(c);
+                    out.op(Opcode.DDIV);
+                    storeDouble(a);
+                    return pc + 1;
+                }
+            }
+            case POW -> {
+                if (numbers) {
+                    loadDouble(b);
+                    loadDouble(c);
+                    out.invokeStatic(Output.ARITHMETIC, "power", d, d, d);
+                    storeDouble(a);
+                    return pc + 1;
+                }
+            }
+            case MOD, IDIV -> {
+                boolean mod = op == org.perilune.bytecode.Opcode.MOD;
+                if (integers) {
+                    if (!isKnown(c) || constantBits(c) == 0) {
+                        loadLong(c);
+                        out.longConstant(0);
+                        out.op(Opcode.LCMP);
+                        out.ifeq(exit(pc));
+                    }
+                    loadLong(b);
+                    loadLong(c);
+                    if (mod) {
+                        long m = isKnown(c) ? constantBits(c) : 0;
+                        if (m > 0 && (m & m - 1) == 0) {
+                            // The remainder by a power of two: the low bits.
+                            out.longConstant(1);
+                            out.op(Opcode.LSUB);
+                            out.op(Opcode.LAND);
+                        } else {
+                            out.invokeStatic(Output.MATH, "floorMod", Output.LONG, Output.LONG, Output.LONG);
+                        }
+                    } else {
+                        out.invokeStatic(Output.MATH, "floorDiv", Output.LONG, Output.LONG, Output.LONG);
+                    }
+                    storeLong(a);
+                    return pc + 1;
+                }
+                if (aFloat) {
+                    loadDouble(b);
+                    loadDouble(c);
+                    if (mod) {
+                        out.invokeStatic(Output.ARITHMETIC, "modulo", d, d, d);
+                    } else {
+                        out.op(Opcode.DDIV);
+                        out.invokeStatic(Output.MATH, "floor", d, d);
+                    }
+                    storeDouble(a);
+                    return pc + 1;
+                }
+            }
+            default -> {
+                if (integers) {
+                    bitwise(op, b, c);
+                    storeLong(a);
+                    return pc + 1;
+                }
+            }
+        }
+        return unknown(pc, a);
+    }
+
+    private void bitwise(org.perilune.bytecode.Opcode op, int b, int c) {
+        loadLong(b);
+        switch (op) {
+            case BAND -> {
+                loadLong(c);
+                out.op(Opcode.LAND);
+            }
+            case BOR -> {
+                loadLong(c);
+                out.op(Opcode.LOR);
+            }
+            case BXOR -> {
+                loadLong(c);
+                out.op(Opcode.LXOR);
+            }
+            default -> {
+                boolean left = op == org.perilune.bytecode.Opcode.SHL;
+                if (isKnown(c) && constantBits(c) >= 0 && constantBits(c) < 64) {
+                    out.integer((int) constantBits(c));
+                    out.op(left ? Opcode.LSHL : Opcode.LUSHR);
+                } else {
+                    loadLong(c);
+                    out.invokeStatic(
+                            Output.ARITHMETIC, left ? "shiftLeft" : "shiftRight", Output.LONG, Output.LONG, Output.LONG);
+                }
+            }
+        }
+    }
+
+    /// `+`, `-` or `*` of operands that may be of both kinds of numbers, or worse.
+    private void mixed(int pc, org.perilune.bytecode.Opcode op, int a, int b, int c) {
+        Label floats = out.label();
+        Label back = out.label();
+        Label slow = slow(pc, a, back);
+        int x = kinds(b);
+        int y = kinds(c);
+        boolean numbers = (x & ~NUMBER) == 0 && (y & ~NUMBER) == 0;
+        if (x != INT) {
+            loadRef(b);
+            out.reference(Tag.INT);
+            out.ifOther(floats);
+        }
+        if (y != INT) {
+            loadRef(c);
+            out.reference(Tag.INT);
+            out.ifOther(floats);
+        }
+        loadBits(b);
+        loadBits(c);
+        out.op(op == org.perilune.bytecode.Opcode.ADD ? Opcode.LADD : op == org.perilune.bytecode.Opcode.SUB ? Opcode.LSUB : Opcode.LMUL);
+        out.lstore(scratchBits);
+        out.reference(Tag.INT);
+        out.astore(ref(a));
+        out.lload(scratchBits);
+        out.lstore(bits(a));
+        out.jump(back);
+        out.bind(floats);
+        if ((x & ~NUMBER) != 0) {
+            loadRef(b);
+            out.instanceOf(Output.TAG);
+            out.ifeq(slow);
+        }
+        if ((y & ~NUMBER) != 0) {
+            loadRef(c);
+            out.instanceOf(Output.TAG);
+            out.ifeq(slow);
+        }
+        loadDouble(b);
+        loadDouble(c);
+        out.op(op == org.perilune.bytecode.Opcode.ADD ? Opcode.DADD : op == org.perilune.bytecode.Opcode.SUB ? Opcode.DSUB : Opcode.DMUL);
+        out.invokeStatic(Output.DOUBLE, "doubleToRawLongBits", Output.LONG, ClassDesc.ofDescriptor("D"));
+        out.lstore(bits(a));
+        out.reference(Tag.FLOAT);
+        out.astore(ref(a));
+        out.bind(back);
+        storedPair(a);
+        if (numbers) {
+            now.kinds[a] = NUMBER;
+        } else {
+            narrow(a, site(pc).kinds, pc + 1);
+        }
+    }
+
+    // ---- comparisons: each leaves 1 or 0 on the Java stack
+
+    private void not(int a, int b) {
+        int k = now.kinds[b];
+        if ((k & (NIL | FALSE)) == 0) {
+            out.reference(Boolean.FALSE);
+            storeReference(a, FALSE);
+        } else if ((k & ~(NIL | FALSE)) == 0) {
+            out.reference(Boolean.TRUE);
+            storeReference(a, TRUE);
+        } else {
+            loadRef(b);
+            out.invokeStatic(Output.COMPARISONS, "not", Output.OBJECT, Output.OBJECT);
+            storeReference(a, TRUE | FALSE);
+        }
+    }
+
+    private static final int ON_STACK = 0;
+
+    private int equality(int pc, int b, int c) {
+        int x = kinds(b);
+        int y = kinds(c);
+        if (x == INT && y == INT) {
+            loadLong(b);
+            loadLong(c);
+            out.op(Opcode.LCMP);
+            comparison = Comparison.ZERO;
+            return ON_STACK;
+        }
+        if (x == FLOAT && y == FLOAT || x == FLOAT && y == INT && isKnown(c) && small(c) || x == INT && y == FLOAT && isKnown(b) && small(b)) {
+            loadDouble(b);
+            loadDouble(c);
+            out.op(Opcode.DCMPL);
+            comparison = Comparison.ZERO;
+            return ON_STACK;
+        }
+        int identity = NIL | TRUE | FALSE | CLOSURE;
+        if ((x & ~identity) == 0 || (y & ~identity) == 0) {
+            loadRef(b);
+            loadRef(c);
+            comparison = Comparison.SAME;
+            return ON_STACK;
+        }
+        int metamethods = TABLE | OTHER;
+        if ((x & metamethods) == 0 || (y & metamethods) == 0) {
+            loadRef(b);
+            loadBits(b);
+            loadRef(c);
+            loadBits(c);
+            out.invokeStatic(
+                    Output.COMPARISONS, "rawEquals", FLAG, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
+            comparison = Comparison.TRUE;
+            return ON_STACK;
+        }
+        slowComparison(pc, "equal", b, c);
+        return ON_STACK;
+    }
+
+    private boolean smallConstant(int b, int c) {
+        return (!isKnown(b) || small(b)) && (!isKnown(c) || small(c));
+    }
+
+    private boolean small(int rk) {
+        return constantRef(rk) != Tag.INT || Math.abs(constantBits(rk)) <= 1L << 53;
+    }
+
+    private int order(int pc, boolean less, int b, int c) {
+        int x = kinds(b);
+        int y = kinds(c);
+        if (x == INT && y == INT) {
+            loadLong(b);
+            loadLong(c);
+            out.op(Opcode.LCMP);
+            comparison = less ? Comparison.NEGATIVE : Comparison.NOT_POSITIVE;
+            return ON_STACK;
+        }
+        boolean numbers = (x & ~NUMBER) == 0 && (y & ~NUMBER) == 0;
+        if (x == FLOAT && y == FLOAT || numbers && (x == FLOAT && isKnown(c) || y == FLOAT && isKnown(b)) && smallConstant(b, c)) {
+            loadDouble(b);
+            loadDouble(c);
+            out.op(Opcode.DCMPG);
+            comparison = less ? Comparison.NEGATIVE : Comparison.NOT_POSITIVE;
+            return ON_STACK;
+        }
+        if (numbers) {
+            loadRef(b);
+            loadBits(b);
+            loadRef(c);
+            loadBits(c);
+            out.invokeStatic(
+                    Output.COMPARISONS,
+                    less ? "numberLess" : "numberLessEqual",
+                    FLAG,
+                    Output.OBJECT,
+                    Output.LONG,
+                    Output.OBJECT,
+                    Output.LONG);
+            comparison = Comparison.TRUE;
+            return ON_STACK;
+        }
+        slowComparison(pc, less ? "lessThan" : "lessEqual", b, c);
+        return ON_STACK;
+    }
+
+    private void slowComparison(int pc, String name, int b, int c) {
+        spillAlive(pc);
+        at(pc);
+        out.aload(S);
+        loadRef(b);
+        loadBits(b);
+        loadRef(c);
+        loadBits(c);
+        out.invokeStatic(
+                Output.COMPARISONS, name, Output.INT, Output.THREAD, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
+        out.istore(scratchInt);
+        out.iload(scratchInt);
+        Label unwound = out.label();
+        out.iflt(unwound);
+        stubs.add(() -> {
+            out.bind(unwound);
+            out.aload(S);
+            out.integer(org.perilune.runtime.LuaThread.UNWIND);
+            out.putfield(Output.THREAD, "returned", Output.INT);
+            left();
+        });
+        out.iload(scratchInt);
+        comparison = Comparison.TRUE;
+    }
+
+    /// How the value on the Java stack tells the truth.
+    private enum Comparison {
+        ZERO,
+        NEGATIVE,
+        NOT_POSITIVE,
+        TRUE,
+        SAME
+    }
+
+    private Comparison comparison;
+
+    private void jumpIf(boolean truth, Label l) {
+        switch (comparison) {
+            case ZERO -> {
+                if (truth) {
+                    out.ifeq(l);
+                } else {
+                    out.ifne(l);
+                }
+            }
+            case NEGATIVE -> {
+                if (truth) {
+                    out.iflt(l);
+                } else {
+                    out.ifge(l);
+                }
+            }
+            case NOT_POSITIVE -> {
+                if (truth) {
+                    out.ifle(l);
+                } else {
+                    out.ifgt(l);
+                }
+            }
+            case TRUE -> {
+                if (truth) {
+                    out.ifne(l);
+                } else {
+                    out.ifeq(l);
+                }
+            }
+            case SAME -> {
+                if (truth) {
+                    out.ifSame(l);
+                } else {
+                    out.ifOther(l);
+                }
+            }
+        }
+    }
+
+    /// A comparison and the jump behind it, which is taken if the condition is `taken`.
+    private int branch(int pc, boolean taken, int onStack) {
+        int distance = Instructions.sbx(code[pc + 1]);
+        int to = pc + 2 + distance;
+        if (to <= pc) {
+            Label around = out.label();
+            jumpIf(!taken, around);
+            Registers saved = now.copy();
+            countJump(pc + 1, pc + 2 - to);
+            now.keep(flow.inside(to) || to < code.length ? flow.alive(to) : new BitSet());
+            go(to, false);
+            out.bind(around);
+            now = saved;
+            return pc + 2;
+        }
+        jumpIf(taken, target(to));
+        return pc + 2;
+    }
+
+    private int test(int pc, int a, boolean wanted) {
+        // The jump is taken if the truth of R[A] is `wanted`.
+        int k = now.kinds[a];
+        boolean never = (k & (NIL | FALSE)) == 0;
+        boolean always = (k & ~(NIL | FALSE)) == 0;
+        int to = pc + 2 + Instructions.sbx(code[pc + 1]);
+        if ((never || always) && k != 0 && to > pc) {
+            boolean truth = never;
+            return truth == wanted ? jump(to) : pc + 2;
+        }
+        if (k == (TRUE | FALSE)) {
+            loadRef(a);
+            out.reference(Boolean.TRUE);
+            comparison = Comparison.SAME;
+        } else if ((k & (FALSE | NUMBER)) == 0) {
+            loadRef(a);
+            out.reference(null);
+            comparison = Comparison.SAME;
+            return branch(pc, !wanted, ON_STACK);
+        } else {
+            loadRef(a);
+            out.invokeStatic(Output.COMPARISONS, "truth", FLAG, Output.OBJECT);
+            comparison = Comparison.TRUE;
+        }
+        return branch(pc, wanted, ON_STACK);
+    }
+
+    private int testSet(int pc, int a, int b, boolean wanted) {
+        int to = pc + 2 + Instructions.sbx(code[pc + 1]);
+        loadRef(b);
+        out.invokeStatic(Output.COMPARISONS, "truth", FLAG, Output.OBJECT);
+        Label around = out.label();
+        if (wanted) {
+            out.ifeq(around);
+        } else {
+            out.ifne(around);
+        }
+        Registers saved = now.copy();
+        move(a, b);
+        if (to <= pc) {
+            countJump(pc + 1, pc + 2 - to);
+        }
+        now.keep(flow.alive(to));
+        go(to, false);
+        out.bind(around);
+        now = saved;
+        currentExitPc = -1;
+        return pc + 2;
+    }
+
+    // ---- calls
+
+    private int call(int pc, int a, int b, int c) {
+        Feedback.Site site = site(pc);
+        int arguments = b - 1;
+        int results = c - 1;
+        if (guesses && site.seen == null && site.exits == 0) {
+            return stop(pc);
+        }
+        boolean closures = site.seen == null || site.seen instanceof Code || site.seen instanceof Object[] several && allCode(several);
+        if (!guesses) {
+            closures = (now.kinds[a] & CLOSURE) != 0;
+        }
+        if (arguments < 0 || arguments > MOST_PARAMETERS || results < 0 || results > 1 || !closures) {
+            interpret(pc);
+            leaveIfNull();
+            afterCall(a);
+            for (int r = a; r < a + results; r++) {
+                loadPair(r);
+            }
+            if (results > 0) {
+                narrow(a, site.kinds, pc + 1);
+            }
+            return pc + 1;
+        }
+        Label join = out.label();
+        // A callee that is no Lua function: tier 0's instruction, and the way of the special results.
+        Label other = out.label();
+        Label special = out.label();
+        if (out.writes()) {
+            Registers here = now.copy();
+            stubs.add(() -> {
+                out.bind(other);
+                now = here.copy();
+                interpret(pc);
+                leaveIfNull();
+                if (results == 1) {
+                    loadPair(a);
+                }
+                out.jump(join);
+            });
+            stubs.add(() -> {
+                out.bind(special);
+                out.aload(S);
+                out.getfield(Output.THREAD, "returned", Output.INT);
+                Label unwound = out.label();
+                out.iflt(unwound);
+                if (results == 1) {
+                    out.aload(S);
+                    slot(a);
+                    out.virtual(Output.THREAD, "firstResult", Output.OBJECT, Output.INT);
+                    out.astore(ref(a));
+                    out.aload(S);
+                    out.getfield(Output.THREAD, "resultBits", Output.LONG);
+                    out.lstore(bits(a));
+                }
+                out.jump(join);
+                out.bind(unwound);
+                left();
+            });
+        }
+        if (now.kinds[a] != CLOSURE) {
+            loadRef(a);
+            out.instanceOf(Output.CLOSURE);
+            out.ifeq(other);
+        }
+        spillAlive(pc + 1, a);
+        at(pc);
+        loadRef(a);
+        out.cast(Output.CLOSURE);
+        out.astore(scratchTable);
+        out.aload(scratchTable);
+        out.cast(Output.CLOSURE);
+        out.getfield(Output.CLOSURE, "code", Output.CODE);
+        out.getfield(Output.CODE, "target", Output.TARGET);
+        out.aload(S);
+        out.aload(scratchTable);
+        out.cast(Output.CLOSURE);
+        slot(a);
+        for (int i = 1; i <= arguments; i++) {
+            loadRef(a + i);
+            loadBits(a + i);
+        }
+        out.virtual(Output.TARGET, "call" + arguments, Output.OBJECT, callTypes(arguments));
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.special();
+        out.ifSame(special);
+        if (results == 1) {
+            out.aload(scratchRef);
+            out.astore(ref(a));
+            out.aload(S);
+            out.getfield(Output.THREAD, "resultBits", Output.LONG);
+            out.lstore(bits(a));
+        }
+        out.bind(join);
+        afterCall(a);
+        if (results == 1) {
+            storedPair(a);
+            narrow(a, site.kinds, pc + 1);
+        }
+        return pc + 1;
+    }
+
+    static ClassDesc[] callTypes(int arguments) {
+        ClassDesc[] types = new ClassDesc[3 + 2 * arguments];
+        types[0] = Output.THREAD;
+        types[1] = Output.CLOSURE;
+        types[2] = Output.INT;
+        for (int i = 0; i < arguments; i++) {
+            types[3 + 2 * i] = Output.OBJECT;
+            types[4 + 2 * i] = Output.LONG;
+        }
+        return types;
+    }
+
+    private static boolean allCode(Object[] several) {
+        for (Object o : several) {
+            if (!(o instanceof Code)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A call uses the stack from its function on.
+    private void afterCall(int a) {
+        for (int r = a; r < now.kinds.length; r++) {
+            now.kinds[r] = 0;
+            now.dirty[r] = false;
+            now.constant[r] = 0;
+        }
+        currentExitPc = -1;
+    }
+
+    private int returns(int pc, int a, int b) {
+        int n = b - 1;
+        if (n == 1 && !loop) {
+            int k = now.kinds[a];
+            if ((k & NUMBER) != 0) {
+                out.aload(S);
+                loadBits(a);
+                out.putfield(Output.THREAD, "resultBits", Output.LONG);
+            }
+            loadRef(a);
+            out.areturn();
+            return -1;
+        }
+        if (n == 0) {
+            out.aload(S);
+            out.integer(0);
+            out.putfield(Output.THREAD, "returned", Output.INT);
+            left();
+            return -1;
+        }
+        interpret(pc);
+        out.op(Opcode.POP);
+        left();
+        return -1;
+    }
+
+    // ---- loops
+
+    /// A jump back over `distance` instructions: counts against the budget.
+    private void countJump(int pc, int distance) {
+        out.aload(S);
+        out.aload(S);
+        out.getfield(Output.THREAD, "budget", Output.INT);
+        out.integer(Code.jumpCost(distance));
+        out.op(Opcode.ISUB);
+        out.putfield(Output.THREAD, "budget", Output.INT);
+        out.aload(S);
+        out.getfield(Output.THREAD, "budget", Output.INT);
+        if (!out.writes()) {
+            return;
+        }
+        Label used = out.label();
+        Label back = out.label();
+        out.iflt(used);
+        out.bind(back);
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(used);
+            now = here.copy();
+            spillAlive(pc);
+            at(pc);
+            out.aload(S);
+            out.virtual(Output.THREAD, "safepoint", VOID);
+            out.jump(back);
+        });
+    }
+
+    private int forPrepare(int pc, int a, int to) {
+        int i = now.kinds[a];
+        int l = now.kinds[a + 1];
+        int s = now.kinds[a + 2];
+        if (i == INT && l == INT && s == INT) {
+            loadLong(a);
+            loadLong(a + 2);
+            out.op(Opcode.LSUB);
+            int step = now.constant[a + 2];
+            storeLong(a);
+            now.constant[a + 2] = step;
+        } else if (i == FLOAT && l == FLOAT && s == FLOAT) {
+            loadDouble(a);
+            loadDouble(a + 2);
+            out.op(Opcode.DSUB);
+            storeDouble(a);
+        } else {
+            int step = now.constant[a + 2];
+            interpret(pc);
+            leaveIfNull();
+            boolean integers = (i | s) == INT;
+            boolean floats = i == FLOAT || s == FLOAT;
+            int k = integers ? INT : floats ? FLOAT : guesses ? site(pc).kinds & NUMBER : NUMBER;
+            for (int r = a; r < a + 3; r++) {
+                loadPair(r);
+            }
+            if (integers || floats) {
+                for (int r = a; r < a + 3; r++) {
+                    become(r, k);
+                }
+                if (integers) {
+                    now.constant[a + 2] = step;
+                }
+            } else if (k == INT || k == FLOAT) {
+                for (int r = a; r < a + 3; r++) {
+                    narrow(r, k, to);
+                }
+            } else {
+                for (int r = a; r < a + 3; r++) {
+                    now.kinds[r] = NUMBER;
+                }
+            }
+        }
+        return jump(to);
+    }
+
+    private int forLoop(int pc, int a, int to) {
+        int k = now.kinds[a];
+        if (k == INT && now.kinds[a + 1] == INT && now.kinds[a + 2] == INT) {
+            Label end = out.label();
+            loadLong(a);
+            loadLong(a + 2);
+            out.op(Opcode.LADD);
+            out.lstore(scratchBits);
+            if (isKnown(a + 2)) {
+                out.lload(scratchBits);
+                out.lload(bits(a + 1));
+                out.op(Opcode.LCMP);
+                if (constantBits(a + 2) > 0) {
+                    out.ifgt(end);
+                } else {
+                    out.iflt(end);
+                }
+            } else {
+                out.lload(scratchBits);
+                out.lload(bits(a + 1));
+                out.lload(bits(a + 2));
+                out.invokeStatic(
+                        ClassDesc.of("org.perilune.runtime.Loops"), "goesOn", FLAG, Output.LONG, Output.LONG, Output.LONG);
+                out.ifeq(end);
+            }
+            Registers saved = now.copy();
+            countJump(pc, pc + 1 - to);
+            out.lload(scratchBits);
+            storeLong(a);
+            out.lload(bits(a));
+            storeLong(a + 3);
+            now.keep(flow.alive(to));
+            go(to, false);
+            out.bind(end);
+            now = saved;
+            currentExitPc = -1;
+            return pc + 1;
+        }
+        if (k == FLOAT && now.kinds[a + 1] == FLOAT && now.kinds[a + 2] == FLOAT) {
+            Label end = out.label();
+            Label body = out.label();
+            ClassDesc d = ClassDesc.ofDescriptor("D");
+            loadDouble(a);
+            loadDouble(a + 2);
+            out.op(Opcode.DADD);
+            out.dstore(scratchBits);
+            out.dload(scratchBits);
+            out.dload(dbl(a + 1));
+            out.dload(dbl(a + 2));
+            out.invokeStatic(ClassDesc.of("org.perilune.runtime.Loops"), "goesOn", FLAG, d, d, d);
+            out.ifeq(end);
+            Registers saved = now.copy();
+            countJump(pc, pc + 1 - to);
+            out.dload(scratchBits);
+            storeDouble(a);
+            out.dload(dbl(a));
+            storeDouble(a + 3);
+            now.keep(flow.alive(to));
+            go(to, false);
+            out.bind(end);
+            now = saved;
+            currentExitPc = -1;
+            return pc + 1;
+        }
+        interpret(pc);
+        return loopDecision(pc, to, () -> {
+            loadPair(a);
+            now.kinds[a] = NUMBER;
+            loadPair(a + 3);
+            now.kinds[a + 3] = NUMBER;
+        });
+    }
+
+    /// The tier-0 instruction of a loop has answered where to go: to the body at `to` or behind the loop.
+    private int loopDecision(int pc, int to, Runnable load) {
+        int behind = flow.opcode(pc) == org.perilune.bytecode.Opcode.TFORCALL ? pc + 2 : pc + 1;
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        leaveIfNull();
+        out.aload(scratchRef);
+        out.cast(Output.INSTRUCTION);
+        out.getfield(Output.INSTRUCTION, "pc", Output.INT);
+        out.integer(to);
+        Label end = out.label();
+        out.ifIntegerOther(end);
+        Registers saved = now.copy();
+        load.run();
+        now.keep(flow.alive(to));
+        go(to, false);
+        out.bind(end);
+        now = saved;
+        currentExitPc = -1;
+        return behind;
+    }
+
+    private int genericFor(int pc, int a, int results, int to) {
+        interpret(pc);
+        for (int r = a + 3; r < now.kinds.length; r++) {
+            now.kinds[r] = 0;
+        }
+        return loopDecision(pc, to, () -> {
+            loadPair(a + 2);
+            for (int r = a + 3; r < a + 3 + results; r++) {
+                loadPair(r);
+            }
+            if (guesses) {
+                narrow(a + 2, site(pc).kinds, to);
+                narrow(a + 3, site(pc).kinds, to);
+                if (results > 1) {
+                    narrow(a + 4, site(pc + 1).kinds, to);
+                }
+            }
+        });
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder s = new StringBuilder();
+        for (int pc = flow.first; pc <= flow.last; pc++) {
+            if (known[pc] != null) {
+                s.append(pc).append(' ').append(flow.opcode(pc)).append(' ').append(known[pc]).append('\n');
+            }
+        }
+        return s.toString();
+    }
+
+}

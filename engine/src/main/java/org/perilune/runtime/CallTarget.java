@@ -1,0 +1,81 @@
+package org.perilune.runtime;
+
+/// How compiled code calls a function of Lua code: arguments as pairs in Java parameters, so that nothing need be stored.
+///
+/// **Results**: exactly one is answered itself, its numeric part in [LuaThread#resultBits] if it is a number. Any other
+/// number, and every negative answer, is [#SPECIAL]: [LuaThread#returned] says which, results are on the Lua stack from slot `function` on.
+///
+/// `function` is the stack slot of the callee; its registers begin behind it. The caller has stored its pc.
+public abstract class CallTarget {
+    /// See above. Never a value of Lua's.
+    public static final Object SPECIAL = new Object();
+
+    /// For subclasses.
+    protected CallTarget() {}
+
+    /// Calls with one argument fewer than [#call1] and so on.
+    public Object call0(LuaThread s, LuaClosure c, int function) {
+        s.placeCallee(c, function, 0);
+        return result(s, function, s.call(function, 0));
+    }
+
+    /// Calls with one argument.
+    public Object call1(LuaThread s, LuaClosure c, int function, Object r0, long b0) {
+        s.placeCallee(c, function, 1);
+        s.store(function + 1, r0, b0);
+        return result(s, function, s.call(function, 1));
+    }
+
+    /// Calls with two arguments.
+    public Object call2(LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1) {
+        s.placeCallee(c, function, 2);
+        s.store(function + 1, r0, b0);
+        s.store(function + 2, r1, b1);
+        return result(s, function, s.call(function, 2));
+    }
+
+    /// Calls with three arguments.
+    public Object call3(
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        s.placeCallee(c, function, 3);
+        s.store(function + 1, r0, b0);
+        s.store(function + 2, r1, b1);
+        s.store(function + 3, r2, b2);
+        return result(s, function, s.call(function, 3));
+    }
+
+    /// Calls with four arguments.
+    public Object call4(
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2, Object r3, long b3) {
+        s.placeCallee(c, function, 4);
+        s.store(function + 1, r0, b0);
+        s.store(function + 2, r1, b1);
+        s.store(function + 3, r2, b2);
+        s.store(function + 4, r3, b3);
+        return result(s, function, s.call(function, 4));
+    }
+
+    /// Runs the function in the frame that was set up for it, with the arguments in its registers.
+    public Object enter(LuaThread s, LuaClosure c, int base) {
+        int r = LuaThread.run(s, c.code.instructions()[0], base);
+        return result(s, s.frames[s.fp + LuaThread.FUNCTION], r);
+    }
+
+    /// The answer of a call that left `n` results on the stack.
+    protected static Object result(LuaThread s, int function, int n) {
+        if (n == 1) {
+            s.resultBits = s.bits[function];
+            return s.refs[function];
+        }
+        s.returned = n;
+        return SPECIAL;
+    }
+
+    /// A function that is not compiled.
+    public static final class Interpreted extends CallTarget {
+        /// The only one.
+        public static final CallTarget INSTANCE = new Interpreted();
+
+        private Interpreted() {}
+    }
+}

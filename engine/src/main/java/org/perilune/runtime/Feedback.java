@@ -1,0 +1,131 @@
+package org.perilune.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.perilune.value.LuaString;
+import org.perilune.value.LuaTable;
+import org.perilune.value.Metamethod;
+
+/// What tier 0 has seen a function do: the compiler of hot functions speculates on it.
+///
+/// Shared by all states and threads that run the function. Writes race, and what is lost by that is a hint: every speculation is checked by the
+/// compiled code.
+public final class Feedback {
+    /// Stands in [Site#seen] for more different things than are remembered.
+    public static final Object MANY = new Object();
+
+    /// Stands in [Site#seen] for a table in dictionary mode.
+    public static final Object DICTIONARY = new Object();
+
+    /// How many different callees a site remembers.
+    private static final int MOST_SEEN = 4;
+
+    /// One instruction.
+    public static final class Site {
+        /// The [Kinds] of the (first) value it produced.
+        public int kinds;
+
+        /// The callee ([Code] or [Builtin]) or the layout of the table; an array of several; [#MANY]; null for none yet.
+        public Object seen;
+
+        /// The slot in which a table had the key.
+        public int slot = -1;
+
+        /// Of a method call: the slot of `__index` in the metatable, and that of the method in its table.
+        public int metaSlot = -1;
+
+        public int classSlot = -1;
+
+        /// Of a jump back: how often its loop was compiled.
+        public int compilations;
+
+        /// How often compiled code was left here because a guess was wrong.
+        public int exits;
+
+        /// Remembers the kind of a result.
+        public void sawValue(Object ref) {
+            kinds |= Kinds.of(ref);
+        }
+
+        /// Remembers a callee.
+        public void sawCallee(Object ref) {
+            if (ref instanceof LuaClosure c) {
+                saw(c.code);
+            } else if (ref instanceof Builtin b && b.captured == null) {
+                saw(b);
+            } else {
+                seen = MANY;
+            }
+        }
+
+        /// Remembers the layout of a table.
+        public void sawLayout(LuaTable t) {
+            Object layout = t.layout();
+            saw(layout == null ? DICTIONARY : layout);
+        }
+
+        /// Remembers where the method of a method call was found; what the object itself has is remembered by [#sawLayout].
+        public void sawMethod(LuaTable t, LuaString key) {
+            LuaTable m = t.metatable();
+            if (m == null || t.findString(key) >= 0) {
+                return;
+            }
+            int slot = m.findString(Metamethod.INDEX.text);
+            if (slot >= 0 && m.slotRef(slot) instanceof LuaTable c) {
+                int inClass = c.findString(key);
+                if (inClass >= 0) {
+                    metaSlot = slot;
+                    classSlot = inClass;
+                }
+            }
+        }
+
+        private void saw(Object what) {
+            Object before = seen;
+            if (before == what || before == MANY) {
+                return;
+            }
+            if (before == null) {
+                seen = what;
+                return;
+            }
+            Object[] several = before instanceof Object[] a ? a : new Object[] {before};
+            for (Object o : several) {
+                if (o == what) {
+                    return;
+                }
+            }
+            if (several.length == MOST_SEEN) {
+                seen = MANY;
+                return;
+            }
+            Object[] more = java.util.Arrays.copyOf(several, several.length + 1);
+            more[several.length] = what;
+            seen = more;
+        }
+    }
+
+    /// By pc.
+    public final Site[] sites;
+
+    /// The kinds of the arguments.
+    public final int[] parameters;
+
+    /// How often compiled code was left since it was made.
+    public int exits;
+
+    /// How often the function was compiled.
+    public int compilations;
+
+    /// The compiled loops in use.
+    public final List<CompiledLoop> loops = new ArrayList<>();
+
+    /// An empty record for a function of `instructions` instructions and `parameters` parameters.
+    public Feedback(int instructions, int parameters) {
+        sites = new Site[instructions];
+        for (int i = 0; i < instructions; i++) {
+            sites[i] = new Site();
+        }
+        this.parameters = new int[parameters];
+    }
+}

@@ -1,0 +1,21 @@
+package org.perilune.runtime;
+
+/// Decides when hot code is compiled, and has it compiled. Called by tier 0 as it counts. Thread-safe.
+public interface Promoter {
+    /// How many calls make a function hot.
+    int callsToHot();
+
+    /// How many jumps back make a loop hot.
+    int jumpsToHot();
+
+    /// `code` has become hot by calls.
+    void hotFunction(Code code);
+
+    /// The loop of `code` that starts at `pc` and jumps back from `last` is hot; the values in its registers, which start at `base`, tell their kinds.
+    ///
+    /// @return the compiled loop, or null if there is none (yet)
+    CompiledLoop hotLoop(Code code, int pc, int last, LuaThread s, int base);
+
+    /// Compiled code of `code` was left at `pc` because a guess was wrong.
+    void exited(Code code, int pc);
+}
