@@ -1,5 +1,7 @@
 package org.perilune;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.perilune.value.LuaFunction;
 
 /// A Lua function, kept by Java to be called at any time while its state is open.
@@ -24,6 +26,23 @@ public final class Function extends Reference {
     /// @throws org.perilune.value.PeriluneException the error that ended the call
     public Results callAll(Object... arguments) {
         return state.callForAll(object, arguments);
+    }
+
+    /// Calls the function such that it may wait: when it calls a host function that answers with a [java.util.concurrent.CompletionStage], the script stops
+    /// there, in whatever coroutine it is, no thread is blocked, and it goes on with the stage's result or error when that is there. Meanwhile the state can be used
+    /// for other calls.
+    ///
+    /// The call starts on this thread, and goes on on the thread that completes the stage; or, if the state is in use at that moment, on the thread that leaves it.
+    /// Cancelling the future leaves the script where it waits, for ever.
+    ///
+    /// @return the results; or the exception that [#callAll] would throw
+    public CompletableFuture<Results> callAsync(Object... arguments) {
+        return callAsync(Runnable::run, arguments);
+    }
+
+    /// Like [#callAsync(Object...)], but `executor` runs the script when it goes on; an executor of virtual threads will do.
+    public CompletableFuture<Results> callAsync(Executor executor, Object... arguments) {
+        return state.callAsync(function(), executor, arguments);
     }
 
     /// A new, suspended coroutine that will run the function (manual §6.2 `coroutine.create`).

@@ -12,7 +12,8 @@ package org.perilune;
 public interface HostFunction {
     /// The function.
     ///
-    /// @return its result: anything that converts to Lua, null for nil, or [Results#of] for several results
+    /// @return its result: anything that converts to Lua, null for nil, or [Results#of] for several results; or a [java.util.concurrent.CompletionStage] that
+    ///     brings such a result later, for which the script waits: see [Function#callAsync(Object...)]
     /// @throws Exception what went wrong
     Object call(Arguments arguments) throws Exception;
 }

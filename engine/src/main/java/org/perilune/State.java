@@ -5,7 +5,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.perilune.bind.HostFailure;
+import org.perilune.bind.Later;
 import org.perilune.host.Limits;
 import org.perilune.runtime.Args;
 import org.perilune.runtime.Builtin;
@@ -34,7 +40,8 @@ import org.perilune.value.Tag;
 /// ```
 ///
 /// **Threads**: a state is used by one thread at a time, any; two at once get a [HostMisuseException]. Only [#interrupt] may be called from any
-/// thread at any time. What Java code does to a state must not overlap either, but a thread need not be the same each time.
+/// thread at any time. What Java code does to a state must not overlap either, but a thread need not be the same each time. Calls made with
+/// [Function#callAsync] go on, when what they wait for is there, as soon as nobody else is inside.
 ///
 /// **From Java to Lua** (arguments, results of host functions, what is set): null is nil; `Boolean`; `Byte` to `Long` and a `BigInteger` that fits become
 /// integers; `Float` and `Double` floats; `CharSequence`, `Character` and enum constants strings in UTF-8; `byte[]` a string of these bytes; lists,
@@ -106,6 +113,42 @@ public final class State implements AutoCloseable {
     private void leave() {
         if (--entered == 0) {
             USER.setRelease(this, null);
+            if (waiting != null) {
+                // Who adds something looks whether we are inside after that; so we must be seen to be out before we look.
+                VarHandle.fullFence();
+                runWaiting();
+            }
+        }
+    }
+
+    /// What waits for the state to be free: calls that can go on. Null until there may be such calls.
+    private volatile ConcurrentLinkedQueue<Supplier<Runnable>> waiting;
+
+    /// Runs `task`, which enters the state, now if nobody is inside; otherwise when it is free, on the thread that leaves it. What the task answers is
+    /// run when the state is free again.
+    void whenFree(Supplier<Runnable> task) {
+        waiting.add(task);
+        runWaiting();
+    }
+
+    private void runWaiting() {
+        while (user == null && !waiting.isEmpty()) {
+            if (!USER.compareAndSet(this, null, Thread.currentThread())) {
+                // Who has got in runs what waits when he leaves.
+                return;
+            }
+            Supplier<Runnable> task = waiting.poll();
+            Runnable rest = null;
+            entered++;
+            try {
+                rest = task == null ? null : task.get();
+            } finally {
+                entered--;
+                USER.setVolatile(this, null);
+            }
+            if (rest != null) {
+                rest.run();
+            }
         }
     }
 
@@ -209,6 +252,16 @@ public final class State implements AutoCloseable {
         Value f = get(path);
         if (f instanceof Reference r) {
             return r.object;
+        }
+        throw new HostMisuseException("there is no function at '" + path + "' but " + f.typeName()
+                + ": has the chunk that defines it been run?");
+    }
+
+    /// Calls the function at `path` as [Function#callAsync(Object...)] does.
+    public CompletableFuture<Results> callAsync(String path, Object... arguments) {
+        Value f = get(path);
+        if (f instanceof Function function) {
+            return function.callAsync(arguments);
         }
         throw new HostMisuseException("there is no function at '" + path + "' but " + f.typeName()
                 + ": has the chunk that defines it been run?");
@@ -469,6 +522,52 @@ public final class State implements AutoCloseable {
         }
     }
 
+    CompletableFuture<Results> callAsync(LuaFunction function, Executor executor, Object[] arguments) {
+        checkThread();
+        if (waiting == null) {
+            waiting = new ConcurrentLinkedQueue<>();
+        }
+        AsyncCall call = new AsyncCall(this, LuaThread.createForHost(global, function), executor);
+        global.handOut(call.root());
+        call.start(arguments);
+        return call.outcome();
+    }
+
+    /// Runs the call to its end or until it waits; then the answer is null.
+    Results startAsync(AsyncCall call, Object[] arguments) {
+        LuaThread s = enter();
+        LuaThread.HostFrame frame = open(s);
+        try {
+            push(s, arguments);
+            return resultsOrNull(s, Protection.hostResume(s, call.root(), arguments.length));
+        } catch (LuaException e) {
+            global.handOut(e.ref());
+            throw e;
+        } finally {
+            s.leaveHost(frame);
+            leave();
+        }
+    }
+
+    /// Goes on with a call that waited, to its end or until it waits again; then the answer is null.
+    Results proceedAsync(AsyncCall call) {
+        LuaThread s = enter();
+        LuaThread.HostFrame frame = open(s);
+        try {
+            return resultsOrNull(s, Protection.hostProceed(s, call.root()));
+        } catch (LuaException e) {
+            global.handOut(e.ref());
+            throw e;
+        } finally {
+            s.leaveHost(frame);
+            leave();
+        }
+    }
+
+    private Results resultsOrNull(LuaThread s, int n) {
+        return n < 0 ? null : results(s, n);
+    }
+
     private int callPushed(LuaThread s, Object function, Object[] arguments) {
         s.hostPush(function, 0);
         push(s, arguments);
@@ -593,7 +692,7 @@ public final class State implements AutoCloseable {
     // ---- host functions
 
     Builtin builtin(String name, HostFunction function) {
-        return Builtin.closure(LuaString.of(name), args -> callHost(args, name, function));
+        return Builtin.closure(LuaString.of(name), args -> callHost(args, name, function), Later.step(this::pushResults));
     }
 
     private int callHost(Args args, String name, HostFunction function) {
@@ -606,7 +705,7 @@ public final class State implements AutoCloseable {
         try {
             Object result = function.call(new Arguments(this, name, values));
             args.reset(mark);
-            return pushResults(args, result);
+            return result instanceof CompletionStage<?> stage ? Later.await(stage, args, this::pushResults) : pushResults(args, result);
         } catch (Throwable e) {
             args.reset(mark);
             throw HostFailure.of(e, args);

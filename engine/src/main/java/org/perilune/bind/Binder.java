@@ -26,10 +26,13 @@ public final class Binder {
         }
     };
 
-    private final ClassValue<MethodHandle> lambdas = new ClassValue<>() {
+    /// The constructor of a body for objects of a functional interface, and what goes on when its results come later.
+    private record Lambda(MethodHandle constructor, Builtin.Step step) {}
+
+    private final ClassValue<Lambda> lambdas = new ClassValue<>() {
         @Override
-        protected MethodHandle computeValue(Class<?> type) {
-            return lambdaConstructor(type);
+        protected Lambda computeValue(Class<?> type) {
+            return lambda(type);
         }
     };
 
@@ -60,7 +63,8 @@ public final class Binder {
     ///
     /// @throws IllegalArgumentException if `type` is no public functional interface or has a type without conversion
     public <F> Builtin function(String name, Class<F> type, F function) {
-        return Builtin.of(name, Blueprint.body(lambdas.get(type), function));
+        Lambda lambda = lambdas.get(type);
+        return Builtin.of(name, Blueprint.body(lambda.constructor, function), lambda.step);
     }
 
     /// The function that calls a method handle.
@@ -70,17 +74,18 @@ public final class Binder {
         MethodType type = handle.type();
         FunctionDescription f = Reflection.describe(name, handle);
         check(f, name);
-        return Builtin.of(name, Blueprint.body(
-                constructor(f, handle, type.parameterArray(), Adapter.Receiver.NONE), null));
+        MethodHandle constructor = constructor(f, handle, type.parameterArray(), Adapter.Receiver.NONE);
+        return Builtin.of(name, Blueprint.body(constructor, null), Blueprint.stepOf(f, this));
     }
 
-    private MethodHandle lambdaConstructor(Class<?> type) {
+    private Lambda lambda(Class<?> type) {
         Method only = onlyAbstractMethod(type);
         FunctionDescription f = Reflection.describe(only);
         check(f, type.getName());
         try {
             MethodHandle target = MethodHandles.publicLookup().unreflect(only);
-            return constructor(f, target, only.getGenericParameterTypes(), Adapter.Receiver.BOUND);
+            MethodHandle made = constructor(f, target, only.getGenericParameterTypes(), Adapter.Receiver.BOUND);
+            return new Lambda(made, Blueprint.stepOf(f, this));
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(type.getName() + " must be public, in an exported package", e);
         }

@@ -20,12 +20,13 @@ public final class Blueprint {
     ///
     /// @param fullName with the module's, for reports
     /// @param shared   the function itself, if it needs no receiver
-    private record Entry(LuaString name, String fullName, MethodHandle constructor, Builtin shared) {
+    /// @param step     what goes on when a result comes later, or null
+    private record Entry(LuaString name, String fullName, MethodHandle constructor, Builtin shared, Builtin.Step step) {
         Builtin bind(Object receiver) {
             if (shared != null) {
                 return shared;
             }
-            return Builtin.of(fullName, body(constructor, receiver));
+            return Builtin.of(fullName, body(constructor, receiver), step);
         }
     }
 
@@ -84,8 +85,14 @@ public final class Blueprint {
         String name = c.name() + (c.isObject() ? ":" : ".") + f.name();
         Adapter.Self self = new Adapter.Self(type, c.name());
         MethodHandle constructor = adapter(f, lookup.unreflect(m), m.getGenericParameterTypes(), receiver, self, lookup, binder);
-        Builtin shared = receiver == Adapter.Receiver.BOUND ? null : Builtin.of(name, body(constructor, null));
-        return new Entry(StringTable.intern(f.name()), name, constructor, shared);
+        Builtin.Step step = stepOf(f, binder);
+        Builtin shared = receiver == Adapter.Receiver.BOUND ? null : Builtin.of(name, body(constructor, null), step);
+        return new Entry(StringTable.intern(f.name()), name, constructor, shared, step);
+    }
+
+    /// What goes on when the result of `f` comes later, or null if it does not.
+    static Builtin.Step stepOf(FunctionDescription f, Binder binder) {
+        return f.result().isLater() ? Later.step(Results.arrival(binder.door())) : null;
     }
 
     /// The constructor of the body for `f`, see [AdapterWriter#write].

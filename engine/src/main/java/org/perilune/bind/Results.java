@@ -1,6 +1,7 @@
 package org.perilune.bind;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.perilune.runtime.Args;
 import org.perilune.value.LuaString;
 
@@ -31,6 +32,15 @@ final class Results {
     static int one(Object value, Args a, Door door) {
         door.push(a, value);
         return a.results(1);
+    }
+
+    /// The result that a stage brings, when it does.
+    static int later(Object stage, Args a, Door door) {
+        return stage == null ? a.result(null) : Later.await((CompletionStage<?>) stage, a, arrival(door));
+    }
+
+    static Later.Arrival arrival(Door door) {
+        return (a, value) -> one(value, a, door);
     }
 
     static void push(long value, Args a) {

@@ -493,6 +493,22 @@ public final class Args {
         }
     }
 
+    /// Whether the builtin can wait for the host without holding a Java thread.
+    public boolean canWait() {
+        return thread.canWait();
+    }
+
+    /// Asks the host to go on later: every coroutine up to the host's is left. The body must return what this answers; when the host goes on, the builtin's step
+    /// does with number 0, the arguments still there, and finds `object` with [#takeAwaited]. Only if [#canWait].
+    public int waitForHost(Object object) {
+        return thread.waitForHost(object);
+    }
+
+    /// What [#waitForHost] was given.
+    public Object takeAwaited() {
+        return thread.takeAwaited();
+    }
+
     /// Where a builtin stands, to come back to after it has caught an error of what it called.
     public record Mark(int fp, int base, int count, int top) {}
 

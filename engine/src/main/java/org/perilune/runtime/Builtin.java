@@ -86,6 +86,11 @@ public final class Builtin extends LuaFunction {
         return b;
     }
 
+    /// A function made at run time and written as steps, which holds Lua values in Java as that of [#closure(LuaString, Body, Object...)] does.
+    public static Builtin closure(LuaString name, Body body, Step step, Object... captured) {
+        return new Builtin(name, body, step, UNPROTECTED, captured);
+    }
+
     /// A function written as steps.
     public static Builtin of(String name, Body body, Step step) {
         return new Builtin(LuaString.of(name), body, step, UNPROTECTED, null);

@@ -85,6 +85,9 @@ public final class LuaThread extends Coroutine {
     /// The innermost frame's instruction is to be executed again: a jump back at which there was a pause.
     private static final int AGAIN = 4;
 
+    /// All coroutines up to the host's are left until the host goes on, see [#waitForHost].
+    private static final int WAIT = 5;
+
     // ---- sizes
 
     /// The largest Lua stack, in slots: PUC's LUAI_MAXSTACK.
@@ -1096,19 +1099,19 @@ public final class LuaThread extends Coroutine {
                 return false;
             }
         }
-        return nonYieldable == 0;
+        return nonYieldable == 0 && !hostRoot;
     }
 
-    /// Whether this is the coroutine in which the host's own calls run.
+    /// Whether this is a coroutine in which the host's own calls run.
     public boolean isMain() {
-        return this == global.mainThread();
+        return hostRoot || this == global.mainThread();
     }
 
     /// Body of `coroutine.yield`: leaves the arguments for who resumed and unwinds.
     ///
     /// @throws LuaException if nobody can be yielded to
     int yield(Args a) {
-        if (nonYieldable > 0) {
+        if (nonYieldable > 0 || hostRoot) {
             throw errorAt(0, isMain() ? "attempt to yield from outside a coroutine"
                     : "attempt to yield across a C-call boundary");
         }
@@ -1117,7 +1120,8 @@ public final class LuaThread extends Coroutine {
     }
 
     /// Resumes this coroutine with `n` values from slot `at` of `from`, the running one, until it yields, ends or fails.
-    /// Answers how many values it passes out; they are from slot [#transfer] on.
+    /// Answers how many values it passes out; they are from slot [#transfer] on. Or it answers [#UNWIND]: it waits for the host ([#proceed]), and who
+    /// resumed it must wait, too.
     ///
     /// @throws LuaException the coroutine's error, which killed it; or, the coroutine not being suspended,
     ///     "cannot resume dead coroutine" and the like without a position
@@ -1131,12 +1135,7 @@ public final class LuaThread extends Coroutine {
         if (!tryEnsureStack(fp == 0 ? 2 : frames[fp + FUNCTION], n)) {
             throw new LuaException("too many arguments to resume");
         }
-        nestedCalls = from.nestedCalls + 1;
-        levels = Math.max(MIN_LEVELS, (from.depthLimit - from.fp) / FRAME - 4);
-        status = Status.RUNNING;
-        from.status = Status.NORMAL;
-        budget = from.budget;
-        global.running = this;
+        enterFrom(from);
         boolean failed = true;
         try {
             int r;
@@ -1155,24 +1154,131 @@ public final class LuaThread extends Coroutine {
                 fp -= FRAME;
                 r = drive(0, function, n);
             }
-            if (r >= 0) {
-                status = Status.DEAD;
-                transfer = 1;
-                failed = false;
-                return r;
-            }
-            unwinding = NOTHING;
-            status = Status.SUSPENDED;
-            transfer = frames[fp + BASE];
+            r = passOut(from, r);
             failed = false;
-            return frames[fp + INFO] >> INFO_SHIFT;
+            return r;
         } finally {
-            if (failed) {
-                status = Status.DEAD;
+            leaveTo(from, failed);
+        }
+    }
+
+    private void enterFrom(LuaThread from) {
+        nestedCalls = from.nestedCalls + 1;
+        levels = Math.max(MIN_LEVELS, (from.depthLimit - from.fp) / FRAME - 4);
+        status = Status.RUNNING;
+        from.status = Status.NORMAL;
+        budget = from.budget;
+        if (resumer != from) {
+            resumer = from;
+        }
+        global.running = this;
+    }
+
+    private void leaveTo(LuaThread from, boolean failed) {
+        if (failed) {
+            status = Status.DEAD;
+            resumer = null;
+        }
+        global.running = from;
+        from.budget = budget;
+        from.status = Status.RUNNING;
+    }
+
+    /// Says what has become of this coroutine, whose innermost frame answered `r`: the number of values it passes out, or [#UNWIND] if it waits.
+    private int passOut(LuaThread from, int r) {
+        if (r >= 0) {
+            status = Status.DEAD;
+            resumer = null;
+            transfer = 1;
+            return r;
+        }
+        if (unwinding == WAIT) {
+            return passOutWait(from);
+        }
+        unwinding = NOTHING;
+        status = Status.SUSPENDED;
+        transfer = frames[fp + BASE];
+        return frames[fp + INFO] >> INFO_SHIFT;
+    }
+
+    private int passOutWait(LuaThread from) {
+        unwinding = NOTHING;
+        // To other coroutines it is one that has resumed another.
+        status = Status.NORMAL;
+        if (!hostRoot) {
+            from.awaited = awaited;
+            from.unwinding = WAIT;
+        }
+        return UNWIND;
+    }
+
+    // ---- waiting for the host
+
+    /// Who resumed this coroutine last, while it runs; kept when it yields, as mostly the same will resume it again.
+    private LuaThread resumer;
+
+    /// Whether the host resumes this coroutine and no script can, so that it may wait; to the script it looks like the main program.
+    private boolean hostRoot;
+
+    /// What the coroutine waits for, an object of the host's.
+    private Object awaited;
+
+    /// A suspended coroutine that will run `function` for the host, and may wait.
+    public static LuaThread createForHost(GlobalState global, LuaFunction function) {
+        LuaThread t = create(global, function);
+        t.hostRoot = true;
+        return t;
+    }
+
+    /// Whether the running builtin can wait: nothing from here up to the host stands on the Java stack.
+    boolean canWait() {
+        LuaThread t = this;
+        while (t != null && t.nonYieldable == 0) {
+            if (t.hostRoot) {
+                return true;
             }
-            global.running = from;
-            from.budget = budget;
-            from.status = Status.RUNNING;
+            t = t.resumer;
+        }
+        return false;
+    }
+
+    /// Leaves the Java stack up to the host, which goes on with [#proceed] when it likes; the running builtin is then resumed at its present step
+    /// and finds `object` with [#takeAwaited]. Answers what the builtin must return. Only if [#canWait].
+    int waitForHost(Object object) {
+        awaited = object;
+        unwinding = WAIT;
+        return UNWIND;
+    }
+
+    /// What this coroutine waits for.
+    public Object awaited() {
+        return awaited;
+    }
+
+    Object takeAwaited() {
+        Object object = awaited;
+        awaited = null;
+        return object;
+    }
+
+    /// Goes on with this coroutine, which waits. Answers what [#resume] does, [#UNWIND] if it waits again.
+    ///
+    /// @throws LuaException the coroutine's error, which killed it
+    public int proceed(LuaThread from) {
+        if (from.nestedCalls >= GlobalState.MAX_NESTED_CALLS - 2) {
+            throw new LuaException("C stack overflow");
+        }
+        enterFrom(from);
+        boolean failed = true;
+        try {
+            unwinding = CONTINUE;
+            continueAt = frames[fp + BASE] + (frames[fp + INFO] >> INFO_SHIFT);
+            continueResults = 0;
+            int r = passOut(from, drive(0, 0, UNWIND));
+            failed = false;
+            return r;
+        } finally {
+            leaveTo(from, failed);
         }
     }
 

@@ -45,7 +45,8 @@ public final class Protection {
         return n + 1;
     }
 
-    /// Resumes coroutine `co` with the top `n` values of the window and pushes what it passes out in their place; answers their number.
+    /// Resumes coroutine `co` with the top `n` values of the window and pushes what it passes out in their place; answers their number. Or it answers
+    /// [LuaThread#UNWIND] because the coroutine waits for the host: the body must return that, and goes on with [#proceed] in its step.
     ///
     /// @throws LuaException the coroutine's error
     public static int resume(Args a, LuaThread co, int n) {
@@ -59,31 +60,71 @@ public final class Protection {
         a.base = base;
         a.count = count;
         a.top = at;
-        a.reserve(passed);
-        LuaThread.copyValues(co, co.transfer(), s, at, passed);
-        a.top = at + passed;
+        return take(a, co, passed);
+    }
+
+    /// Goes on with coroutine `co`, which waited, as [#resume] does.
+    ///
+    /// @throws LuaException the coroutine's error
+    public static int proceed(Args a, LuaThread co) {
+        int base = a.base;
+        int count = a.count;
+        int at = a.top;
+        int passed = co.proceed(a.thread());
+        a.base = base;
+        a.count = count;
+        a.top = at;
+        return take(a, co, passed);
+    }
+
+    private static int take(Args a, LuaThread co, int passed) {
+        if (passed > 0) {
+            a.reserve(passed);
+            LuaThread.copyValues(co, co.transfer(), a.thread(), a.top, passed);
+            a.top += passed;
+        }
         return passed;
     }
 
     /// Resumes coroutine `co` with the top `n` values that the host has pushed on `s`, the running one; what it passes out replaces them. Answers
-    /// their number.
+    /// their number, or [LuaThread#UNWIND] if it waits for the host.
     ///
     /// @throws LuaException the coroutine's error, with its traceback
     public static int hostResume(LuaThread s, LuaThread co, int n) {
         int at = s.hostTop() - n;
         s.hostDropTo(at);
-        int passed;
         try {
-            passed = co.resume(s, at, n);
+            return take(s, co, co.resume(s, at, n));
         } catch (LuaException e) {
-            if (e.traceback() == null) {
-                e.setTraceback(Traceback.of(co, co.fp, null).toString());
-            }
-            throw e;
+            throw traced(e, co);
         }
-        s.ensureStack(at, passed);
-        LuaThread.copyValues(co, co.transfer(), s, at, passed);
-        s.hostDropTo(at + passed);
+    }
+
+    /// Goes on with coroutine `co`, which waited, as [#hostResume] does.
+    ///
+    /// @throws LuaException the coroutine's error, with its traceback
+    public static int hostProceed(LuaThread s, LuaThread co) {
+        try {
+            return take(s, co, co.proceed(s));
+        } catch (LuaException e) {
+            throw traced(e, co);
+        }
+    }
+
+    private static LuaException traced(LuaException e, LuaThread co) {
+        if (e.traceback() == null) {
+            e.setTraceback(Traceback.of(co, co.fp, null).toString());
+        }
+        return e;
+    }
+
+    private static int take(LuaThread s, LuaThread co, int passed) {
+        if (passed > 0) {
+            int at = s.hostTop();
+            s.ensureStack(at, passed);
+            LuaThread.copyValues(co, co.transfer(), s, at, passed);
+            s.hostDropTo(at + passed);
+        }
         return passed;
     }
 

@@ -14,7 +14,7 @@ public final class CoroutineLibrary {
     public static final Library LIBRARY = Library.of("coroutine")
             .function("create", CoroutineLibrary::create)
             .function("isyieldable", CoroutineLibrary::isYieldable)
-            .function("resume", CoroutineLibrary::resume)
+            .function("resume", CoroutineLibrary::resume, CoroutineLibrary::proceed)
             .function("running", CoroutineLibrary::running)
             .function("status", CoroutineLibrary::status)
             .function("wrap", CoroutineLibrary::wrap)
@@ -37,12 +37,28 @@ public final class CoroutineLibrary {
     private static int resume(Args a) {
         LuaThread co = (LuaThread) a.checkCoroutine(1);
         try {
-            int n = Protection.resume(a, co, a.count() - 1);
-            a.set(1, Boolean.TRUE, 0);
-            return a.results(n + 1);
+            return success(a, Protection.resume(a, co, a.count() - 1));
         } catch (LuaException e) {
             return failure(a, e);
         }
+    }
+
+    /// Goes on after the coroutine had to wait for the host.
+    private static int proceed(Args a, int step) {
+        a.setTop(1);
+        try {
+            return success(a, Protection.proceed(a, (LuaThread) a.checkCoroutine(1)));
+        } catch (LuaException e) {
+            return failure(a, e);
+        }
+    }
+
+    private static int success(Args a, int n) {
+        if (n < 0) {
+            return n;
+        }
+        a.set(1, Boolean.TRUE, 0);
+        return a.results(n + 1);
     }
 
     private static int failure(Args a, LuaException e) {
@@ -79,23 +95,38 @@ public final class CoroutineLibrary {
     private static int wrap(Args a) {
         LuaThread co = LuaThread.create(a.global(), a.checkFunction(1));
         a.global().allocated += 72;
-        return a.result(Builtin.closure(WRAP, b -> resumeWrapped(b, co), co));
+        return a.result(Builtin.closure(WRAP, b -> resumeWrapped(b, co), (b, step) -> proceedWrapped(b, co), co));
     }
 
     private static final LuaString WRAP = LuaString.of("wrap");
 
     private static int resumeWrapped(Args a, LuaThread co) {
         try {
-            return a.results(Protection.resume(a, co, a.count()));
+            int n = Protection.resume(a, co, a.count());
+            return n < 0 ? n : a.results(n);
         } catch (LuaException e) {
-            if (e.ref() instanceof LuaString message) {
-                // The position of who resumed is put before the message.
-                LuaException positioned = Protection.positioned(a, 1, message);
-                positioned.setHostCause(e.getCause());
-                positioned.setTraceback(e.traceback());
-                throw positioned;
-            }
-            throw e;
+            throw positioned(a, e);
         }
+    }
+
+    private static int proceedWrapped(Args a, LuaThread co) {
+        a.setTop(0);
+        try {
+            int n = Protection.proceed(a, co);
+            return n < 0 ? n : a.results(n);
+        } catch (LuaException e) {
+            throw positioned(a, e);
+        }
+    }
+
+    /// The position of who resumed is put before the message.
+    private static LuaException positioned(Args a, LuaException e) {
+        if (!(e.ref() instanceof LuaString message)) {
+            return e;
+        }
+        LuaException positioned = Protection.positioned(a, 1, message);
+        positioned.setTraceback(e.traceback());
+        positioned.setHostCause(e.getCause());
+        return positioned;
     }
 }
