@@ -174,6 +174,11 @@ public final class RawState implements AutoCloseable {
         global.interrupt();
     }
 
+    /// Takes an interrupt back that no script has noticed.
+    public void forgetInterrupt() {
+        global.takeInterrupt();
+    }
+
     /// Ends the running script, or the next, soon: unlike an [#interrupt] it cannot catch that, no Lua code runs any more, and the call in progress throws
     /// a [org.perilune.host.LimitException] of [org.perilune.host.Limit#INTERRUPT]. May be called from any thread.
     public void kill() {

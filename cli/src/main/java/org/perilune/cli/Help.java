@@ -31,6 +31,21 @@ final class Help {
 
     private static final String EXPLANATION =
             """
+              --sandbox name           what the program may do: untrusted (for programs of
+                                       strangers: the pure language, with limits of its
+                                       own), trusted (files, environment, debug) or full
+              --max-instructions n     calls, turns of loops, work of library functions
+              --deadline time          like 500ms, 10s, 2m
+              --max-live-bytes n       memory in use, like 64M
+              --max-allocated-bytes n  memory ever used
+              --max-output-bytes n     what is written
+              --max-string-bytes n     the longest string; longer ones are an error
+              --max-call-depth n       nested calls
+              --max-coroutines n       coroutines in use
+              --max-pattern-steps n    work of one match of a pattern
+              --max-source-bytes n     the longest chunk that is loaded
+              --max-source-nesting n   nesting in source text; deeper is a syntax error
+
               --help     show this text
               --version  show version information, and do nothing else
 
@@ -47,7 +62,7 @@ final class Help {
 
             Ctrl-C raises the error "interrupted!" in the script; pressed twice within a
             second it ends the process. Exit status: 0, 1 after an error, or what the script
-            gave to os.exit.
+            gave to os.exit; 3 if a limit ended it, which one is told on the error output.
             """;
 
     private Help() {}
@@ -55,6 +70,10 @@ final class Help {
     /// Says on the error output what is wrong with the options, and which there are.
     static void complainOf(Invocation invocation, Options options) {
         LuaString quoted = LuaString.of("'").concat(options.bad()).concat(LuaString.of("'"));
+        if (options.complaint() != null) {
+            invocation.complain(quoted.concat(LuaString.of(": " + options.complaint())));
+            return;
+        }
         LuaString complaint = options.lacksArgument()
                 ? quoted.concat(LuaString.of(" needs argument"))
                 : LuaString.of("unrecognized option ").concat(quoted);

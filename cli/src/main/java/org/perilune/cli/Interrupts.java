@@ -4,9 +4,6 @@ import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.perilune.RawState;
-import org.perilune.runtime.Builtin;
-import org.perilune.value.LuaException;
-import org.perilune.value.LuaFunction;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -17,12 +14,6 @@ final class Interrupts implements SignalHandler {
 
     /// What a shell reports of a process that SIGINT (2) killed.
     private static final int STATUS = 128 + 2;
-
-    /// A look at the outside: raises the error of an interrupt that waits.
-    private static final LuaFunction SAFEPOINT = Builtin.of("safepoint", a -> {
-        a.charge(Integer.MAX_VALUE);
-        return 0;
-    });
 
     private final RawState state;
     private final @Nullable TerminalInput input;
@@ -60,11 +51,7 @@ final class Interrupts implements SignalHandler {
             Signal.handle(signal, before);
         }
         if (asked) {
-            try {
-                state.call(SAFEPOINT);
-            } catch (LuaException _) {
-                // This was it.
-            }
+            state.forgetInterrupt();
         }
     }
 

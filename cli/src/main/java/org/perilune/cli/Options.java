@@ -16,6 +16,8 @@ import org.perilune.value.LuaString;
 /// @param help        `--help`: nothing else is done
 /// @param versionOnly `--version`: nothing else is done
 /// @param execution   `--tier`: how Lua code is run
+/// @param confinement `--sandbox` and the limits
+/// @param complaint   what is wrong with the value of option [#bad], or null
 record Options(
         int script,
         @Nullable LuaString bad,
@@ -25,7 +27,9 @@ record Options(
         boolean isolated,
         boolean help,
         boolean versionOnly,
-        Execution execution) {
+        Execution execution,
+        Confinement confinement,
+        @Nullable String complaint) {
 
     /// Reads the options up to the script's name, `-` or `--`. Options are not clustered, as `lua`'s are not.
     static Options of(Invocation invocation) {
@@ -37,6 +41,8 @@ record Options(
         int i = 1;
         LuaString bad = null;
         Execution execution = Execution.AUTO;
+        String complaint = null;
+        Confinement.Builder confinement = new Confinement.Builder();
         for (; i < count && bad == null; i++) {
             LuaString option = invocation.argument(i);
             int length = option.length();
@@ -46,11 +52,39 @@ record Options(
             switch (option.byteAt(1)) {
                 case '-':
                     if (length == 2) {
-                        return new Options(i + 1, null, interactive, version, executes, isolated, false, false, execution);
+                        return new Options(
+                                i + 1,
+                                null,
+                                interactive,
+                                version,
+                                executes,
+                                isolated,
+                                false,
+                                false,
+                                execution,
+                                confinement.build(),
+                                null);
+                    }
+                    String text = option.toString();
+                    int equals = text.indexOf('=');
+                    String name = equals < 0 ? text : text.substring(0, equals);
+                    if (Confinement.Builder.knows(name)) {
+                        if (equals < 0 && ++i == count) {
+                            bad = option;
+                            break;
+                        }
+                        try {
+                            confinement.add(name, equals < 0 ? invocation.argument(i).toString() : text.substring(equals + 1));
+                        } catch (IllegalArgumentException e) {
+                            bad = option;
+                            complaint = e.getMessage();
+                        }
+                        break;
                     }
                     boolean help = option.contentEquals("--help");
                     if (help || option.contentEquals("--version")) {
-                        return new Options(count, null, false, false, false, false, help, !help, execution);
+                        return new Options(
+                                count, null, false, false, false, false, help, !help, execution, Confinement.none(), null);
                     }
                     if (option.contentEquals("--tier") && i + 1 < count) {
                         Execution chosen = execution(invocation.argument(++i));
@@ -86,7 +120,18 @@ record Options(
                     break;
             }
         }
-        return new Options(i, bad, interactive, version, executes, isolated, false, false, execution);
+        return new Options(
+                i,
+                bad,
+                interactive,
+                version,
+                executes,
+                isolated,
+                false,
+                false,
+                execution,
+                confinement.build(),
+                complaint);
     }
 
     private static @Nullable Execution execution(LuaString name) {
@@ -104,6 +149,7 @@ record Options(
 
     /// Whether [#bad] is an option that exists, without the argument it needs.
     boolean lacksArgument() {
-        return bad != null && (bad.byteAt(1) == 'e' || bad.byteAt(1) == 'l');
+        return bad != null
+                && (bad.byteAt(1) == 'e' || bad.byteAt(1) == 'l' || Confinement.Builder.knows(bad.toString()));
     }
 }

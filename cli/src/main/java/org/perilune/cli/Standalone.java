@@ -1,12 +1,19 @@
 package org.perilune.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.perilune.RawState;
+import org.perilune.host.Errno;
 import org.perilune.host.Host;
-import org.perilune.host.Limits;
-import org.perilune.host.Sandbox;
+import org.perilune.host.LimitException;
+import org.perilune.stdlib.BaseLibrary;
+import org.perilune.stdlib.DebugLibrary;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
@@ -38,10 +45,10 @@ final class Standalone {
         this.options = options;
         this.state = state;
         interrupts = Interrupts.of(state, invocation.host().input());
-        // These are taken before any code runs that could replace them.
-        loadFile = function(state.globals(), "loadfile");
-        protectedCall = function(state.globals(), "pcall");
-        handler = MessageHandler.with(function((LuaTable) global("debug"), "traceback"));
+        // These are taken from no table that code could change, and exist in every sandbox.
+        loadFile = BaseLibrary.LIBRARY.function("loadfile");
+        protectedCall = BaseLibrary.LIBRARY.function("pcall");
+        handler = MessageHandler.with(DebugLibrary.LIBRARY.function("traceback"));
     }
 
     /// Does what the arguments say.
@@ -65,9 +72,21 @@ final class Standalone {
             return SUCCESS;
         }
         Host host = options.isolated() ? withoutPaths(invocation.host()) : invocation.host();
-        try (RawState state = RawState.create(host, Limits.none(), Sandbox.full(), options.execution())) {
+        Confinement confinement = options.confinement();
+        try (RawState state = create(confinement.confine(host), options)) {
             return new Standalone(invocation, options, state).run() ? SUCCESS : FAILURE;
+        } catch (LimitException e) {
+            invocation.writeErrorLine(LuaString.of("killed: " + e.getMessage()));
+            return Confinement.KILLED;
+        } catch (IllegalArgumentException e) {
+            invocation.complain(LuaString.of(String.valueOf(e.getMessage())));
+            return FAILURE;
         }
+    }
+
+    private static RawState create(Host host, Options options) {
+        Confinement confinement = options.confinement();
+        return RawState.create(host, confinement.limits(), confinement.sandbox(), options.execution());
     }
 
     /// The host without what `package` would read from the environment. `os.getenv` does not show these either, then.
@@ -83,7 +102,7 @@ final class Standalone {
         state.globals().setString("arg", argumentTable());
         int script = options.script();
         boolean hasScript = script < invocation.argumentCount();
-        if (!options.isolated() && !runInit()) {
+        if (!options.isolated() && !options.confinement().isConfined() && !runInit()) {
             return false;
         }
         if (!runArguments(script)) {
@@ -146,6 +165,10 @@ final class Standalone {
     private boolean runArguments(int end) {
         for (int i = 1; i < end; i++) {
             LuaString option = invocation.argument(i);
+            if (Confinement.Builder.knows(option.toString())) {
+                i++; // its value
+                continue;
+            }
             int kind = option.byteAt(1);
             if (option.contentEquals("--tier")) {
                 i++;
@@ -211,12 +234,38 @@ final class Standalone {
 
     /// The chunk of a file, null for the standard input; or null after its error was reported.
     private @Nullable LuaFunction load(@Nullable LuaString name) {
+        if (options.confinement().isConfined()) {
+            return loadForConfined(name);
+        }
         Object[] results = name == null ? state.call(loadFile) : state.call(loadFile, name);
         if (results[0] instanceof LuaFunction chunk) {
             return chunk;
         }
         invocation.complain((LuaString) results[1]);
         return null;
+    }
+
+    /// The same for a program that itself may perhaps open no file.
+    private @Nullable LuaFunction loadForConfined(@Nullable LuaString name) {
+        byte[] source;
+        try {
+            if (name == null) {
+                InputStream input = invocation.host().input();
+                source = input == null ? new byte[0] : input.readAllBytes();
+            } else {
+                source = Files.readAllBytes(Path.of(name.toString()));
+            }
+        } catch (IOException | InvalidPathException e) {
+            invocation.complain(LuaString.of("cannot open " + (name == null ? "stdin" : name) + ": "
+                    + (e instanceof IOException io ? Errno.describe(io) : e.getMessage())));
+            return null;
+        }
+        try {
+            return state.loadFile(source, name == null ? "=stdin" : "@" + name);
+        } catch (LuaException e) {
+            invocation.complain(Invocation.messageOf(e));
+            return null;
+        }
     }
 
     /// The results of a call, or null after its error was reported.
@@ -262,10 +311,6 @@ final class Standalone {
         LuaTable globals = state.globals();
         int at = globals.locate(StringTable.intern(name), 0);
         return boxed(globals.refAt(at), globals.bitsAt(at));
-    }
-
-    private static LuaFunction function(LuaTable library, String name) {
-        return (LuaFunction) library.getString(StringTable.intern(name));
     }
 
     private void setGlobal(LuaString name, @Nullable Object value) {

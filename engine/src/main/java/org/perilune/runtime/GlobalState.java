@@ -319,7 +319,7 @@ public final class GlobalState {
     }
 
     /// Whether an interrupt waits, which is thereby taken.
-    boolean takeInterrupt() {
+    public boolean takeInterrupt() {
         if (!interrupted) {
             return false;
         }

@@ -251,11 +251,14 @@ public final class LuaThread extends Coroutine {
     }
 
     private void growFrames() {
-        if (frames.length / FRAME > global.meter().limits().maxCallDepth()) {
-            throw global.meter().end(Limit.CALL_DEPTH, global.meter().limits().maxCallDepth());
+        int most = global.meter().limits().maxCallDepth();
+        // Beside the calls there are the outermost record and one of the host.
+        int size = (int) Math.min(frames.length * 2L, (most + 2L) * FRAME);
+        if (size <= frames.length) {
+            throw global.meter().end(Limit.CALL_DEPTH, most);
         }
-        global.allocate(8L * frames.length);
-        frames = Arrays.copyOf(frames, frames.length * 2);
+        global.allocate(4L * size);
+        frames = Arrays.copyOf(frames, size);
         setLimits();
     }
 

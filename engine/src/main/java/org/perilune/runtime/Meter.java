@@ -404,6 +404,15 @@ public final class Meter implements ByteBuilder.Room {
         }
     }
 
+    /// Checks how many steps a match has taken.
+    ///
+    /// @throws LimitException the end
+    public void checkPattern(long steps) {
+        if (steps > limits.maxPatternSteps()) {
+            throw end(Limit.PATTERN_STEPS, limits.maxPatternSteps());
+        }
+    }
+
     /// Checks the size of a chunk about to be loaded.
     ///
     /// @throws LimitException the end

@@ -40,6 +40,10 @@ final class Matcher {
 
     private Args args;
     private int work;
+
+    /// The steps of this match that were charged.
+    private long steps;
+
     private int start;
     private int end;
 
@@ -77,9 +81,9 @@ final class Matcher {
     /// @throws LuaException when the pattern turns out to be malformed or too complex
     boolean search(Args args, int from) {
         this.args = args;
+        steps = 0;
         boolean found = searchFrom(from);
-        args.charge(work);
-        work = 0;
+        chargeWork();
         return found;
     }
 
@@ -350,7 +354,9 @@ final class Matcher {
     private void chargeWork() {
         int done = work;
         work = 0;
+        steps += done;
         args.charge(done);
+        args.global().meter().checkPattern(steps);
     }
 
     // ---- the captures of a match
