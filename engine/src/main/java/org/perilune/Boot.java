@@ -1,5 +1,6 @@
 package org.perilune;
 
+import java.util.List;
 import java.util.function.IntConsumer;
 import org.perilune.bytecode.Prototype;
 import org.perilune.compiler.Compiler;
@@ -12,7 +13,9 @@ import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.Tier;
 import org.perilune.stdlib.StandardLibraries;
 import org.perilune.value.LuaString;
+import org.perilune.value.LuaSyntaxException;
 import org.perilune.value.StringTable;
+import org.perilune.value.SyntaxError;
 
 /// Makes states: the place where compiler, tier and libraries are wired together. Immutable.
 final class Boot {
@@ -62,8 +65,19 @@ final class Boot {
     }
 
     /// Compiles a chunk that all states may share.
+    ///
+    /// @throws LuaSyntaxException with all errors of the source
     Code compile(byte[] source, int from, LuaString chunkName) {
-        return new Code(LOADER.load(source, from, source.length, chunkName, Integer.MAX_VALUE, n -> {}), tier);
+        Prototype main;
+        try {
+            main = LOADER.load(source, from, source.length, chunkName, Integer.MAX_VALUE, n -> {});
+        } catch (LuaSyntaxException e) {
+            List<SyntaxError> all = Compiler.errors(source, from, source.length, chunkName);
+            throw all.isEmpty() ? e : e.withErrors(all);
+        }
+        Code code = new Code(main, tier);
+        code.keepSource(source);
+        return code;
     }
 
     /// Where the chunk in a file begins, see [ChunkLoader#skipFirstLineComment].

@@ -137,7 +137,7 @@ public final class Engine {
     /// @param name   its name in messages, such as `orders.lua`
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     public Chunk compile(String source, String name) {
-        return compile(LuaString.of(source).toByteArray(), name);
+        return compile(LuaString.of(source).toByteArray(), 0, name);
     }
 
     /// Compiles a chunk. Binary chunks are refused: what `string.dump` made can be forged, and a text cannot.
@@ -146,7 +146,7 @@ public final class Engine {
     /// @param name   its name in messages
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     public Chunk compile(byte[] source, String name) {
-        return compile(source, 0, name);
+        return compile(source.clone(), 0, name);
     }
 
     private Chunk compile(byte[] source, int from, String name) {

@@ -474,6 +474,12 @@ public final class State implements AutoCloseable {
         }
     }
 
+    /// The value of an error that came out of this state: what the script gave to `error`, a table perhaps.
+    public Value errorValue(LuaException error) {
+        checkThread();
+        return toValue(error.ref(), error.bits());
+    }
+
     // ---- what handles do
 
     Value toValue(Object ref, long bits) {

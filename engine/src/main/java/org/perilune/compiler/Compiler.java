@@ -1,11 +1,13 @@
 package org.perilune.compiler;
 
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.perilune.bytecode.Prototype;
 import org.perilune.syntax.Parser;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaSyntaxException;
+import org.perilune.value.SyntaxError;
 
 /// Source text to a prototype: what `load` does with a text chunk (manual §6.1).
 public final class Compiler {
@@ -47,6 +49,13 @@ public final class Compiler {
     /// Whether the first `length` bytes of `source` hold a syntax error that nothing behind them could mend.
     public static boolean isHopeless(byte[] source, int length, IntConsumer tokens) {
         return Parser.isHopeless(source, length, tokens);
+    }
+
+    /// All syntax errors in a text, see [Parser#errors].
+    public static List<SyntaxError> errors(byte[] source, int from, int to, LuaString chunkName) {
+        return Parser.errors(source, from, to, chunkName).stream()
+                .map(e -> e.errors().getFirst())
+                .toList();
     }
 
     /// Where the chunk in a file begins: behind a byte order mark and a first line that starts with `#`. Give this as

@@ -1,5 +1,6 @@
 package org.perilune.host;
 
+import java.util.Map;
 import org.perilune.value.PeriluneException;
 
 /// A limit was hit (or the host ended the script), and the state is dead: no Lua code of it runs any more, not even a finalizer, and what it
@@ -41,6 +42,15 @@ public final class LimitException extends PeriluneException {
 
     private static String seconds(long nanos) {
         return java.math.BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    protected void describe(Map<String, Object> map) {
+        map.put("limit", limit.label());
+        map.put("allowed", allowed);
+        if (traceback != null) {
+            map.put("traceback", traceback);
+        }
     }
 
     @Override

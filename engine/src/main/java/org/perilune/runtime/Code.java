@@ -1,6 +1,7 @@
 package org.perilune.runtime;
 
 import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
 import org.perilune.bytecode.Prototype;
 import org.perilune.bytecode.UpvalueDescriptor;
 import org.perilune.value.LuaString;
@@ -44,6 +45,9 @@ public final class Code {
     /// How compiled code calls this function.
     public CallTarget target = CallTarget.Interpreted.INSTANCE;
 
+    /// The source text, for reports of errors to the host; null if it was not kept.
+    private byte[] source;
+
     private Instruction[] instructions;
     private Instruction[] heads;
     private Feedback feedback;
@@ -78,6 +82,36 @@ public final class Code {
     /// The units of work that a jump back over `distance` instructions counts, see [Meter].
     public static int jumpCost(int distance) {
         return 1 + (distance >> 8);
+    }
+
+    /// Keeps the source text, here and in what is nested, for reports of errors.
+    public void keepSource(byte[] text) {
+        source = text;
+        for (Code child : children) {
+            child.keepSource(text);
+        }
+    }
+
+    /// The text of line `line` (from 1) of the source, at most 200 bytes of it; null if that was not kept.
+    String sourceLine(int line) {
+        if (source == null) {
+            return null;
+        }
+        int start = 0;
+        for (int n = 1; n < line && start < source.length; start++) {
+            // \r\n and \n\r are one line end, as in the lexer.
+            if (source[start] == '\n' || source[start] == '\r') {
+                n++;
+                if (start + 1 < source.length && source[start + 1] != source[start] && (source[start + 1] == '\n' || source[start + 1] == '\r')) {
+                    start++;
+                }
+            }
+        }
+        int end = start;
+        while (end < source.length && end < start + 200 && source[end] != '\n' && source[end] != '\r') {
+            end++;
+        }
+        return new String(source, start, end - start, StandardCharsets.UTF_8);
     }
 
     /// Whether `__mode` is among the constants, here or inside.

@@ -799,6 +799,7 @@ public final class LuaThread extends Coroutine {
                     LuaException handled = new LuaException(n == 0 ? null : refs[at], bits[at]);
                     handled.setHostCause(e.getCause());
                     handled.setTraceback(e.traceback());
+                    handled.setFrames(e.frames());
                     return handled;
                 } catch (LuaException again) {
                     // The handler's own frames stand, as PUC leaves them, so that deep failures end by the nesting limit.
@@ -1341,9 +1342,7 @@ public final class LuaThread extends Coroutine {
             hostTop = function + r;
             return r;
         } catch (LuaException e) {
-            if (e.traceback() == null) {
-                e.setTraceback(Traceback.of(this, fp, null).toString());
-            }
+            Traceback.record(e, this, fp);
             LuaException handled = handleMessage(handler, e);
             fp = f;
             overflowed = false;

@@ -112,9 +112,7 @@ public final class Protection {
     }
 
     private static LuaException traced(LuaException e, LuaThread co) {
-        if (e.traceback() == null) {
-            e.setTraceback(Traceback.of(co, co.fp, null).toString());
-        }
+        Traceback.record(e, co, co.fp);
         return e;
     }
 

@@ -1,6 +1,10 @@
 package org.perilune.runtime;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.perilune.value.ByteBuilder;
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaFrame;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
 
@@ -34,6 +38,39 @@ public final class Traceback {
         return out.toLuaString();
     }
 
+    /// Records in `e` the stack of `s` from frame `first` outwards, unless that was done nearer to the error.
+    static void record(LuaException e, LuaThread s, int first) {
+        if (e.traceback() != null) {
+            return;
+        }
+        e.setTraceback(of(s, first, null).toString());
+        List<LuaFrame> calls = new ArrayList<>();
+        int count = first / LuaThread.FRAME;
+        boolean elide = count - 1 > INNERMOST + OUTERMOST;
+        for (int i = 0; i < count; i++) {
+            if (elide && i == INNERMOST) {
+                i = count - OUTERMOST;
+            }
+            int f = first - i * LuaThread.FRAME;
+            if (s.functionAt(f) != null) {
+                calls.add(frame(s, f));
+            }
+        }
+        e.setFrames(calls);
+    }
+
+    private static LuaFrame frame(LuaThread s, int f) {
+        LuaClosure c = s.closureAt(f);
+        ByteBuilder name = new ByteBuilder(32);
+        appendName(name, s, f);
+        int line = CallInfo.currentLine(s, f);
+        return new LuaFrame(
+                c == null ? "[C]" : CallInfo.shortSource(c.code.prototype).toString(),
+                line,
+                name.toLuaString().toString(),
+                c == null || line <= 0 ? null : c.code.sourceLine(line));
+    }
+
     private static void appendFrame(ByteBuilder out, LuaThread s, int f) {
         LuaClosure c = s.closureAt(f);
         out.append("\n\t");
@@ -47,6 +84,14 @@ public final class Traceback {
             }
         }
         out.append(" in ");
+        appendName(out, s, f);
+        if ((s.frames[f + LuaThread.INFO] & LuaThread.TAIL_CALLED) != 0) {
+            out.append("\n\t(...tail calls...)");
+        }
+    }
+
+    private static void appendName(ByteBuilder out, LuaThread s, int f) {
+        LuaClosure c = s.closureAt(f);
         LuaFunction function = s.functionAt(f);
         LuaString global = function == null ? null : CallInfo.globalFunctionName(s.global, function);
         CallInfo.Name name = CallInfo.functionName(s, f);
@@ -62,9 +107,6 @@ public final class Traceback {
             out.append("function <")
                     .append(CallInfo.shortSource(c.code.prototype))
                     .append(":" + c.code.prototype.lineDefined() + ">");
-        }
-        if ((s.frames[f + LuaThread.INFO] & LuaThread.TAIL_CALLED) != 0) {
-            out.append("\n\t(...tail calls...)");
         }
     }
 }

@@ -126,6 +126,7 @@ public final class CoroutineLibrary {
         }
         LuaException positioned = Protection.positioned(a, 1, message);
         positioned.setTraceback(e.traceback());
+        positioned.setFrames(e.frames());
         positioned.setHostCause(e.getCause());
         return positioned;
     }

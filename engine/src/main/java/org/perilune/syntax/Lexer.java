@@ -1,5 +1,7 @@
 package org.perilune.syntax;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.perilune.value.ByteBuilder;
@@ -7,6 +9,7 @@ import org.perilune.value.ChunkName;
 import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaSyntaxException;
+import org.perilune.value.SyntaxError;
 import org.perilune.value.Tag;
 
 /// Source bytes to tokens (manual §3.1), with one token of look-ahead.
@@ -599,14 +602,53 @@ final class Lexer {
     LuaSyntaxException error(String message, int near) {
         ByteBuilder out = new ByteBuilder(96);
         out.append(ChunkName.shortSource(chunkName)).append(":" + line() + ": ").append(message);
+        String shown = "";
         if (near >= Token.FLOAT) {
-            out.append(" near '");
-            appendText(out);
-            out.append('\'');
+            ByteBuilder text = new ByteBuilder(32);
+            appendText(text);
+            shown = text.toLuaString().toString();
+            out.append(" near '").append(text.toLuaString()).append('\'');
         } else if (near != Token.NONE) {
             out.append(" near ").append(Token.describe(near));
+            shown = Token.describe(near);
+            shown = shown.startsWith("'") ? shown.substring(1, shown.length() - 1) : shown;
         }
-        return new LuaSyntaxException(out.toLuaString(), line(), near == Token.EOS);
+        LuaSyntaxException e =
+                new LuaSyntaxException(out.toLuaString(), line(), near == Token.EOS, List.of(place(message, near, shown)));
+        e.setChunk(ChunkName.shortSource(chunkName).toString());
+        return e;
+    }
+
+    /// The place of an error: the start of the last token read, if that is in the present line.
+    private SyntaxError place(String message, int near, String shown) {
+        int start = pos;
+        while (start > 0 && start > pos - MAX_EXCERPT && !isLineEnd(start - 1)) {
+            start--;
+        }
+        int end = pos;
+        while (end < limit && end < pos + MAX_EXCERPT && !isLineEnd(end)) {
+            end++;
+        }
+        boolean inLine = textStart >= start && near != Token.EOS && near != Token.NONE;
+        int at = Math.min(inLine ? textStart : pos, end);
+        int column = new String(source, start, at - start, StandardCharsets.UTF_8).length() + 1;
+        return new SyntaxError(line(), column, message, shown, new String(source, start, end - start, StandardCharsets.UTF_8));
+    }
+
+    private boolean isLineEnd(int i) {
+        return source[i] == '\n' || source[i] == '\r';
+    }
+
+    /// How much of a line an error shows before and behind its place, in bytes.
+    private static final int MAX_EXCERPT = 200;
+
+    /// Passes over a byte that is part of no token; answers false at the end.
+    boolean skipByte() {
+        if (pos >= limit) {
+            return false;
+        }
+        pos++;
+        return true;
     }
 
     /// Appends the text of the last token read, up to its first zero byte, as C shows it.

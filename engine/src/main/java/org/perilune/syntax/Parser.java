@@ -1,6 +1,7 @@
 package org.perilune.syntax;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.perilune.syntax.Expression.Call;
@@ -67,6 +68,17 @@ public final class Parser {
     private final int maxLevels;
     private int levels = LEVELS_AROUND;
 
+    /// How many blocks and how many brackets are open.
+    private int openBlocks;
+
+    private int openBrackets;
+
+    /// How many loops have begun whose `do` has not been read.
+    private int openHeaders;
+
+    /// What to do about errors but throw the first; null for nothing.
+    private Recovery recovery;
+
     /// Finished nodes of lists still open, innermost list last.
     private Object[] nodes = new Object[64];
 
@@ -124,6 +136,20 @@ public final class Parser {
         Lexer lexer = new Lexer(source, from, to, 1, chunkName, interner, tokens);
         FunctionBody main = new Parser(lexer, Math.min(maxLevels, MAX_LEVELS)).mainFunction(from);
         return new Chunk(source, to, chunkName, main, lexer.lines());
+    }
+
+    /// All errors in the bytes of `source` from `from` to `to`, in the order of the text, as far as they can be told from errors that come of others: the
+    /// first is the one that [#parse] throws. Empty if it is a chunk.
+    public static List<LuaSyntaxException> errors(byte[] source, int from, int to, LuaString chunkName) {
+        Lexer lexer = new Lexer(source, from, to, 1, chunkName, UnaryOperator.identity(), n -> {});
+        Parser parser = new Parser(lexer, MAX_LEVELS);
+        parser.recovery = new Recovery(lexer);
+        try {
+            parser.mainFunction(from);
+        } catch (LuaSyntaxException e) {
+            parser.recovery.note(e);
+        }
+        return parser.recovery.found();
     }
 
     /// Whether the first `length` bytes of `source` hold an error that nothing behind them could mend: the parser gave up before it came to
@@ -202,6 +228,11 @@ public final class Parser {
     /// Consumes `what`, which closes the `who` of line `line`.
     private void checkMatch(int what, int who, int line) {
         if (testNext(what)) {
+            if (what == Token.END || what == Token.UNTIL) {
+                openBlocks--;
+            } else {
+                openBrackets--;
+            }
             return;
         }
         if (line == lexer.line()) {
@@ -209,6 +240,11 @@ public final class Parser {
         }
         throw lexer.error(
                 Token.describe(what) + " expected (to close " + Token.describe(who) + " at line " + line + ")");
+    }
+
+    private void checkDo() {
+        checkNext(Token.DO);
+        openHeaders--;
     }
 
     private Symbol checkName() {
@@ -352,7 +388,7 @@ public final class Parser {
             return;
         }
         for (int i = block.firstGoto; i < gotoCount; i++) {
-            if (!gotos[i].isResolved()) {
+            if (!gotos[i].isResolved() && (recovery == null || recovery.found().isEmpty())) {
                 throw undefined(gotos[i]);
             }
         }
@@ -484,6 +520,13 @@ public final class Parser {
         enterBlock(false);
         lexer.next();
         Block block = statements();
+        while (recovery != null && lexer.token() != Token.EOS) {
+            recovery.note(expected(Token.EOS));
+            if (blockFollows(true)) {
+                passOverCloser();
+            }
+            statements();
+        }
         check(Token.EOS);
         int end = lexer.consumed();
         leaveBlock();
@@ -645,6 +688,7 @@ public final class Parser {
                 return constructor();
             }
             case Token.FUNCTION -> {
+                openBlocks++;
                 lexer.next();
                 return new Expression.FunctionExpression(body(false, lexer.line()));
             }
@@ -696,6 +740,7 @@ public final class Parser {
         switch (lexer.token()) {
             case '(' -> {
                 int line = lexer.line();
+                openBrackets++;
                 lexer.next();
                 Expression inner = expression();
                 checkMatch(')', '(', line);
@@ -722,6 +767,7 @@ public final class Parser {
         ExpressionList list;
         switch (lexer.token()) {
             case '(' -> {
+                openBrackets++;
                 lexer.next();
                 list = lexer.token() == ')' ? ExpressionList.EMPTY : expressionList();
                 checkMatch(')', '(', line);
@@ -740,6 +786,7 @@ public final class Parser {
         int base = nodeCount;
         int markBase = markCount;
         checkNext('{');
+        openBrackets++;
         do {
             if (lexer.token() == '}') {
                 break;
@@ -790,14 +837,101 @@ public final class Parser {
 
     /// Goes on with a list of statements that begins at node `base`.
     private Block restOfStatements(int base) {
-        while (!blockFollows(true)) {
+        int unclosed = 0;
+        for (;;) {
+            if (blockFollows(true)) {
+                if (unclosed == 0 || lexer.token() == Token.EOS) {
+                    break;
+                }
+                unclosed -= passOverCloser();
+                continue;
+            }
             boolean last = lexer.token() == Token.RETURN;
-            statement();
-            if (last) {
+            if (recovery == null) {
+                statement();
+            } else {
+                unclosed += orError(this::statement);
+            }
+            if (last && unclosed == 0) {
                 break;
             }
         }
         return new Block(pop(base, new Statement[nodeCount - base]), lexer.consumed());
+    }
+
+    /// Reads a statement or part of one, or if it is none does what [#recovery] does instead. Answers how many blocks it has left open.
+    private int orError(Runnable rule) {
+        FunctionScope function = scope;
+        BlockScope block = scope.block;
+        int blocks = openBlocks;
+        int brackets = openBrackets;
+        int headers = openHeaders;
+        int savedLevels = levels;
+        int savedNodes = nodeCount;
+        int savedMarks = markCount;
+        int savedLocals = localCount;
+        try {
+            rule.run();
+            return 0;
+        } catch (LuaSyntaxException e) {
+            recovery.note(e);
+        }
+        abandon(function, block, savedLocals);
+        levels = savedLevels;
+        Arrays.fill(nodes, savedNodes, Math.max(savedNodes, nodeCount), null);
+        nodeCount = savedNodes;
+        markCount = savedMarks;
+        int unclosed = openBlocks - blocks;
+        int unclosedBrackets = openBrackets - brackets;
+        openBlocks = blocks;
+        openBrackets = brackets;
+        recovery.skipToStatement(unclosedBrackets);
+        if (openHeaders > headers && lexer.token() == Token.DO) {
+            // What is left of the loop will be read as a block.
+            unclosed--;
+        }
+        openHeaders = headers;
+        return unclosed;
+    }
+
+    /// Leaves the functions and blocks inside of `block`, and all variables beyond the first `declared`, as if they had not been begun.
+    private void abandon(FunctionScope function, BlockScope block, int declared) {
+        while (scope != function) {
+            localCount = scope.firstLocal + scope.activeLocals;
+            deactivate(0);
+            scope = scope.enclosing;
+        }
+        for (BlockScope b = scope.block; b != block; b = b.outer) {
+            scope.loops -= b.loop ? 1 : 0;
+        }
+        scope.block = block;
+        localCount = Math.min(localCount, scope.firstLocal + scope.activeLocals);
+        deactivate(Math.min(scope.activeLocals, Math.max(0, declared - scope.firstLocal)));
+        // Labels and gotos of the statement are forgotten, and with them what could be said of others.
+        while (labelCount > block.firstLabel) {
+            Label label = labels[--labelCount];
+            label.name.label = label.shadowed;
+        }
+        while (gotoCount > block.firstGoto) {
+            GotoTarget target = gotos[--gotoCount];
+            if (target.name.pending == target) {
+                target.name.pending = target.earlier;
+            }
+        }
+    }
+
+    /// Passes over what closes or goes on with a block of a broken statement. Answers how many blocks are closed.
+    private int passOverCloser() {
+        int token = lexer.token();
+        recovery.next();
+        if (token == Token.END) {
+            return 1;
+        }
+        int left = token == Token.ELSE ? 0 : orError(() -> {
+            expression();
+            testNext(Token.THEN);
+        });
+        return (token == Token.UNTIL ? 1 : 0) - left;
     }
 
     /// block → statlist
@@ -813,6 +947,16 @@ public final class Parser {
     private void statement() {
         int line = lexer.line();
         enterLevel();
+        switch (lexer.token()) {
+            case Token.WHILE, Token.FOR -> {
+                openBlocks++;
+                openHeaders++;
+            }
+            case Token.IF, Token.DO, Token.REPEAT, Token.FUNCTION -> openBlocks++;
+            default -> {
+                // Opens none.
+            }
+        }
         switch (lexer.token()) {
             case ';' -> lexer.next();
             case Token.IF -> push(ifStatement(line));
@@ -919,7 +1063,7 @@ public final class Parser {
         lexer.next();
         Expression condition = expression();
         enterBlock(true);
-        checkNext(Token.DO);
+        checkDo();
         Block block = block();
         checkMatch(Token.END, Token.WHILE, line);
         int end = lexer.consumed();
@@ -966,7 +1110,7 @@ public final class Parser {
         Expression limit = expression();
         Expression step = testNext(',') ? expression() : null;
         activate(3);
-        checkNext(Token.DO);
+        checkDo();
         int loopBody = lexer.consumed();
         Block block = forBlock(1, line);
         return new Statement.NumericFor(
@@ -986,7 +1130,7 @@ public final class Parser {
         int in = lexer.position();
         ExpressionList values = expressionList();
         activate(3);
-        checkNext(Token.DO);
+        checkDo();
         int loopBody = lexer.consumed();
         Block block = forBlock(variables.length, line);
         return new Statement.GenericFor(variables, in, values, loopBody, block, lexer.consumed());
@@ -1038,6 +1182,7 @@ public final class Parser {
 
     /// LOCAL FUNCTION NAME body
     private Statement localFunction() {
+        openBlocks++;
         Local local = declare(checkName());
         activate(1);
         return new Statement.LocalFunction(local, body(false, lexer.line()));

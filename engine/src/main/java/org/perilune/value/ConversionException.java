@@ -1,5 +1,7 @@
 package org.perilune.value;
 
+import java.util.Map;
+
 /// A value that cannot become what was asked for: the message names the place of the offending value, `$` being the whole.
 ///
 /// ```
@@ -51,6 +53,12 @@ public final class ConversionException extends PeriluneException {
     /// What is wrong with it.
     public String problem() {
         return problem;
+    }
+
+    @Override
+    protected void describe(Map<String, Object> map) {
+        map.put("path", path);
+        map.put("problem", problem);
     }
 
     @Override

@@ -1,5 +1,10 @@
 package org.perilune.value;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /// An error raised in Lua (manual §2.3): it carries any Lua value, has no Java stack trace, and is what
 /// `pcall` catches. Whoever throws one leaves the call frames as they are, so that who catches it can still
 /// read the stack of the error.
@@ -9,6 +14,8 @@ public class LuaException extends PeriluneException {
     private final transient Object ref;
     private final long bits;
     private String traceback;
+    private String chunk;
+    private transient List<LuaFrame> frames = List.of();
     private transient Throwable hostCause;
 
     /// An error whose value is the pair `(ref, bits)`.
@@ -46,6 +53,69 @@ public class LuaException extends PeriluneException {
     /// Records the Lua stack at the place of the error.
     public void setTraceback(String text) {
         traceback = text;
+    }
+
+    /// The calls on the Lua stack at the place of the error, innermost first, the middle of a deep stack left out; empty if none were recorded.
+    public List<LuaFrame> frames() {
+        return frames == null ? List.of() : frames;
+    }
+
+    /// Records the calls on the Lua stack.
+    public void setFrames(List<LuaFrame> calls) {
+        frames = List.copyOf(calls);
+    }
+
+    /// The name of the chunk in which the error was raised, as messages show it; null if that is not known.
+    public String chunk() {
+        LuaFrame at = place();
+        return at == null ? chunk : at.chunk();
+    }
+
+    /// Records the name of the chunk, where there are no frames.
+    public void setChunk(String name) {
+        chunk = name;
+    }
+
+    /// The line in which the error was raised, from 1; -1 if that is not known.
+    public int line() {
+        LuaFrame at = place();
+        return at == null ? -1 : at.line();
+    }
+
+    private LuaFrame place() {
+        for (LuaFrame frame : frames()) {
+            if (frame.line() > 0) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    protected void describe(Map<String, Object> map) {
+        if (ref == Tag.INT) {
+            map.put("value", bits);
+        } else if (ref == Tag.FLOAT) {
+            map.put("value", Double.longBitsToDouble(bits));
+        } else {
+            map.put("value", ref instanceof LuaString s ? s.toString() : ref instanceof Boolean ? ref : null);
+        }
+        map.put("valueType", LuaType.nameOf(ref).toString());
+        if (chunk() != null) {
+            map.put("chunk", chunk());
+            map.put("line", line());
+        }
+        if (!frames().isEmpty()) {
+            List<Object> stack = new ArrayList<>();
+            for (LuaFrame frame : frames()) {
+                Map<String, Object> call = new LinkedHashMap<>();
+                call.put("chunk", frame.chunk());
+                call.put("line", frame.line());
+                call.put("function", frame.function());
+                stack.add(call);
+            }
+            map.put("stack", stack);
+        }
     }
 
     /// What a host function threw, if that is where the error comes from; else null. Scripts never see it.
