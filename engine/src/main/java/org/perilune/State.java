@@ -20,6 +20,7 @@ import org.perilune.runtime.Indexing;
 import org.perilune.runtime.LuaThread;
 import org.perilune.runtime.Metatables;
 import org.perilune.runtime.Protection;
+import org.perilune.stdlib.IoLibrary;
 import org.perilune.stdlib.StandardLibraries;
 import org.perilune.value.HostMisuseException;
 import org.perilune.value.LuaException;
@@ -450,6 +451,12 @@ public final class State implements AutoCloseable {
     public void renew(Limits limits) {
         checkThread();
         global.meter().renew(limits);
+    }
+
+    /// Writes out what the state's output and files hold back.
+    public void flush() {
+        checkThread();
+        IoLibrary.flushAll(global);
     }
 
     /// Ends the state: calls the finalizers of its objects (manual §2.5.1), which closes the files it opened, and flushes its output. Handles on its values
