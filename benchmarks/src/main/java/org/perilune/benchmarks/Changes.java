@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A time has changed when the processes of one run all lie on one side of those of the other, with a margin. The
 /// margin is the greatest of 5 %, the scatter of the samples in both runs, and what the peers changed by: they are the
 /// same programs in both runs, so their changes are noise by definition. The peers' common change, a machine that was
-/// faster or slower as a whole, is taken out of every time first.
+/// faster or slower as a whole, is taken out of every time first. Where the machine was busy with other programs, the best
+/// time and the CPU time must have moved as far, which others disturb less.
 ///
 /// @param compared how many pairs of workload and engine both reports have
 /// @param drift the peers' times now as a multiple of those before, their geometric mean; 1 with too few peers
@@ -88,7 +89,19 @@ record Changes(int compared, double drift, double scatter, List<Change> all, Lis
         if (old.processes() == 1 || now.processes() == 1) margin = Math.max(margin, MARGIN_OF_ONE_PROCESS);
         double slower = now.steadyLow() / drift / old.steadyHigh();
         double faster = old.steadyLow() / (now.steadyHigh() / drift);
-        return Math.max(slower, faster) > 1 + margin;
+        return Math.max(slower, faster) > 1 + margin
+                && (!(old.busy() || now.busy())
+                        || moved(old, now, Figure.BEST, drift, slower > faster, margin)
+                                && moved(old, now, Figure.CPU, 1, slower > faster, margin));
+    }
+
+    private static boolean moved(
+            Measurement.Figures old, Measurement.Figures now, Figure figure, double drift, boolean slower, double margin) {
+        Double before = figure.of(old);
+        Double after = figure.of(now);
+        if (before == null || after == null) return true;
+        double ratio = slower ? after / drift / before : before / (after / drift);
+        return ratio > 1 + margin;
     }
 
     /// Half the distance between the quartiles: how far a sample usually lies from the median.

@@ -80,10 +80,12 @@ record Measurement(
 
         /// Whether the times are not to be trusted: they vary, had not settled, or the machine was busy otherwise.
         boolean doubtful() {
-            return steadySpread > NOISE
-                    || disagreement() > NOISE
-                    || !settled
-                    || (othersCores != null && othersCores > BUSY_CORES);
+            return steadySpread > NOISE || disagreement() > NOISE || !settled || busy();
+        }
+
+        /// Whether other programs had the processors, so that wall times tell of them, too.
+        boolean busy() {
+            return othersCores != null && othersCores > BUSY_CORES;
         }
     }
 

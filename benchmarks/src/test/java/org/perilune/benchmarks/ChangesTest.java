@@ -87,6 +87,25 @@ class ChangesTest {
     }
 
     @Test
+    void onABusyMachineBestAndCpuTimesMustHaveMovedToo() {
+        Report quick = busy(50, 50);
+        assertThat(Changes.between(quick, busy(80, 50)).all()).isEmpty();
+        assertThat(Changes.between(busy(80, 50), quick).all()).isEmpty();
+        assertThat(Changes.between(quick, busy(80, 80)).all()).hasSize(1);
+        assertThat(Changes.between(busy(80, 80), quick).all()).hasSize(1);
+    }
+
+    /// A report of one workload, measured while others kept a processor busy.
+    private static Report busy(int wallMillis, int cpuMillis) {
+        Sample sample = Sample.outside(1, wallMillis * TestReports.MILLI, cpuMillis * TestReports.MILLI, 0);
+        var process = new Outcome.Measured(5, List.of(sample, sample, sample), true, 1000, 2000, null, null, Map.of(), 1.0);
+        return TestReports.report(
+                List.of(OURS),
+                List.of(TestReports.FIB),
+                List.of(Measurement.of(TestReports.FIB, OURS, List.of(process, process))));
+    }
+
+    @Test
     void memoryIsCompared() {
         var fib = TestReports.workload("fib", "calls");
         var before = TestReports.report(List.of(OURS), List.of(fib), List.of(memory(fib, 3_000_000, 2_500_000)));
