@@ -40,6 +40,8 @@ final class Engines {
         this.ownCollector = collectorIn(java);
         // One line each, ours first, told apart by the argument of peer.Perilune.
         known.put("perilune", collector -> hosted("perilune", collector, true, "engine", PERILUNE, "auto"));
+        known.put("perilune-tier0", collector -> hosted("perilune-tier0", collector, true, "engine", PERILUNE, "0"));
+        known.put("perilune-tier1", collector -> hosted("perilune-tier1", collector, true, "engine", PERILUNE, "1"));
         known.put("lua5.3", _ -> installed("lua5.3", true, "lua5.3"));
         known.put("lua5.4", _ -> installed("lua5.4", true, "lua5.4"));
         known.put("luajit", _ -> installed("luajit", false, "luajit"));
@@ -47,6 +49,11 @@ final class Engines {
         known.put("luaj", collector -> hosted("luaj", collector, false, "luaj", LUAJ, "interpreter"));
         known.put("luajc", collector -> hosted("luajc", collector, false, "luaj", LUAJ, "luajc"));
         known.put("luna", collector -> hosted("luna", collector, true, "luna", LUNA));
+    }
+
+    /// Whether an engine is ours with one tier only, of interest beside the other tiers.
+    static boolean isSingleTier(String name) {
+        return name.startsWith("perilune-tier");
     }
 
     /// The names of all engines, without those under Serial.

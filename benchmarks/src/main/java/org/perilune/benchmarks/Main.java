@@ -315,7 +315,9 @@ final class Main implements Callable<Integer> {
             }
         }
         var known = new Engines(layout, java);
-        var names = new LinkedHashSet<String>(engineNames.isEmpty() ? known.names() : engineNames);
+        // --quick is there for a quick look: single tiers and the second collector only on demand.
+        var all = known.names().stream().filter(name -> !quick || !Engines.isSingleTier(name)).toList();
+        var names = new LinkedHashSet<String>(engineNames.isEmpty() ? all : engineNames);
         names.add(against());
         names.addAll(custom.keySet());
         var engines = new ArrayList<Engine>();
@@ -327,7 +329,6 @@ final class Main implements Callable<Integer> {
                 problems.add(e.getMessage());
             }
         }
-        // --quick is there for a quick look: the second collector only on demand.
         Serial wanted = serial != null ? serial : quick ? Serial.NONE : Serial.QUICK;
         if (wanted == Serial.NONE) return engines;
         for (Engine engine : List.copyOf(engines)) {

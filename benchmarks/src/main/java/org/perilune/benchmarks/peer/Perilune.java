@@ -3,8 +3,11 @@ package org.perilune.benchmarks.peer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.perilune.Execution;
 import org.perilune.RawState;
 import org.perilune.host.Host;
+import org.perilune.host.Limits;
+import org.perilune.host.Sandbox;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
@@ -18,12 +21,15 @@ public final class Perilune implements HostedEngine {
         this.state = state;
     }
 
-    /// Arguments: which tiers may run (`auto`, as the engine decides), the driver, and its arguments.
+    /// Arguments: which tiers may run (`0`, `1` or, as the engine decides, `auto`), the driver, and its arguments.
     public static void main(String[] arguments) throws Exception {
-        RawState state = switch (arguments[0]) {
-            case "auto" -> RawState.create(Host.system());
-            default -> throw new IllegalArgumentException("auto, not " + arguments[0]);
+        Execution execution = switch (arguments[0]) {
+            case "0" -> Execution.INTERPRETED;
+            case "1" -> Execution.COMPILED;
+            case "auto" -> Execution.AUTO;
+            default -> throw new IllegalArgumentException("0, 1 or auto, not " + arguments[0]);
         };
+        RawState state = RawState.create(Host.system(), Limits.none(), Sandbox.full(), execution);
         Meter.serve(new Perilune(state), Meter.without(1, arguments));
     }
 
