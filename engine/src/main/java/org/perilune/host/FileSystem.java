@@ -2,6 +2,7 @@ package org.perilune.host;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
 
 /// The files that a state may use: what `io.open`, `io.lines`, `io.tmpfile`, `os.remove`, `os.rename`, `os.tmpname`,
 /// `loadfile` and `require` reach. A host can implement it over a directory, an archive or memory.
@@ -25,6 +26,20 @@ public interface FileSystem {
 
     /// Opens a file without a name, for update; it disappears when it is closed.
     SeekableByteChannel openTemporary() throws IOException;
+
+    /// The files of a folder, to be read only. Nothing outside is reached: absolute names, `..` and symbolic links that lead out are refused. The folder's contents must not
+    /// be replaced by links while scripts read them by somebody who is not trusted.
+    ///
+    /// @throws IOException if there is no such folder
+    static FileSystem readOnly(Path folder) throws IOException {
+        return new FolderFiles(folder);
+    }
+
+    /// Two file systems seen as one: what is written goes to `upper`, and what is not there is read from `lower`, which is never changed. The names in
+    /// both are relative, without `..`.
+    static FileSystem overlay(FileSystem upper, FileSystem lower) {
+        return new OverlayFiles(upper, lower);
+    }
 
     /// All files that this process may use.
     static FileSystem system() {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /// What the outside grants a state: each part is a *capability*, and what was not granted does not exist for the Lua
 /// program. Immutable; one host may serve many states.
@@ -32,6 +33,8 @@ public final class Host {
     private final Map<String, String> environment;
     private final TimeSource time;
     private final boolean exit;
+    private final Modules modules;
+    private final LongSupplier randomSeeds;
 
     private Host(Builder from) {
         input = from.input;
@@ -43,6 +46,8 @@ public final class Host {
         environment = from.environment;
         time = from.time;
         exit = from.exit;
+        modules = from.modules;
+        randomSeeds = from.randomSeeds;
     }
 
     /// Grants nothing: the pure language.
@@ -94,6 +99,8 @@ public final class Host {
         b.environment = environment;
         b.time = time;
         b.exit = exit;
+        b.modules = modules;
+        b.randomSeeds = randomSeeds;
         return b;
     }
 
@@ -144,6 +151,16 @@ public final class Host {
         return exit;
     }
 
+    /// Where `require` finds modules, or null.
+    public Modules modules() {
+        return modules;
+    }
+
+    /// What each state's `math.random` is seeded with at first, or null: then it begins alike in every state, as in PUC 5.3.
+    public LongSupplier randomSeeds() {
+        return randomSeeds;
+    }
+
     /// Collects the grants of a host. Null takes a grant back.
     public static final class Builder {
         private InputStream input;
@@ -155,6 +172,8 @@ public final class Host {
         private Map<String, String> environment = Map.of();
         private TimeSource time;
         private boolean exit;
+        private Modules modules;
+        private LongSupplier randomSeeds;
 
         private Builder() {}
 
@@ -209,6 +228,18 @@ public final class Host {
         /// Grants `os.exit`.
         public Builder exit(boolean granted) {
             exit = granted;
+            return this;
+        }
+
+        /// Grants modules to `require`.
+        public Builder modules(Modules source) {
+            modules = source;
+            return this;
+        }
+
+        /// Has each state's `math.random` begin with a seed of `seeds`, which is asked once a state, on any thread.
+        public Builder randomSeeds(LongSupplier seeds) {
+            randomSeeds = seeds;
             return this;
         }
 

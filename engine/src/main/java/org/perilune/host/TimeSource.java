@@ -1,5 +1,6 @@
 package org.perilune.host;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -26,6 +27,26 @@ public interface TimeSource {
         return zone().normalized().equals(ZoneOffset.UTC)
                 ? "UTC"
                 : TimeZone.getTimeZone(zone()).getDisplayName(daylightSaving, TimeZone.SHORT, Locale.US);
+    }
+
+    /// The time and zone of `clock`; no processor time passes. For tests, and for scripts whose answers must not depend on the time.
+    static TimeSource of(Clock clock) {
+        return new TimeSource() {
+            @Override
+            public long epochSeconds() {
+                return clock.instant().getEpochSecond();
+            }
+
+            @Override
+            public long cpuNanos() {
+                return 0;
+            }
+
+            @Override
+            public ZoneId zone() {
+                return clock.getZone();
+            }
+        };
     }
 
     /// The clocks of this process and its default zone.

@@ -153,7 +153,8 @@ public final class BaseLibrary {
         return load(a, source, from, text.length(), chunkName, mode);
     }
 
-    private static LuaClosure load(Args a, byte[] source, int from, int to, LuaString chunkName, LuaString mode) {
+    /// The function of a chunk, as far as the state may load it.
+    static LuaClosure load(Args a, byte[] source, int from, int to, LuaString chunkName, LuaString mode) {
         boolean binary = from < to && source[from] == GlobalState.BINARY_SIGNATURE;
         checkMode(binary, mode);
         if (binary && !a.global().sandbox().has(Feature.BINARY_CHUNKS)) {

@@ -303,7 +303,7 @@ public final class MathLibrary {
     // ---- math.random ([m [, n]])   §6.7
 
     private static RandomSequence sequence(Args args) {
-        return args.global().part(RandomSequence.class, _ -> new RandomSequence());
+        return args.global().part(RandomSequence.class, RandomSequence::new);
     }
 
     private static int random(Args args) {

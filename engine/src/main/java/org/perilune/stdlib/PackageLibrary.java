@@ -3,6 +3,7 @@ package org.perilune.stdlib;
 import java.io.IOException;
 import java.util.Map;
 import org.perilune.host.FileSystem;
+import org.perilune.host.Modules;
 import org.perilune.host.OpenMode;
 import org.perilune.host.Sandbox.Feature;
 import org.perilune.runtime.Args;
@@ -16,6 +17,7 @@ import org.perilune.value.LuaException;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.LuaType;
+import org.perilune.value.PeriluneException;
 import org.perilune.value.StringTable;
 import org.perilune.value.Tag;
 
@@ -43,6 +45,7 @@ public final class PackageLibrary {
     private static final Builtin LOADLIB = Builtin.of("loadlib", PackageLibrary::loadLib);
     private static final Builtin SEARCHPATH = Builtin.of("searchpath", PackageLibrary::searchPath);
     private static final Builtin PRELOAD_SEARCHER = Builtin.of("preload_searcher", PackageLibrary::searchPreload);
+    private static final Builtin HOST_SEARCHER = Builtin.of("host_searcher", PackageLibrary::searchHost);
     private static final Builtin LUA_SEARCHER = Builtin.of("lua_searcher", PackageLibrary::searchLua);
     private static final Builtin C_SEARCHER =
             Builtin.of("c_searcher", a -> searchC(a, a.checkString(1).beforeZero()));
@@ -77,6 +80,9 @@ public final class PackageLibrary {
         library.setString("preload", preload);
         LuaTable searchers = new LuaTable();
         searchers.append(PRELOAD_SEARCHER, 0);
+        if (g.host().modules() != null) {
+            searchers.append(HOST_SEARCHER, 0);
+        }
         library.setString(SEARCHERS, searchers, 0);
         if (files) {
             searchers.append(LUA_SEARCHER, 0);
@@ -193,6 +199,37 @@ public final class PackageLibrary {
         }
         return a.result(LuaString.of("\n\tno field package.preload['").concat(name).concat(LuaString.of("']")));
     }
+
+    /// What the host's own source of modules has.
+    private static int searchHost(Args a) {
+        LuaString name = a.checkString(1);
+        Modules.Module module;
+        try {
+            module = a.global().host().modules().find(name.toString());
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof PeriluneException p && p.endsState()) {
+                throw p;
+            }
+            LuaException error = a.error("error loading module '" + name.toLatin1() + "': the host cannot read it");
+            error.setHostCause(e);
+            throw error;
+        }
+        if (module == null) {
+            return a.result(LuaString.of("\n\tno module '").concat(name).concat(LuaString.of("' granted by the host")));
+        }
+        LuaString file = LuaString.of(module.name());
+        byte[] source = module.source();
+        try {
+            int from = a.global().loader().skipFirstLineComment(source, source.length);
+            a.push(BaseLibrary.load(a, source, from, source.length, LuaString.of("@").concat(file), TEXT_ONLY));
+        } catch (LuaException e) {
+            throw loadError(a, name, file, e.getMessage());
+        }
+        a.push(file);
+        return a.results(2);
+    }
+
+    private static final LuaString TEXT_ONLY = LuaString.of("t");
 
     private static LuaString pathField(Args a, LuaString field) {
         LuaTable library = library(a);

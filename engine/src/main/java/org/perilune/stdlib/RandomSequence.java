@@ -1,5 +1,8 @@
 package org.perilune.stdlib;
 
+import java.util.function.LongSupplier;
+import org.perilune.runtime.GlobalState;
+
 /// A sequence of pseudo-random numbers: xoshiro256** by Blackman and Vigna, seeded through splitmix64. The same seed
 /// gives the same sequence on every machine. Not thread-safe: each state has its own.
 final class RandomSequence {
@@ -11,6 +14,12 @@ final class RandomSequence {
     /// The sequence of seed 0.
     RandomSequence() {
         seed(0);
+    }
+
+    /// The sequence with which state `g` begins.
+    RandomSequence(GlobalState g) {
+        LongSupplier seeds = g.host().randomSeeds();
+        seed(seeds == null ? 0 : seeds.getAsLong());
     }
 
     /// Starts the sequence of `seed`.

@@ -1,0 +1,1 @@
+local name, file = ... return name .. ' from the class path ' .. file
