@@ -131,6 +131,16 @@ public final class Engine {
         return new State(this, boot.open(amounts));
     }
 
+    /// A place for scripts to run in, in this process or in a child of its own. To be closed by who makes it.
+    ///
+    /// A child process gets nothing of its host but where its output goes, and costs some tens of milliseconds and megabytes.
+    ///
+    /// @throws IllegalArgumentException if the engine grants what a child process cannot be granted
+    /// @throws org.perilune.value.IsolationException if the child process cannot be started
+    public Tenant newTenant(Isolation isolation) {
+        return isolation == Isolation.PROCESS ? new ChildProcess(this, limits) : newState();
+    }
+
     /// Compiles a chunk.
     ///
     /// @param source the text

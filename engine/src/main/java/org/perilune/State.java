@@ -54,7 +54,7 @@ import org.perilune.value.Tag;
 /// (a float with an integer value counts as that integer; an integer may be rounded to a double); strings to `String` if they are UTF-8, to `byte[]`, `char`, an
 /// enum, `Instant`, `Duration`; sequences to `List` and arrays; tables to `Map`, records (by component names) and `Set`; anything to `Object`, `Optional` and
 /// [Value] with its subtypes; a userdata to the class of what it wraps. No string becomes a number, nor a number a string. Tables are read without metamethods.
-public final class State implements AutoCloseable {
+public final class State implements Tenant {
     private static final VarHandle USER;
 
     static {
@@ -190,6 +190,7 @@ public final class State implements AutoCloseable {
     /// @param arguments what the chunk sees as `...`
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     /// @throws PeriluneException the error that ended it
+    @Override
     public Value eval(String source, Object... arguments) {
         return load(source, "eval").call(arguments);
     }
@@ -198,6 +199,7 @@ public final class State implements AutoCloseable {
     ///
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     /// @throws PeriluneException the error that ended it
+    @Override
     public Results evalAll(String source, Object... arguments) {
         return load(source, "eval").callAll(arguments);
     }
@@ -238,6 +240,7 @@ public final class State implements AutoCloseable {
     ///
     /// @param path as for [#get(String)]
     /// @throws PeriluneException the error that ended it
+    @Override
     public Value call(String path, Object... arguments) {
         return callForOne(callee(path), arguments);
     }
@@ -245,6 +248,7 @@ public final class State implements AutoCloseable {
     /// Calls the function at `path`, and answers all its results.
     ///
     /// @throws PeriluneException the error that ended it
+    @Override
     public Results callAll(String path, Object... arguments) {
         return callForAll(callee(path), arguments);
     }
@@ -280,6 +284,7 @@ public final class State implements AutoCloseable {
     ///
     /// @param path names of fields from the globals on, `config.server.port`; also `[3]` and `["any key"]`: `items[3].name`
     /// @throws HostMisuseException if the path is malformed or leads through something that has no fields
+    @Override
     public Value get(String path) {
         return getAs(path, Value.class);
     }
@@ -287,6 +292,7 @@ public final class State implements AutoCloseable {
     /// The value at `path`, converted.
     ///
     /// @throws org.perilune.value.ConversionException if it does not convert
+    @Override
     public <T> T get(String path, Class<T> type) {
         return getAs(path, type);
     }
@@ -332,6 +338,7 @@ public final class State implements AutoCloseable {
     ///
     /// @param path as for [#get(String)]
     /// @throws HostMisuseException if the path is malformed or leads through something that has no fields
+    @Override
     public void set(String path, Object value) {
         FieldPath steps = FieldPath.of(path);
         LuaThread s = enter();
@@ -438,6 +445,7 @@ public final class State implements AutoCloseable {
 
     /// Ends the running script, or the next, soon: it cannot catch that, no Lua code of the state runs any more, and the call in progress throws a
     /// [org.perilune.host.LimitException] of [org.perilune.host.Limit#INTERRUPT]. May be called from any thread.
+    @Override
     public void kill() {
         global.requestEnd();
     }
@@ -448,6 +456,7 @@ public final class State implements AutoCloseable {
     }
 
     /// Lets what was used so far count no more, and limits what comes by `limits`.
+    @Override
     public void renew(Limits limits) {
         checkThread();
         global.meter().renew(limits);

@@ -1,0 +1,212 @@
+package org.perilune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.perilune.annotation.LuaFunction;
+import org.perilune.annotation.LuaModule;
+import org.perilune.host.Host;
+import org.perilune.host.Limit;
+import org.perilune.host.LimitException;
+import org.perilune.host.Limits;
+import org.perilune.host.Sandbox;
+import org.perilune.value.HostMisuseException;
+import org.perilune.value.IsolationException;
+import org.perilune.value.LuaException;
+import org.perilune.value.LuaSyntaxException;
+
+/// The same API, in this process and in a child; and what only a child can do.
+@Timeout(120)
+public class IsolationTest {
+    @LuaModule
+    public static final class Sums {
+        @LuaFunction
+        public long add(long a, long b) {
+            return a + b;
+        }
+    }
+
+    private static Tenant child(Limits limits) {
+        return Engine.builder().limits(limits).build().newTenant(Isolation.PROCESS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameApi(Isolation isolation) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Engine engine = Engine.builder().host(Host.builder().output(out).build()).build();
+        try (Tenant tenant = engine.newTenant(isolation)) {
+            assertThat(tenant.eval("return 6 * 7")).hasToString("42");
+            assertThat(tenant.evalAll("return 1, 2.5, 'x', nil, true, ...", "last").toList()).hasToString("[1, 2.5, x, nil, true, last]");
+            tenant.set("config.items", List.of(Map.of("name", "a", "n", 1), Map.of("name", "b", "n", 2)));
+            assertThat(tenant.eval("return config.items[2].name")).hasToString("b");
+            assertThat(tenant.get("config.items[1].n", int.class)).isEqualTo(1);
+            assertThat(tenant.get("config.nothing").isNil()).isTrue();
+            tenant.eval("function double(t) local r = {} for i, x in ipairs(t) do r[i] = x * 2 end return r, #t end");
+            assertThat(tenant.call("double", List.of(1, 2, 3)).asList(Integer.class)).containsExactly(2, 4, 6);
+            assertThat(tenant.callAll("double", List.of(5)).get(1)).hasToString("1");
+            tenant.eval("print('hello', 1) io.write('π')");
+            if (tenant instanceof State state) {
+                state.flush();
+            }
+            assertThat(out.toString(java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("hello\t1\nπ");
+            assertThat(tenant.get("config.items", Object.class)).isInstanceOf(List.class);
+            tenant.renew(Limits.untrusted());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void errorsAreTheSame(Isolation isolation) {
+        try (Tenant tenant = Engine.create().newTenant(isolation)) {
+            assertThatThrownBy(() -> tenant.eval("local t = nil; t.x = 1"))
+                    .isInstanceOf(LuaException.class)
+                    .hasMessage("eval:1: attempt to index a nil value (local 't')");
+            assertThatThrownBy(() -> tenant.eval("x = = 1")).isInstanceOf(LuaSyntaxException.class).hasMessage("eval:1: unexpected symbol near '='");
+            assertThatThrownBy(() -> tenant.eval("error({code = 7})")).isInstanceOf(LuaException.class);
+            assertThatThrownBy(() -> tenant.call("missing")).isInstanceOf(HostMisuseException.class).hasMessageContaining("there is no function");
+            assertThatThrownBy(() -> tenant.set("print.x", 1)).isInstanceOf(HostMisuseException.class);
+            assertThatThrownBy(() -> tenant.get("math.pi", String.class)).hasMessageContaining("expected string");
+            assertThat(tenant.eval("return 1 + 1")).hasToString("2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hostFunctionsWork(Isolation isolation) {
+        try (Tenant tenant = Engine.create().newTenant(isolation)) {
+            tenant.set("twice", (HostFunction) a -> a.get(0, long.class) * 2);
+            tenant.set("sums", HostModule.of(new Sums()));
+            tenant.set("fail", (HostFunction) a -> {
+                throw new java.io.IOException("/secret");
+            });
+            tenant.set("again", (HostFunction) a -> tenant.eval("return inner + 1"));
+            assertThat(tenant.eval("return twice(21) + sums.add(1, 2)")).hasToString("45");
+            assertThat(tenant.eval("inner = 5 return again() + again()")).hasToString("12");
+            assertThat(tenant.eval("local ok, e = pcall(fail) return e")).hasToString("error in host function 'fail'");
+            assertThatThrownBy(() -> tenant.eval("fail()"))
+                    .isInstanceOf(LuaException.class)
+                    .hasMessageEndingWith("error in host function 'fail'")
+                    .hasCauseInstanceOf(java.io.IOException.class);
+            assertThatThrownBy(() -> tenant.eval("sums.add('x')")).hasMessageContaining("bad argument #1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void limitsKill(Isolation isolation) {
+        Engine engine = Engine.builder().limits(Limits.untrusted().withMaxInstructions(100_000)).build();
+        try (Tenant tenant = engine.newTenant(isolation)) {
+            assertThatThrownBy(() -> tenant.eval("pcall(function() while true do end end)"))
+                    .isInstanceOfSatisfying(LimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.INSTRUCTIONS));
+            assertThatThrownBy(() -> tenant.eval("return 1")).isInstanceOf(HostMisuseException.class);
+        }
+        try (Tenant other = engine.newTenant(isolation)) {
+            assertThat(other.eval("return 1 + 1")).hasToString("2");
+        }
+    }
+
+    @Test
+    void aCycleIsCopied() {
+        try (Tenant tenant = child(Limits.untrusted())) {
+            Value v = tenant.eval("local t = {n = 1} t.self = t t.twice = {t, t} return t");
+            Table t = (Table) v;
+            assertThat(t.get("self")).isEqualTo(t);
+            assertThat(((Table) t.get("twice")).get(2)).isEqualTo(t);
+        }
+    }
+
+    @Test
+    void functionsOfTheScriptStayThere() {
+        try (Tenant tenant = child(Limits.untrusted())) {
+            assertThatThrownBy(() -> tenant.eval("return print")).hasMessageContaining("a function cannot leave its process");
+            assertThatThrownBy(() -> tenant.eval("return {{coroutine.create(print)}}")).hasMessageContaining("a thread cannot leave its process");
+            assertThatThrownBy(() -> tenant.eval("local t = {} for i = 1, 300 do t = {t} end return t")).hasMessageContaining("nested deeper");
+            tenant.set("f", (HostFunction) a -> 1);
+            assertThat(tenant.eval("return pcall(f, print)")).hasToString("false");
+            assertThat(tenant.eval("return 1 + 1")).hasToString("2");
+        }
+    }
+
+    @Test
+    void memoryIsCapped() {
+        try (Tenant tenant = child(Limits.untrusted().withMaxLiveBytes(8 << 20))) {
+            assertThatThrownBy(() -> tenant.eval("local t = {} for i = 1, 1e9 do t[i] = {i} end"))
+                    .isInstanceOfSatisfying(LimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.LIVE_BYTES));
+        }
+    }
+
+    /// Without limits of its own a state takes all memory of its JVM; then the child ends, and only the child.
+    @Test
+    void aChildOutOfMemoryIsALimit() {
+        Engine engine = Engine.builder().sandbox(Sandbox.trusted()).limits(Limits.none()).build();
+        try (Tenant tenant = engine.newTenant(Isolation.PROCESS)) {
+            assertThatThrownBy(() -> tenant.eval("local t = {} for i = 1, 1e9 do t[i] = {i, i, i, {}} end"))
+                    .isInstanceOfSatisfying(LimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.LIVE_BYTES));
+        }
+    }
+
+    @Test
+    void theDeadlineHolds() {
+        long before = System.nanoTime();
+        try (Tenant tenant = child(Limits.untrusted().withMaxInstructions(Long.MAX_VALUE).withDeadline(Duration.ofMillis(300)))) {
+            assertThatThrownBy(() -> tenant.eval("while true do end"))
+                    .isInstanceOfSatisfying(LimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.DEADLINE));
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void killedFromAnotherThread() throws Exception {
+        Engine engine = Engine.builder().sandbox(Sandbox.trusted()).limits(Limits.none()).build();
+        try (Tenant tenant = engine.newTenant(Isolation.PROCESS)) {
+            Thread killer = Thread.ofVirtual().start(() -> {
+                try {
+                    TimeUnit.MILLISECONDS.sleep(300);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                tenant.kill();
+            });
+            assertThatThrownBy(() -> tenant.eval("while true do end"))
+                    .isInstanceOfSatisfying(LimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.INTERRUPT));
+            killer.join();
+        }
+    }
+
+    @Test
+    void aDeadChildIsToldOf() {
+        try (Tenant tenant = child(Limits.untrusted())) {
+            ((ChildProcess) tenant).process().destroyForcibly();
+            assertThatThrownBy(() -> tenant.eval("return 1")).isInstanceOf(IsolationException.class);
+            assertThatThrownBy(() -> tenant.eval("return 1")).isInstanceOf(HostMisuseException.class);
+        }
+    }
+
+    @Test
+    void closingEndsTheChild() throws Exception {
+        ChildProcess tenant = (ChildProcess) child(Limits.untrusted());
+        assertThat(tenant.process().isAlive()).isTrue();
+        tenant.close();
+        for (int i = 0; i < 100 && tenant.process().isAlive(); i++) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat(tenant.process().isAlive()).isFalse();
+        assertThatThrownBy(() -> tenant.eval("return 1")).isInstanceOf(HostMisuseException.class);
+    }
+
+    @Test
+    void whatAChildCannotBeGrantedIsRefused() {
+        Engine engine = Engine.builder().sandbox(Sandbox.full()).host(Host.system()).build();
+        assertThatThrownBy(() -> engine.newTenant(Isolation.PROCESS)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("host functions");
+    }
+}
