@@ -100,7 +100,7 @@ public final class Decoder implements Tier {
             int a = Instructions.a(i);
             int b = Instructions.b(i);
             return switch (Instructions.opcode(i)) {
-                case CALL, TFORCALL -> new FeedbackInstructions.NoteCallee(site, a);
+                case CALL, TAILCALL, TFORCALL -> new FeedbackInstructions.NoteCallee(site, a);
                 case GETTABLE, SELF -> stringKey(Instructions.c(i)) instanceof LuaString key
                         ? new FeedbackInstructions.NoteTable(site, b, key)
                         : null;

@@ -17,6 +17,9 @@ import org.perilune.value.LuaTable;
 final class FeedbackInstructions {
     private FeedbackInstructions() {}
 
+    /// After the compiler has declined, and after compiled code has refused the values it was given.
+    private static final int PATIENCE = 5_000;
+
     /// At the start of a function: counts calls, notes the kinds of arguments.
     static final class CountCall extends Linked {
         private final Code code;
@@ -35,22 +38,20 @@ final class FeedbackInstructions {
             for (int i = 0; i < kinds.length; i++) {
                 kinds[i] |= Kinds.of(s.refs[base + i]);
             }
-            if (--count == 0) {
-                promoter.hotFunction(code);
-                Instruction entry = code.entry;
-                if (entry != this) {
-                    return entry;
-                }
-            }
-            return next;
+            return --count > 0 ? next : hot();
+        }
+
+        private Instruction hot() {
+            promoter.hotFunction(code);
+            Instruction entry = code.entry;
+            // Compiled, or declined; should compiled code be given up, counting begins anew.
+            count = entry != this ? promoter.callsToHot() : PATIENCE;
+            return entry != this ? entry : next;
         }
     }
 
     /// On the way back to the start of a loop: counts, and enters the compiled loop once there is one.
     static final class CountJump extends Linked {
-        /// After the compiler has declined, and after compiled code has refused the values it was given.
-        private static final int PATIENCE = 5_000;
-
         private final Code code;
         private final Promoter promoter;
         private final int last;
@@ -156,7 +157,7 @@ final class FeedbackInstructions {
 
         @Override
         public Instruction execute(LuaThread s, int base) {
-            if (s.refs[base + b] instanceof LuaTable t) {
+            if (s.refs[base + b] instanceof LuaTable t && t.layout() != site.seen) {
                 note(site, t, key);
                 site.sawMethod(t, key);
             }
@@ -164,6 +165,9 @@ final class FeedbackInstructions {
         }
 
         static void note(Feedback.Site site, LuaTable t, LuaString key) {
+            if (site.seen == Feedback.MANY || site.seen == Feedback.DICTIONARY && t.layout() == null && t.slotHolds(Math.max(site.slot, 0), key)) {
+                return;
+            }
             site.sawLayout(t);
             int slot = t.findString(key);
             if (slot >= 0) {

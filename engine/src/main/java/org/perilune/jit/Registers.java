@@ -14,16 +14,25 @@ final class Registers {
     /// The number of the constant that the register holds, plus one; 0 if that is not known.
     final int[] constant;
 
+    /// The layout that the table in the register was found to have; null if that is not known.
+    final Object[] layout;
+
+    /// The register that is the only one of an open list's values that a call has answered; -1 if no list is open, or one of unknown length on the stack.
+    int open = -1;
+
     Registers(int n) {
         kinds = new int[n];
         dirty = new boolean[n];
         constant = new int[n];
+        layout = new Object[n];
     }
 
     private Registers(Registers r) {
         kinds = r.kinds.clone();
         dirty = r.dirty.clone();
         constant = r.constant.clone();
+        layout = r.layout.clone();
+        open = r.open;
     }
 
     Registers copy() {
@@ -37,8 +46,14 @@ final class Registers {
                 kinds[r] = 0;
                 dirty[r] = false;
                 constant[r] = 0;
+                layout[r] = null;
             }
         }
+    }
+
+    /// Forgets all layouts: other code has run.
+    void forgetLayouts() {
+        Arrays.fill(layout, null);
     }
 
     /// Makes this what is true here and there. Answers whether it changed.
@@ -48,10 +63,12 @@ final class Registers {
             int k = kinds[r] == 0 || there.kinds[r] == 0 ? 0 : kinds[r] | there.kinds[r];
             boolean d = k != 0 && (dirty[r] || there.dirty[r]);
             int c = constant[r] == there.constant[r] ? constant[r] : 0;
-            if (k != kinds[r] || d != dirty[r] || c != constant[r]) {
+            Object l = layout[r] == there.layout[r] ? layout[r] : null;
+            if (k != kinds[r] || d != dirty[r] || c != constant[r] || l != layout[r]) {
                 kinds[r] = k;
                 dirty[r] = d;
                 constant[r] = c;
+                layout[r] = l;
                 changed = true;
             }
         }

@@ -33,6 +33,9 @@ import org.perilune.value.Tag;
 /// **Guesses**: the kinds that feedback has seen are guards; a guard that fails is an *exit*: the registers are spilled and tier 0 goes on in the frame.
 /// What is not worth a fast path of its own, or misses it, runs the tier-0 instruction itself on the spilled registers.
 final class Translator {
+    /// A guess that failed this often at a place is not made there again.
+    private static final int FEW = 10;
+
     /// The most fixed parameters that are passed in Java parameters.
     static final int MOST_PARAMETERS = 4;
 
@@ -59,7 +62,11 @@ final class Translator {
     private int scratchTable;
     private int scratchBits;
     private int scratchInt;
-    private int scratchOther;
+    private int scratchCell;
+    private int scratchClosure;
+
+    /// The register whose table is in the scratch variable; -1 for none.
+    private int tableInScratch = -1;
 
     private Output out;
     private Output.Constants constants;
@@ -115,7 +122,8 @@ final class Translator {
         bodyType = loop ? loopType() : bodyType(p);
         scratchRef = nextVariable++;
         scratchTable = nextVariable++;
-        scratchOther = nextVariable++;
+        scratchCell = nextVariable++;
+        scratchClosure = nextVariable++;
         scratchInt = nextVariable++;
         scratchBits = nextVariable;
         nextVariable += 2;
@@ -191,6 +199,7 @@ final class Translator {
         out = new Output(b, self, into);
         stubs.clear();
         exits.clear();
+        leftLabel = null;
         labels = new Label[code.length + 1];
         for (int pc = flow.first; pc <= flow.last; pc++) {
             if (known[pc] != null && flow.leader[pc]) {
@@ -285,6 +294,10 @@ final class Translator {
 
     private boolean hasJumpTo(int pc) {
         for (int at = flow.first; at <= flow.last; at++) {
+            if (pc == 0 && flow.opcode(at) == org.perilune.bytecode.Opcode.TAILCALL) {
+                // Perhaps of itself.
+                return true;
+            }
             for (int to : flow.successors(at)) {
                 if (to == pc && at >= pc) {
                     return true;
@@ -297,6 +310,7 @@ final class Translator {
     /// Translates from `pc` to the end of its block.
     private void block(int pc) {
         int at = pc;
+        tableInScratch = -1;
         for (;;) {
             currentExitPc = -1;
             int next = instruction(at);
@@ -535,7 +549,17 @@ final class Translator {
         now.kinds[r] = kinds;
         now.dirty[r] = true;
         now.constant[r] = 0;
+        now.layout[r] = null;
+        if (tableInScratch == r) {
+            tableInScratch = -1;
+        }
         currentExitPc = -1;
+    }
+
+    /// Code has run that may have done anything to tables.
+    private void othersRan() {
+        now.forgetLayouts();
+        tableInScratch = -1;
     }
 
     private void storeLong(int r) {
@@ -642,7 +666,7 @@ final class Translator {
         slot(r);
         out.op(Opcode.AALOAD);
         out.astore(ref(r));
-        checkKinds(r, kinds, other);
+        checkKinds(ref(r), kinds, other);
         if ((kinds & NUMBER) != 0) {
             out.aload(S);
             out.getfield(Output.THREAD, "bits", LONGS);
@@ -657,12 +681,11 @@ final class Translator {
         }
     }
 
-    /// Jumps to `other` unless the reference part in its variable says that the value is of `kinds`.
-    private void checkKinds(int r, int kinds, Label other) {
+    /// Jumps to `other` unless the reference part in variable `v` says that the value is of `kinds`.
+    private void checkKinds(int v, int kinds, Label other) {
         if ((kinds & ANY) == ANY) {
             return;
         }
-        int v = ref(r);
         if (kinds == INT || kinds == FLOAT) {
             out.aload(v);
             out.reference(kinds == INT ? Tag.INT : Tag.FLOAT);
@@ -773,6 +796,7 @@ final class Translator {
             }
             n = 0;
         }
+        setTop();
         List<ClassDesc> types = new ArrayList<>(List.of(Output.THREAD, Output.INT));
         out.aload(S);
         out.iload(BASE);
@@ -808,6 +832,21 @@ final class Translator {
         } else {
             out.areturn();
         }
+    }
+
+    /// If a list of values is open, tells the thread where it ends.
+    private void setTop() {
+        if (now.open >= 0) {
+            out.aload(S);
+            slot(now.open + 1);
+            out.putfield(Output.THREAD, "top", Output.INT);
+        }
+    }
+
+    /// Operand B of a call, return or list at `pc`, with what is known of an open list.
+    private int count(int pc, int a) {
+        int b = Instructions.b(code[pc]);
+        return b != 0 || now.open < 0 ? b : now.open - a + (flow.opcode(pc) == org.perilune.bytecode.Opcode.RETURN ? 2 : 1);
     }
 
     /// Writes the body of an exit's method.
@@ -847,7 +886,9 @@ final class Translator {
             if (e.guess) {
                 o.constant(function, Output.CODE);
                 o.integer(e.pc);
-                o.virtual(Output.CODE, "exited", VOID, Output.INT);
+                o.aload(0);
+                o.iload(1);
+                o.virtual(Output.CODE, "exited", VOID, Output.INT, Output.THREAD, Output.INT);
             }
             o.integer(e.pc);
             o.ireturn();
@@ -872,7 +913,7 @@ final class Translator {
         }
         if (form(now.kinds[r]) == PAIR || form(k) == REFERENCE) {
             Label other = exit(pc);
-            checkKinds(r, k, other);
+            checkKinds(ref(r), k, other);
         }
         become(r, k);
     }
@@ -898,12 +939,22 @@ final class Translator {
 
     /// Answers `how` the function was left, if the answer of an instruction is null.
     private void leaveIfNull() {
-        Label left = out.label();
-        out.ifnull(left);
-        stubs.add(() -> {
-            out.bind(left);
-            left();
-        });
+        out.ifnull(leftLabel());
+    }
+
+    private Label leftLabel;
+
+    /// Where to jump when the function has been left.
+    private Label leftLabel() {
+        if (leftLabel == null && out.writes()) {
+            Label l = out.label();
+            leftLabel = l;
+            stubs.add(() -> {
+                out.bind(l);
+                left();
+            });
+        }
+        return leftLabel;
     }
 
     /// The function has been left: [LuaThread#returned] says how.
@@ -920,6 +971,9 @@ final class Translator {
     /// Runs the tier-0 instruction at `pc` on spilled registers. The answer is on the Java stack.
     private void interpret(int pc) {
         spillAlive(pc);
+        setTop();
+        now.open = -1;
+        othersRan();
         out.constant(out.writes() ? function.instructions()[pc] : null, Output.INSTRUCTION);
         out.aload(S);
         out.iload(BASE);
@@ -936,14 +990,15 @@ final class Translator {
     /// A label to jump to from a fast path that does not apply: runs the tier-0 instruction out of line, loads its result into register `a` (-1: none) as
     /// a pair and jumps to `back`.
     private Label slow(int pc, int a, Label back) {
+        Registers before = now.copy();
+        othersRan();
         if (!out.writes()) {
             return null;
         }
         Label l = out.label();
-        Registers here = now.copy();
         stubs.add(() -> {
             out.bind(l);
-            now = here.copy();
+            now = before.copy();
             if (a >= 0) {
                 interpretTo(pc, a);
             } else {
@@ -995,7 +1050,7 @@ final class Translator {
             case GETCELL -> {
                 out.aload(ref(b));
                 out.cast(Output.UPVALUE);
-                out.astore(scratchOther);
+                out.astore(scratchCell);
                 getCell(pc, a);
             }
             case SETUPVAL -> {
@@ -1005,7 +1060,7 @@ final class Translator {
             case SETCELL -> {
                 out.aload(ref(a));
                 out.cast(Output.UPVALUE);
-                out.astore(scratchOther);
+                out.astore(scratchCell);
                 setCell(b);
             }
             case CELL -> {
@@ -1104,10 +1159,15 @@ final class Translator {
                 return testSet(pc, a, b, c != 0);
             }
             case CALL -> {
-                return call(pc, a, b, c);
+                return call(pc, a, count(pc, a), c);
             }
             case TAILCALL -> {
+                if (callsItself(pc)) {
+                    return tailCallItself(pc, a, count(pc, a) - 1);
+                }
                 spillAlive(pc);
+                b = count(pc, a);
+                now.open = -1;
                 at(pc);
                 out.aload(S);
                 slot(a);
@@ -1117,7 +1177,7 @@ final class Translator {
                 return -1;
             }
             case RETURN -> {
-                return returns(pc, a, b);
+                return returns(pc, a, count(pc, a));
             }
             case FORPREP -> {
                 return forPrepare(pc, a, pc + 1 + Instructions.sbx(i));
@@ -1154,6 +1214,49 @@ final class Translator {
         return pc + 1;
     }
 
+    /// Whether the tail call at `pc` has always been one of the function itself, which is a jump to its start then.
+    private boolean callsItself(int pc) {
+        return guesses
+                && parametersInVariables
+                && flow.opcode(pc) == org.perilune.bytecode.Opcode.TAILCALL
+                && site(pc).seen == function
+                && site(pc).exits < FEW
+                && (Instructions.b(code[pc]) != 0 || now.open >= 0);
+    }
+
+    private int tailCallItself(int pc, int a, int arguments) {
+        Label other = exit(pc);
+        if (now.kinds[a] != CLOSURE) {
+            loadRef(a);
+            out.instanceOf(Output.CLOSURE);
+            out.ifeq(other);
+        }
+        loadRef(a);
+        out.cast(Output.CLOSURE);
+        out.astore(scratchClosure);
+        out.aload(scratchClosure);
+        out.getfield(Output.CLOSURE, "code", Output.CODE);
+        out.constant(function, Output.CODE);
+        out.ifOther(other);
+        for (int i = 0; i < p.parameters(); i++) {
+            if (i < arguments) {
+                move(i, a + 1 + i);
+            } else {
+                out.reference(null);
+                storeReference(i, NIL);
+            }
+        }
+        afterCall(p.parameters());
+        now.open = -1;
+        out.aload(scratchClosure);
+        out.astore(C);
+        out.aload(S);
+        out.aload(C);
+        out.virtual(Output.THREAD, "tailCalledItself", VOID, Output.CLOSURE);
+        countJump(0, p.code().length);
+        return jump(0);
+    }
+
     private int jump(int to) {
         now.keep(flow.alive(to));
         go(to, false);
@@ -1186,8 +1289,10 @@ final class Translator {
                 out.lstore(bits(a));
             }
         }
+        Object layout = now.layout[b];
         define(a, k);
         now.constant[a] = constant;
+        now.layout[a] = layout;
     }
 
     private void loadConstant(int a, Object r, long b) {
@@ -1216,24 +1321,39 @@ final class Translator {
         out.getfield(Output.CLOSURE, "upvalues", ClassDesc.ofDescriptor("[Lorg/perilune/runtime/Upvalue;"));
         out.integer(number);
         out.op(Opcode.AALOAD);
-        out.astore(scratchOther);
+        out.astore(scratchCell);
     }
 
     /// Loads the value of the cell in the scratch variable.
     private void getCell(int pc, int a) {
-        out.aload(scratchOther);
-        out.cast(Output.UPVALUE);
+        int k = guesses ? testable(site(pc).kinds) : ANY;
+        if (k == INT || k == FLOAT) {
+            out.aload(scratchCell);
+            out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
+            out.reference(k == INT ? Tag.INT : Tag.FLOAT);
+            out.ifOther(exit(pc));
+            out.aload(scratchCell);
+            out.getfield(Output.UPVALUE, "bits", Output.LONG);
+            storeNumberBits(a, k);
+            define(a, k);
+            return;
+        }
+        out.aload(scratchCell);
         out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
-        out.aload(scratchOther);
-        out.cast(Output.UPVALUE);
+        if (form(k) == REFERENCE) {
+            out.astore(scratchRef);
+            checkKinds(scratchRef, k, exit(pc));
+            out.aload(scratchRef);
+            storeReference(a, k);
+            return;
+        }
+        out.aload(scratchCell);
         out.getfield(Output.UPVALUE, "bits", Output.LONG);
         storePair(a, ANY);
-        narrow(a, site(pc).kinds, pc + 1);
     }
 
     private void setCell(int b) {
-        out.aload(scratchOther);
-        out.cast(Output.UPVALUE);
+        out.aload(scratchCell);
         switch (form(now.kinds[b])) {
             case LONG -> {
                 out.lload(bits(b));
@@ -1268,8 +1388,7 @@ final class Translator {
         Label back = out.label();
         Label slow = slow(pc, a, back);
         upvalue(b);
-        out.aload(scratchOther);
-        out.cast(Output.UPVALUE);
+        out.aload(scratchCell);
         out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
         out.astore(scratchRef);
         out.aload(scratchRef);
@@ -1306,14 +1425,12 @@ final class Translator {
     private void readSlot(int a, Feedback.Site site, LuaString key, Label slow) {
         checkSlot(site, key, slow);
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
         out.integer(site.slot);
         out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
         out.astore(scratchRef);
         out.aload(scratchRef);
         out.ifnull(slow);
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
         out.integer(site.slot);
         out.virtual(Output.TABLE, "slotBits", Output.LONG, Output.INT);
         out.lstore(bits(a));
@@ -1324,11 +1441,10 @@ final class Translator {
     /// Jumps to `slow` unless the table in the scratch variable has `key` in the slot seen.
     private void checkSlot(Feedback.Site site, LuaString key, Label slow) {
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
         if (isLayout(site.seen)) {
-            out.virtual(Output.TABLE, "layout", Output.OBJECT);
             out.reference(site.seen);
-            out.ifOther(slow);
+            out.virtual(Output.TABLE, "hasLayout", FLAG, Output.OBJECT);
+            out.ifeq(slow);
         } else {
             out.integer(site.slot);
             out.constant(key, Output.STRING);
@@ -1341,8 +1457,34 @@ final class Translator {
         return seen != null && seen != Feedback.MANY && seen != Feedback.DICTIONARY && !(seen instanceof Object[]);
     }
 
+    /// Whether a few layouts were seen, all of records.
+    private static boolean areLayouts(Object seen) {
+        if (seen instanceof Object[] several) {
+            for (Object o : several) {
+                if (!isLayout(o)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return isLayout(seen);
+    }
+
+    /// Whether all layouts seen have `key` in slot `slot`.
+    private static boolean inOneSlot(Object seen, LuaString key, int slot) {
+        for (Object layout : seen instanceof Object[] several ? several : new Object[] {seen}) {
+            if (org.perilune.value.LuaTable.slotIn(layout, key) != slot) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Puts register `b`, a table, into the scratch variable; jumps to `other` if it is none.
     private void loadTable(int b, Label other) {
+        if (tableInScratch == b) {
+            return;
+        }
         if (now.kinds[b] != TABLE) {
             loadRef(b);
             out.instanceOf(Output.TABLE);
@@ -1363,6 +1505,10 @@ final class Translator {
             if (site.slot < 0) {
                 return unknown(pc, a);
             }
+            if (guesses && areLayouts(site.seen) && inOneSlot(site.seen, key, site.slot) && site.exits < FEW) {
+                guessField(pc, a, b, site, key);
+                return pc + 1;
+            }
             Label back = out.label();
             Label slow = slow(pc, a, back);
             loadTable(b, slow);
@@ -1382,26 +1528,23 @@ final class Translator {
         Label back = out.label();
         int k = guesses ? testable(site.kinds) : ANY;
         if (k == INT || k == FLOAT) {
-            return getNumberItem(pc, a, b, c, k);
+            return site.exits < FEW ? guessNumberItem(pc, a, b, c, k) : getNumberItem(pc, a, b, c, k);
         }
         Label slow = slow(pc, a, back);
         loadTable(b, slow);
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
         loadLong(c);
         out.virtual(Output.TABLE, "arrayPosition", Output.INT, Output.LONG);
         out.istore(scratchInt);
         out.iload(scratchInt);
         out.iflt(slow);
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
         out.iload(scratchInt);
         out.virtual(Output.TABLE, "arrayRef", Output.OBJECT, Output.INT);
         out.astore(scratchRef);
         out.aload(scratchRef);
         out.ifnull(slow);
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
         out.iload(scratchInt);
         out.virtual(Output.TABLE, "arrayBits", Output.LONG, Output.INT);
         out.lstore(bits(a));
@@ -1413,19 +1556,108 @@ final class Translator {
         return pc + 1;
     }
 
+    /// Puts the table of register `b`, which has had one layout each time, into the scratch variable.
+    private void guessTable(int b, Object layout, Label other) {
+        loadTable(b, other);
+        tableInScratch = b;
+        if (now.layout[b] != layout) {
+            out.aload(scratchTable);
+            out.reference(layout);
+            out.virtual(Output.TABLE, "hasLayout", FLAG, Output.OBJECT);
+            out.ifeq(other);
+            now.layout[b] = layout;
+        }
+        now.kinds[b] = form(now.kinds[b]) == PAIR ? now.kinds[b] : TABLE;
+    }
+
+    /// A field of a table that has had one layout each time.
+    private void guessField(int pc, int a, int b, Feedback.Site site, LuaString key) {
+        Label other = exit(pc);
+        if (isLayout(site.seen)) {
+            guessTable(b, site.seen, other);
+        } else {
+            // Several layouts that have the key in the same slot.
+            loadTable(b, other);
+            tableInScratch = b;
+            out.aload(scratchTable);
+            out.integer(site.slot);
+            out.constant(key, Output.STRING);
+            out.virtual(Output.TABLE, "slotHolds", FLAG, Output.INT, Output.STRING);
+            out.ifeq(other);
+        }
+        out.aload(scratchTable);
+        out.integer(site.slot);
+        out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
+        int k = testable(site.kinds);
+        if (k == INT || k == FLOAT) {
+            out.reference(k == INT ? Tag.INT : Tag.FLOAT);
+            out.ifOther(other);
+            out.aload(scratchTable);
+            out.integer(site.slot);
+            out.virtual(Output.TABLE, "slotBits", Output.LONG, Output.INT);
+            storeNumberBits(a, k);
+            define(a, k);
+            return;
+        }
+        out.astore(scratchRef);
+        if ((site.kinds & NIL) != 0) {
+            // Nothing there: then the metatable must not be asked.
+            Label there = out.label();
+            out.aload(scratchRef);
+            out.ifnonnull(there);
+            out.aload(scratchTable);
+            out.virtual(Output.TABLE, "metatable", Output.TABLE);
+            out.ifnonnull(other);
+            out.bind(there);
+        } else if (k == ANY) {
+            out.aload(scratchRef);
+            out.ifnull(other);
+        }
+        checkKinds(scratchRef, k, other);
+        if (form(k) == REFERENCE) {
+            out.aload(scratchRef);
+            storeReference(a, k);
+            return;
+        }
+        out.aload(scratchTable);
+        out.integer(site.slot);
+        out.virtual(Output.TABLE, "slotBits", Output.LONG, Output.INT);
+        out.lstore(bits(a));
+        out.aload(scratchRef);
+        out.astore(ref(a));
+        define(a, k);
+    }
+
+    /// An item that has been a number of one kind each time.
+    private int guessNumberItem(int pc, int a, int b, int c, int k) {
+        Label other = exit(pc);
+        loadTable(b, other);
+        tableInScratch = b;
+        out.aload(scratchTable);
+        loadLong(c);
+        out.virtual(Output.TABLE, k == INT ? "integerPosition" : "floatPosition", Output.INT, Output.LONG);
+        out.istore(scratchInt);
+        out.iload(scratchInt);
+        out.iflt(other);
+        out.aload(scratchTable);
+        out.iload(scratchInt);
+        out.virtual(Output.TABLE, "numberAt", Output.LONG, Output.INT);
+        storeNumberBits(a, k);
+        define(a, k);
+        return pc + 1;
+    }
+
     /// A field that has been a number of one kind each time.
     private int getNumberSlot(int pc, int a, Feedback.Site site, LuaString key, Label slow, Label back, int k) {
         Label join = out.label();
         Registers before = now.copy();
         checkSlot(site, key, slow);
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
         out.integer(site.slot);
         out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
         out.reference(k == INT ? Tag.INT : Tag.FLOAT);
         out.ifOther(slow);
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
         out.integer(site.slot);
         out.virtual(Output.TABLE, "slotBits", Output.LONG, Output.INT);
         storeNumberBits(a, k);
@@ -1471,19 +1703,16 @@ final class Translator {
         Label slow = slow(pc, a, back);
         loadTable(b, slow);
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
         loadLong(c);
         out.virtual(Output.TABLE, "arrayPosition", Output.INT, Output.LONG);
         out.istore(scratchInt);
         out.iload(scratchInt);
         out.iflt(slow);
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
         out.virtual(Output.TABLE, "arrayTag", Output.OBJECT);
         out.reference(k == INT ? Tag.INT : Tag.FLOAT);
         out.ifOther(slow);
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
         out.iload(scratchInt);
         out.virtual(Output.TABLE, "numberAt", Output.LONG, Output.INT);
         storeNumberBits(a, k);
@@ -1502,8 +1731,7 @@ final class Translator {
         Label back = out.label();
         Label slow = slow(pc, -1, back);
         upvalue(a);
-        out.aload(scratchOther);
-        out.cast(Output.UPVALUE);
+        out.aload(scratchCell);
         out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
         out.astore(scratchRef);
         out.aload(scratchRef);
@@ -1518,13 +1746,47 @@ final class Translator {
 
     private void writeSlot(Feedback.Site site, LuaString key, int c, Label slow) {
         checkSlot(site, key, slow);
+        writeKnownSlot(site, c, slow);
+    }
+
+    /// Writes the slot of the table in the scratch variable, if there is something already.
+    private void writeKnownSlot(Feedback.Site site, int c, Label slow) {
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
         out.integer(site.slot);
         out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
+        int k = kinds(c);
+        if (k == INT || k == FLOAT) {
+            // Mostly a number of this kind is there already; then its tag need not be stored.
+            Label other = out.label();
+            Label stored = out.label();
+            out.astore(scratchRef);
+            out.aload(scratchRef);
+            out.reference(k == INT ? Tag.INT : Tag.FLOAT);
+            out.ifOther(other);
+            out.aload(scratchTable);
+            out.integer(site.slot);
+            loadBits(c);
+            out.virtual(Output.TABLE, "setSlotBits", VOID, Output.INT, Output.LONG);
+            out.bind(stored);
+            if (out.writes()) {
+                Registers here = now.copy();
+                stubs.add(() -> {
+                    out.bind(other);
+                    now = here.copy();
+                    out.aload(scratchRef);
+                    out.ifnull(slow);
+                    out.aload(scratchTable);
+                    out.integer(site.slot);
+                    loadRef(c);
+                    loadBits(c);
+                    out.virtual(Output.TABLE, "setSlot", VOID, Output.INT, Output.OBJECT, Output.LONG);
+                    out.jump(stored);
+                });
+            }
+            return;
+        }
         out.ifnull(slow);
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
         out.integer(site.slot);
         loadRef(c);
         loadBits(c);
@@ -1535,6 +1797,35 @@ final class Translator {
         Feedback.Site site = site(pc);
         LuaString key = stringKey(b);
         boolean table = (now.kinds[a] & TABLE) != 0;
+        if (key != null && table && guesses && isLayout(site.seen) && site.exits < FEW) {
+            if (site.slot >= 0 && inOneSlot(site.seen, key, site.slot)) {
+                Label other = exit(pc);
+                guessTable(a, site.seen, other);
+                writeKnownSlot(site, c, other);
+                return;
+            }
+            Object to = site.slot >= 0 ? null : org.perilune.value.LuaTable.layoutWith(site.seen, key);
+            if (to != null && (kinds(c) & NIL) == 0) {
+                // A new field.
+                Label other = exit(pc);
+                loadTable(a, other);
+                tableInScratch = a;
+                out.aload(scratchTable);
+                out.virtual(Output.TABLE, "metatable", Output.TABLE);
+                out.ifnonnull(other);
+                out.aload(scratchTable);
+                out.reference(site.seen);
+                out.reference(to);
+                loadRef(c);
+                loadBits(c);
+                out.virtual(Output.TABLE, "addField", FLAG, Output.OBJECT, Output.OBJECT, Output.OBJECT, Output.LONG);
+                out.ifeq(other);
+                // Another register may hold the same table.
+                now.forgetLayouts();
+                now.layout[a] = to;
+                return;
+            }
+        }
         if (key != null && site.slot >= 0 && table) {
             Label back = out.label();
             Label slow = slow(pc, -1, back);
@@ -1548,7 +1839,6 @@ final class Translator {
             Label slow = slow(pc, -1, back);
             loadTable(a, slow);
             out.aload(scratchTable);
-            out.cast(Output.TABLE);
             loadLong(b);
             loadRef(c);
             loadBits(c);
@@ -1564,7 +1854,8 @@ final class Translator {
     private int self(int pc, int a, int b, int c) {
         Feedback.Site site = site(pc);
         LuaString key = stringKey(c);
-        boolean method = key != null && site.classSlot >= 0 && isLayout(site.seen) && (now.kinds[b] & TABLE) != 0;
+        boolean method = key != null && site.classSlot >= 0 && areLayouts(site.seen) && inOneSlot(site.seen, key, -1)
+                && (now.kinds[b] & TABLE) != 0;
         if (!method) {
             if (guesses && site.kinds == 0) {
                 return stop(pc);
@@ -1594,19 +1885,27 @@ final class Translator {
                 out.getfield(Output.THREAD, "refs", OBJECTS);
                 slot(a + 1);
                 out.op(Opcode.AALOAD);
-                out.astore(scratchTable);
+                out.astore(ref(a + 1));
                 out.jump(back);
             });
         }
         loadTable(b, slowPath);
+        if (now.layout[b] == null || now.layout[b] != site.seen) {
+            Label fine = out.label();
+            for (Object layout : site.seen instanceof Object[] several ? several : new Object[] {site.seen}) {
+                out.aload(scratchTable);
+                out.reference(layout);
+                out.virtual(Output.TABLE, "hasLayout", FLAG, Output.OBJECT);
+                out.ifne(fine);
+            }
+            out.jump(slowPath);
+            out.bind(fine);
+        }
         out.aload(scratchTable);
-        out.cast(Output.TABLE);
-        out.reference(site.seen);
         out.integer(site.metaSlot);
         out.integer(site.classSlot);
         out.constant(key, Output.STRING);
-        out.invokeStatic(
-                Output.INDEXING, "method", Output.OBJECT, Output.TABLE, Output.OBJECT, Output.INT, Output.INT, Output.STRING);
+        out.invokeStatic(Output.INDEXING, "method", Output.OBJECT, Output.TABLE, Output.INT, Output.INT, Output.STRING);
         out.astore(scratchRef);
         out.aload(scratchRef);
         out.ifnull(slowPath);
@@ -1614,7 +1913,10 @@ final class Translator {
         out.astore(ref(a));
         out.longConstant(0);
         out.lstore(bits(a));
+        out.aload(scratchTable);
+        out.astore(ref(a + 1));
         out.bind(back);
+        othersRan();
         int k = before.kinds[b];
         boolean pair = form(k) == PAIR;
         if (pair) {
@@ -1625,8 +1927,7 @@ final class Translator {
             out.op(Opcode.LALOAD);
             out.lstore(bits(a + 1));
         }
-        out.aload(scratchTable);
-        out.astore(ref(a + 1));
+        ref(a + 1);
         define(a + 1, pair ? ANY : k);
         storedPair(a);
         narrow(a, site.kinds, pc + 1);
@@ -1647,11 +1948,9 @@ final class Translator {
             Label slow = slow(pc, a, back);
             loadTable(b, slow);
             out.aload(scratchTable);
-            out.cast(Output.TABLE);
             out.virtual(Output.TABLE, "metatable", Output.TABLE);
             out.ifnonnull(slow);
             out.aload(scratchTable);
-            out.cast(Output.TABLE);
             out.virtual(Output.TABLE, "arrayCount", Output.INT);
             out.op(Opcode.I2L);
             if (guesses && testable(site(pc).kinds) == INT) {
@@ -1966,6 +2265,7 @@ final class Translator {
 
     private void slowComparison(int pc, String name, int b, int c) {
         spillAlive(pc);
+        othersRan();
         at(pc);
         out.aload(S);
         loadRef(b);
@@ -1983,7 +2283,7 @@ final class Translator {
             out.aload(S);
             out.integer(org.perilune.runtime.LuaThread.UNWIND);
             out.putfield(Output.THREAD, "returned", Output.INT);
-            left();
+            out.jump(leftLabel());
         });
         out.iload(scratchInt);
         comparison = Comparison.TRUE;
@@ -2122,7 +2422,8 @@ final class Translator {
         if (!guesses) {
             closures = (now.kinds[a] & CLOSURE) != 0;
         }
-        if (arguments < 0 || arguments > MOST_PARAMETERS || results < 0 || results > 1 || !closures) {
+        boolean guess = guesses && site.seen != null && site.exits < FEW;
+        if (arguments < 0 || arguments > MOST_PARAMETERS || results < 0 && !guess || results > 1 || !closures) {
             interpret(pc);
             leaveIfNull();
             afterCall(a);
@@ -2138,11 +2439,12 @@ final class Translator {
         // A callee that is no Lua function: tier 0's instruction, and the way of the special results.
         Label other = out.label();
         Label special = out.label();
-        if (out.writes()) {
-            Registers here = now.copy();
+        Label returned = out.label();
+        if (out.writes() && !guess) {
+            Registers before = now.copy();
             stubs.add(() -> {
                 out.bind(other);
-                now = here.copy();
+                now = before.copy();
                 interpret(pc);
                 leaveIfNull();
                 if (results == 1) {
@@ -2150,43 +2452,51 @@ final class Translator {
                 }
                 out.jump(join);
             });
+        }
+        Registers here = now.copy();
+        here.open = -1;
+        if (out.writes()) {
             stubs.add(() -> {
                 out.bind(special);
                 out.aload(S);
-                out.getfield(Output.THREAD, "returned", Output.INT);
-                Label unwound = out.label();
-                out.iflt(unwound);
-                if (results == 1) {
+                slot(a);
+                out.virtual(Output.THREAD, "firstResult", Output.OBJECT, Output.INT);
+                out.astore(scratchRef);
+                out.aload(scratchRef);
+                out.special();
+                out.ifSame(leftLabel());
+                if (results < 0) {
+                    // Not one result: tier 0 goes on with what there is.
+                    now = here.copy();
+                    afterCall(a);
                     out.aload(S);
+                    out.aload(S);
+                    out.getfield(Output.THREAD, "returned", Output.INT);
                     slot(a);
-                    out.virtual(Output.THREAD, "firstResult", Output.OBJECT, Output.INT);
-                    out.astore(ref(a));
-                    out.aload(S);
-                    out.getfield(Output.THREAD, "resultBits", Output.LONG);
-                    out.lstore(bits(a));
+                    out.op(Opcode.IADD);
+                    out.putfield(Output.THREAD, "top", Output.INT);
+                    exitNow(pc + 1, true);
+                } else {
+                    out.jump(returned);
                 }
-                out.jump(join);
-                out.bind(unwound);
-                left();
             });
         }
         if (now.kinds[a] != CLOSURE) {
             loadRef(a);
             out.instanceOf(Output.CLOSURE);
-            out.ifeq(other);
+            out.ifeq(guess ? exit(pc) : other);
         }
         spillAlive(pc + 1, a);
         at(pc);
+        now.open = -1;
         loadRef(a);
         out.cast(Output.CLOSURE);
-        out.astore(scratchTable);
-        out.aload(scratchTable);
-        out.cast(Output.CLOSURE);
+        out.astore(scratchClosure);
+        out.aload(scratchClosure);
         out.getfield(Output.CLOSURE, "code", Output.CODE);
         out.getfield(Output.CODE, "target", Output.TARGET);
         out.aload(S);
-        out.aload(scratchTable);
-        out.cast(Output.CLOSURE);
+        out.aload(scratchClosure);
         slot(a);
         for (int i = 1; i <= arguments; i++) {
             loadRef(a + i);
@@ -2197,7 +2507,8 @@ final class Translator {
         out.aload(scratchRef);
         out.special();
         out.ifSame(special);
-        if (results == 1) {
+        out.bind(returned);
+        if (results != 0) {
             out.aload(scratchRef);
             out.astore(ref(a));
             out.aload(S);
@@ -2206,7 +2517,8 @@ final class Translator {
         }
         out.bind(join);
         afterCall(a);
-        if (results == 1) {
+        now.open = results < 0 ? a : -1;
+        if (results != 0) {
             storedPair(a);
             narrow(a, site.kinds, pc + 1);
         }
@@ -2241,6 +2553,7 @@ final class Translator {
             now.dirty[r] = false;
             now.constant[r] = 0;
         }
+        othersRan();
         currentExitPc = -1;
     }
 

@@ -57,7 +57,7 @@ public abstract class CallTarget {
 
     /// Runs the function in the frame that was set up for it, with the arguments in its registers.
     public Object enter(LuaThread s, LuaClosure c, int base) {
-        int r = LuaThread.run(s, c.code.instructions()[0], base);
+        int r = LuaThread.run(s, c.code.entry, base);
         return result(s, s.frames[s.fp + LuaThread.FUNCTION], r);
     }
 

@@ -2,6 +2,7 @@ package org.perilune.runtime;
 
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
+import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.Prototype;
 import org.perilune.bytecode.UpvalueDescriptor;
 import org.perilune.value.LuaString;
@@ -164,11 +165,26 @@ public final class Code {
         }
     }
 
-    /// Notes that compiled code was left at `pc` because a guess was wrong.
-    public void exited(int pc) {
+    /// Notes that compiled code was left at `pc` because a guess was wrong, with all registers, which start at `base`, on the stack.
+    public void exited(int pc, LuaThread s, int base) {
+        if (pc == 0) {
+            noteArguments(s, base);
+        } else {
+            learn(pc - 1, s, base);
+        }
         feedback.sites[pc].exits++;
         feedback.exits++;
         tier.exited(this, pc);
+    }
+
+    /// Mostly it was the kind of the value that the instruction before, at `pc`, has produced.
+    private void learn(int pc, LuaThread s, int base) {
+        long i = prototype.code()[pc];
+        switch (Instructions.opcode(i)) {
+            case GETUPVAL, GETTABUP, GETTABLE, SELF, GETCELL, CALL, VARARG, LEN, CONCAT, UNM, BNOT, ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND,
+                    BOR, BXOR, SHL, SHR -> feedback.sites[pc].sawValue(s.refs[base + Instructions.a(i)]);
+            default -> {}
+        }
     }
 
     /// Makes calls run `compiled` from now on.

@@ -169,15 +169,14 @@ public final class Indexing {
         return new LuaTable(items, fields);
     }
 
-    /// The value of `key`, if it is a field of the table that is the `__index` of `t`'s metatable, and `t`, being of a layout that lacks the key, has no such field
-    /// itself. Else, or if the slots are others, null.
+    /// The value of `key` in the table that is the `__index` of `t`'s metatable; null if there is none, or if the slots are others. `t` itself is known
+    /// to lack the key.
     ///
     /// @param metaSlot  the metatable's slot of `__index`
     /// @param classSlot the slot of `key` in that table
-    public static Object method(LuaTable t, Object layout, int metaSlot, int classSlot, LuaString key) {
+    public static Object method(LuaTable t, int metaSlot, int classSlot, LuaString key) {
         LuaTable m;
-        return t.layout() == layout
-                && (m = t.metatable()) != null
+        return (m = t.metatable()) != null
                 && m.slotHolds(metaSlot, Metamethod.INDEX.text)
                 && m.slotRef(metaSlot) instanceof LuaTable c
                 && c.slotHolds(classSlot, key)

@@ -444,9 +444,37 @@ public final class LuaThread extends Coroutine {
         setLimits();
     }
 
+    /// Notes that the running compiled function was replaced by one of the same code, `c`.
+    public void tailCalledItself(LuaClosure c) {
+        frames[fp + INFO] = TAIL_CALLED;
+        int function = frames[fp + BASE] - 1;
+        if (refs[function] != c) {
+            refs[function] = c;
+        }
+    }
+
     /// Leaves the frame that [#enterCompiled] set up after an answer of [CallTarget#SPECIAL].
     public Object leaveSpecial(int function) {
         int r = returned;
+        while (r == TAIL && refs[function] instanceof LuaClosure c && function + 1 + c.code.frameSize + requestArguments < refs.length && hook == null) {
+            // The callee of a tail call takes the frame over, in the common case without its being set up anew.
+            Code code = c.code;
+            if (code.vararg || (budget -= code.cost) < 0) {
+                budget += code.vararg ? 0 : code.cost;
+                break;
+            }
+            int base = function + 1;
+            for (int i = requestArguments; i < code.parameters; i++) {
+                refs[base + i] = null;
+            }
+            frames[fp + INFO] = TAIL_CALLED;
+            Object result = code.target.enter(this, c, base);
+            if (result != CallTarget.SPECIAL) {
+                fp -= FRAME;
+                return result;
+            }
+            r = returned;
+        }
         if (r < 0) {
             r = finishNegative(r);
             returned = r;
@@ -463,10 +491,7 @@ public final class LuaThread extends Coroutine {
 
     /// Goes on in tier 0 at `pc` until the function is left, all registers being on the stack. For compiled functions.
     public Object exit(Code code, int base, int pc) {
-        if (pc == 0) {
-            code.noteArguments(this, base);
-        }
-        code.exited(pc);
+        code.exited(pc, this, base);
         frames[fp + PC] = pc;
         int r = run(this, code.resumePoint(pc), base);
         return CallTarget.result(this, frames[fp + FUNCTION], r);
@@ -477,10 +502,11 @@ public final class LuaThread extends Coroutine {
         frames[fp + PC] = pc;
     }
 
-    /// The first of the [#returned] results from slot `function` on, or nil; its numeric part is then in [#resultBits].
+    /// The first of the [#returned] results from slot `function` on, or nil; its numeric part is then in [#resultBits]. If the answer was negative,
+    /// [CallTarget#SPECIAL].
     public Object firstResult(int function) {
-        if (returned == 0) {
-            return null;
+        if (returned <= 0) {
+            return returned == 0 ? null : CallTarget.SPECIAL;
         }
         resultBits = bits[function];
         return refs[function];

@@ -162,6 +162,26 @@ public final class LuaTable {
         return i < b.length ? b[i] : 0;
     }
 
+    /// The position of integer key `key` in an array part that holds integers only, or -1.
+    public int integerPosition(long key) {
+        return arrayTag == Tag.INT ? arrayPosition(key) : -1;
+    }
+
+    /// The position of integer key `key` in an array part that holds floats only, or -1.
+    public int floatPosition(long key) {
+        return arrayTag == Tag.FLOAT ? arrayPosition(key) : -1;
+    }
+
+    /// The slot of `key` in tables of layout `layout`, or -1.
+    public static int slotIn(Object layout, LuaString key) {
+        return ((Shape) layout).find(key);
+    }
+
+    /// The layout of a table of layout `from` after [#addField] of `key`, a constant; null if it would be no record.
+    public static Object layoutWith(Object from, LuaString key) {
+        return ((Shape) from).with(key, false);
+    }
+
     /// The numeric part of the item at position `i` of an array part whose [#arrayTag] is not null.
     public long numberAt(int i) {
         return arrayBits[i];
@@ -400,6 +420,11 @@ public final class LuaTable {
         return slotBits[slot];
     }
 
+    /// Replaces a number in a slot by one of the same kind.
+    public void setSlotBits(int slot, long bits) {
+        slotBits[slot] = bits;
+    }
+
     /// Replaces the value in a slot whose present value is not nil.
     public void setSlot(int slot, Object ref, long bits) {
         slotBits[slot] = bits;
@@ -568,6 +593,11 @@ public final class LuaTable {
             fill();
         }
         return shape;
+    }
+
+    /// Whether [#layout] answers `layout`, which is not null.
+    public boolean hasLayout(Object layout) {
+        return shape == layout;
     }
 
     /// If this is a record of layout `from`, adds the field that leads to layout `to`, a pair that some table went
