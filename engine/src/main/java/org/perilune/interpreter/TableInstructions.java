@@ -619,6 +619,9 @@ final class TableInstructions {
                 throw s.errorAt(0, "attempt to fill a table that is none");
             }
             int n = count > 0 ? count : s.top - at - 1;
+            if (n > LuaThread.LONG_LIST) {
+                s.countList(n);
+            }
             t.reserveArray(offset + n);
             Object[] refs = s.refs;
             long[] bits = s.bits;

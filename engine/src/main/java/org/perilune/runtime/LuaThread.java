@@ -333,6 +333,14 @@ public final class LuaThread extends Coroutine {
     /// Up to so many values a loop is faster than a bulk copy.
     private static final int SHORT_COPY = 8;
 
+    /// Lists of values up to this length, more than a function has registers, are moved for nothing.
+    public static final int LONG_LIST = 255;
+
+    /// Counts the work of moving `n` values. Returns do not count otherwise, and may hand a list on through any number of frames.
+    public void countList(int n) {
+        charge(n >> 3);
+    }
+
     /// Copies `n` values from slot `at` of `from` to slot `to` of `target`; within one stack only downwards.
     public static void copyValues(LuaThread from, int at, LuaThread target, int to, int n) {
         Object[] r = from.refs;
@@ -347,6 +355,9 @@ public final class LuaThread extends Coroutine {
         } else {
             System.arraycopy(r, at, tr, to, n);
             System.arraycopy(v, at, tv, to, n);
+            if (n > LONG_LIST) {
+                from.global.running.countList(n);
+            }
         }
     }
 
@@ -990,7 +1001,6 @@ public final class LuaThread extends Coroutine {
     /// The part of a [#safepoint] that runs no Lua code: for where a builtin begins.
     private void look() {
         nextSlice(0);
-        global.meter().noteGrowth();
         if (global.meter().memoryIsDue()) {
             global.meter().lookAtMemory();
         }

@@ -80,8 +80,8 @@ public final class TableLibrary {
         if (plain != null && first >= 1 && last <= plain.arrayCount()) {
             long exact = lengthOfStrings(plain, (int) first, (int) last, separator.length());
             if (exact >= 0) {
-                args.charge((exact >>> 4) + (last - first));
                 args.reserveString(exact);
+                args.charge((exact >>> 4) + (last - first));
                 return args.result(joinStrings(plain, (int) first, (int) last, separator, (int) exact));
             }
         }
@@ -95,8 +95,8 @@ public final class TableLibrary {
                 args.charge(PORTION);
             }
             if (i == last) {
-                args.charge(joined.length() >>> 4);
                 args.reserveString(joined.length());
+                args.charge(joined.length() >>> 4);
                 return args.result(joined.toLuaString());
             }
             args.charge(separator.length() >>> 4);

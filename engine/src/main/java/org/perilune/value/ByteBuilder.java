@@ -7,10 +7,10 @@ import java.util.Arrays;
 public final class ByteBuilder implements HeapHolder {
     /// Decides how much a buffer may hold.
     public interface Room {
-        /// Called before an array of `capacity` bytes is made for `length` bytes.
+        /// Called before an array of `capacity` bytes is made for `length` bytes, in place of one of `before` bytes.
         ///
         /// @throws LuaException or another exception, if that is not allowed
-        void check(long length, long capacity);
+        void check(long length, long capacity, long before);
     }
 
     private final Room room;
@@ -20,13 +20,13 @@ public final class ByteBuilder implements HeapHolder {
     /// An empty buffer with room for `capacity` bytes, whose growth `room` allows or refuses.
     public ByteBuilder(int capacity, Room room) {
         this.room = room;
-        room.check(0, capacity);
+        room.check(0, capacity, 0);
         bytes = new byte[capacity];
     }
 
     /// An empty buffer with room for `capacity` bytes.
     public ByteBuilder(int capacity) {
-        room = (needed, allocated) -> {};
+        room = (length, allocated, before) -> {};
         bytes = new byte[capacity];
     }
 
@@ -61,7 +61,7 @@ public final class ByteBuilder implements HeapHolder {
             }
             long grown = Math.max(wanted, bytes.length + (long) bytes.length / 2 + 16);
             int capacity = (int) Math.min(grown, LuaString.MAX_LENGTH);
-            room.check(wanted, capacity);
+            room.check(wanted, capacity, bytes.length);
             bytes = Arrays.copyOf(bytes, capacity);
         }
     }

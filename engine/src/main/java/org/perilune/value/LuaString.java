@@ -31,7 +31,8 @@ public final class LuaString implements Comparable<LuaString> {
     /// From this length on a buffer grows by less than half.
     private static final int LARGE = 1 << 20;
 
-    private static final long SEED = randomSeed() | 1;
+    /// Secret bits for hashes.
+    static final long SEED = randomSeed() | 1;
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 

@@ -520,8 +520,9 @@ public final class LuaTable {
     }
 
     private static int hashNumber(long bits) {
-        long h = bits * 0x9E3779B97F4A7C15L;
-        return (int) (h ^ (h >>> 32));
+        // Seeded, and mixed twice, so that no choice of keys makes them collide.
+        long h = (bits ^ LuaString.SEED) * 0x9E3779B97F4A7C15L;
+        return (int) ((h ^ h >>> 32) * 0xD6E8FEB86659FD93L >>> 32);
     }
 
     private static int hashObject(Object key) {

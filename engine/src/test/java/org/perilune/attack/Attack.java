@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.perilune.Execution;
 import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.host.LimitException;
@@ -29,23 +30,24 @@ public final class Attack {
 
     private Attack() {}
 
-    /// @param scripts the files
-    public static void main(String[] scripts) throws IOException {
+    /// @param arguments how code is run, an [Execution], and the files
+    public static void main(String[] arguments) throws IOException {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        for (String script : scripts) {
-            Path file = Path.of(script);
+        Execution execution = Execution.valueOf(arguments[0]);
+        for (int i = 1; i < arguments.length; i++) {
+            Path file = Path.of(arguments[i]);
             byte[] source = Files.readAllBytes(file);
             long start = threads.getCurrentThreadCpuTime();
-            String outcome = run(source);
+            String outcome = run(source, execution);
             long millis = (threads.getCurrentThreadCpuTime() - start) / 1_000_000;
             System.out.println(file.getFileName() + "\t" + outcome.replaceAll("[\\r\\n\\t]", " ") + "\t" + millis + "\t" + answer());
         }
     }
 
-    private static String run(byte[] source) {
+    private static String run(byte[] source, Execution execution) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Host host = Host.builder().output(out).time(TimeSource.system()).build();
-        try (RawState state = RawState.create(host, LIMITS, Sandbox.untrusted())) {
+        try (RawState state = RawState.create(host, LIMITS, Sandbox.untrusted(), execution)) {
             state.call(state.load(source, "=attack"));
         } catch (LimitException e) {
             return "kill " + e.limit().label();

@@ -11,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.perilune.Execution;
 
 /// Every script of `src/test/attacks` must end as its header says, in time, in bounded memory, and leave the host unharmed. The contract is in
 /// `src/test/attacks/README.md`.
@@ -48,13 +51,21 @@ class AttackTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> scripts() throws IOException, InterruptedException {
+    Stream<DynamicNode> tiers() throws IOException, InterruptedException {
+        List<DynamicNode> tiers = new ArrayList<>();
+        for (Execution execution : Execution.values()) {
+            tiers.add(DynamicContainer.dynamicContainer(execution.name(), scripts(execution)));
+        }
+        return tiers.stream();
+    }
+
+    private static Stream<DynamicTest> scripts(Execution execution) throws IOException, InterruptedException {
         List<Path> files;
         try (Stream<Path> all = Files.list(SCRIPTS)) {
             files = all.filter(p -> p.toString().endsWith(".lua")).sorted().toList();
         }
-        assertThat(files).hasSizeGreaterThan(55);
-        Map<String, String[]> reports = reports(files);
+        assertThat(files).hasSizeGreaterThan(140);
+        Map<String, String[]> reports = reports(execution, files);
         return files.stream().map(p -> DynamicTest.dynamicTest(p.getFileName().toString(), () -> check(p, reports)));
     }
 
@@ -68,14 +79,15 @@ class AttackTest {
     }
 
     /// Runs all scripts in one JVM with little memory and a stack of ordinary size.
-    private static Map<String, String[]> reports(List<Path> files) throws IOException, InterruptedException {
+    private static Map<String, String[]> reports(Execution execution, List<Path> files) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 HEAP,
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Attack.class.getName()));
+                Attack.class.getName(),
+                execution.name()));
         files.forEach(f -> command.add(f.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Map<String, String[]> reports = new HashMap<>();
