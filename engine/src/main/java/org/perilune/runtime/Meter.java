@@ -36,7 +36,7 @@ public final class Meter implements ByteBuilder.Room {
     private Limits limits;
 
     /// The units in all slices handed out, the present one included.
-    private long granted = SLICE;
+    private long granted;
 
     /// What ended the state; null while it lives.
     private LimitException ended;
@@ -91,6 +91,8 @@ public final class Meter implements ByteBuilder.Room {
 
     Meter(GlobalState global, Limits limits) {
         this.global = global;
+        // The first unit asks for the first slice, which knows the limit.
+        global.running().budget = 0;
         setLimits(limits);
     }
 
