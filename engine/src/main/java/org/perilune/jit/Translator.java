@@ -2423,6 +2423,10 @@ final class Translator {
             closures = (now.kinds[a] & CLOSURE) != 0;
         }
         boolean guess = guesses && site.seen != null && site.exits < FEW;
+        if (guess && results == 1 && site.seen instanceof org.perilune.runtime.Builtin builtin && builtin.intrinsic() != null
+                && intrinsic(pc, a, arguments, builtin)) {
+            return pc + 1;
+        }
         if (arguments < 0 || arguments > MOST_PARAMETERS || results < 0 && !guess || results > 1 || !closures) {
             interpret(pc);
             leaveIfNull();
@@ -2523,6 +2527,147 @@ final class Translator {
             narrow(a, site.kinds, pc + 1);
         }
         return pc + 1;
+    }
+
+    /// Does the work of a builtin in place, if this call of it is a common one. Answers false, with nothing written, if not.
+    private boolean intrinsic(int pc, int a, int arguments, org.perilune.runtime.Builtin builtin) {
+        org.perilune.runtime.Intrinsic what = builtin.intrinsic();
+        ClassDesc d = ClassDesc.ofDescriptor("D");
+        int x = arguments >= 1 ? now.kinds[a + 1] : 0;
+        int y = arguments >= 2 ? now.kinds[a + 2] : 0;
+        boolean number = arguments == 1 && x != 0 && (x & ~NUMBER) == 0;
+        boolean same = arguments == 2 && x == y && (x == INT || x == FLOAT);
+        boolean fits = switch (what) {
+            case SQRT, SIN, COS, EXP -> number;
+            case FLOOR, ABS -> number && (x == INT || x == FLOAT);
+            case MAX, MIN -> same;
+            case BYTE -> arguments == 2 && x == STRING && y == INT;
+        };
+        if (!fits) {
+            return false;
+        }
+        Label other = exit(pc);
+        loadRef(a);
+        out.constant(builtin, Output.BUILTIN);
+        out.ifOther(other);
+        switch (what) {
+            case SQRT, SIN, COS, EXP -> {
+                loadDouble(a + 1);
+                out.invokeStatic(Output.MATH, what.name().toLowerCase(java.util.Locale.ROOT), d, d);
+                out.dstore(scratchBits);
+                out.dload(scratchBits);
+                out.dload(scratchBits);
+                out.op(Opcode.DCMPL);
+                // Only NaN differs from itself; its sign is the builtin's affair.
+                out.ifne(other);
+                countBuiltin(pc);
+                out.dload(scratchBits);
+                afterCall(a);
+                storeDouble(a);
+            }
+            case ABS -> {
+                countBuiltin(pc);
+                if (x == INT) {
+                    loadLong(a + 1);
+                    out.invokeStatic(Output.MATH, "abs", Output.LONG, Output.LONG);
+                    afterCall(a);
+                    storeLong(a);
+                } else {
+                    loadDouble(a + 1);
+                    out.invokeStatic(Output.MATH, "abs", d, d);
+                    afterCall(a);
+                    storeDouble(a);
+                }
+            }
+            case FLOOR -> {
+                if (x == INT) {
+                    countBuiltin(pc);
+                    loadLong(a + 1);
+                } else {
+                    loadDouble(a + 1);
+                    out.invokeStatic(Output.MATH, "floor", d, d);
+                    out.op(Opcode.D2L);
+                    out.lstore(scratchBits);
+                    out.lload(scratchBits);
+                    out.op(Opcode.L2D);
+                    loadDouble(a + 1);
+                    out.invokeStatic(Output.MATH, "floor", d, d);
+                    out.op(Opcode.DCMPL);
+                    out.ifne(other);
+                    out.lload(scratchBits);
+                    out.longConstant(Long.MAX_VALUE);
+                    out.op(Opcode.LCMP);
+                    out.ifeq(other);
+                    countBuiltin(pc);
+                    out.lload(scratchBits);
+                }
+                afterCall(a);
+                storeLong(a);
+            }
+            case MAX, MIN -> {
+                // As the builtin does it: the second only if it is really larger (smaller). So also with zeros of both signs; a NaN is left to it.
+                boolean max = what == org.perilune.runtime.Intrinsic.MAX;
+                if (x == INT) {
+                    countBuiltin(pc);
+                    loadLong(a + 1);
+                    loadLong(a + 2);
+                    out.invokeStatic(Output.MATH, max ? "max" : "min", Output.LONG, Output.LONG, Output.LONG);
+                    afterCall(a);
+                    storeLong(a);
+                } else {
+                    loadDouble(a + 1);
+                    loadDouble(a + 2);
+                    out.op(Opcode.DADD);
+                    out.dstore(scratchBits);
+                    out.dload(scratchBits);
+                    out.dload(scratchBits);
+                    out.op(Opcode.DCMPL);
+                    out.ifne(other);
+                    countBuiltin(pc);
+                    Label second = out.label();
+                    Label done = out.label();
+                    loadDouble(a + 1);
+                    loadDouble(a + 2);
+                    out.op(Opcode.DCMPL);
+                    if (max) {
+                        out.iflt(second);
+                    } else {
+                        out.ifgt(second);
+                    }
+                    loadDouble(a + 1);
+                    out.dstore(scratchBits);
+                    out.jump(done);
+                    out.bind(second);
+                    loadDouble(a + 2);
+                    out.dstore(scratchBits);
+                    out.bind(done);
+                    out.dload(scratchBits);
+                    afterCall(a);
+                    storeDouble(a);
+                }
+            }
+            case BYTE -> {
+                loadRef(a + 1);
+                out.cast(Output.STRING);
+                loadLong(a + 2);
+                out.invokeStatic(Output.INDEXING, "byteAt", Output.INT, Output.STRING, Output.LONG);
+                out.istore(scratchInt);
+                out.iload(scratchInt);
+                out.iflt(other);
+                countBuiltin(pc);
+                out.iload(scratchInt);
+                out.op(Opcode.I2L);
+                afterCall(a);
+                storeLong(a);
+            }
+        }
+        return true;
+    }
+
+    private void countBuiltin(int pc) {
+        out.aload(S);
+        out.integer(pc);
+        out.virtual(Output.THREAD, "countBuiltin", VOID, Output.INT);
     }
 
     static ClassDesc[] callTypes(int arguments) {
@@ -2756,6 +2901,15 @@ final class Translator {
     }
 
     private int genericFor(int pc, int a, int results, int to) {
+        Feedback.Site site = site(pc);
+        if (guesses && site.exits < FEW && (now.kinds[a + 1] & TABLE) != 0) {
+            if (site.seen == org.perilune.runtime.Traversal.NEXT) {
+                return pairs(pc, a, results, to);
+            }
+            if (site.seen == org.perilune.runtime.Traversal.IPAIRS_STEP && now.kinds[a + 2] == INT) {
+                return ipairs(pc, a, results, to);
+            }
+        }
         interpret(pc);
         for (int r = a + 3; r < now.kinds.length; r++) {
             now.kinds[r] = 0;
@@ -2773,6 +2927,175 @@ final class Translator {
                 }
             }
         });
+    }
+
+    private static final ClassDesc TRAVERSAL = ClassDesc.of("org.perilune.runtime.Traversal");
+
+    /// The next turn of a loop over `next`.
+    private int pairs(int pc, int a, int results, int to) {
+        Label other = exit(pc);
+        loadRef(a);
+        out.reference(org.perilune.runtime.Traversal.NEXT);
+        out.ifOther(other);
+        loadTable(a + 1, other);
+        Registers before = now.copy();
+        int cost = Code.jumpCost(pc + 2 - to);
+        countJump(pc, pc + 2 - to);
+        out.aload(S);
+        out.aload(scratchTable);
+        loadRef(a + 2);
+        loadBits(a + 2);
+        loadBits(a + 2);
+        out.op(Opcode.L2I);
+        out.invokeStatic(TRAVERSAL, "advance", Output.INT, Output.THREAD, Output.TABLE, Output.OBJECT, Output.LONG, Output.INT);
+        out.istore(scratchInt);
+        out.iload(scratchInt);
+        out.integer(-1);
+        Label end = out.label();
+        out.ifIntegerSame(end);
+        out.iload(scratchInt);
+        out.integer(org.perilune.value.LuaTable.INVALID_KEY);
+        Label invalid = out.label();
+        out.ifIntegerSame(invalid);
+        if (out.writes()) {
+            stubs.add(() -> {
+                // The builtin is to say so; the turn is counted there.
+                out.bind(invalid);
+                now = before.copy();
+                uncount(cost);
+                exitNow(pc, true);
+            });
+        }
+        Registers saved = now.copy();
+        afterCall(a + 3);
+        out.aload(scratchTable);
+        out.iload(scratchInt);
+        out.virtual(Output.TABLE, "keyRefAt", Output.OBJECT, Output.INT);
+        out.astore(ref(a + 3));
+        out.aload(scratchTable);
+        out.iload(scratchInt);
+        out.virtual(Output.TABLE, "keyBitsAt", Output.LONG, Output.INT);
+        out.lstore(bits(a + 3));
+        out.aload(ref(a + 3));
+        out.astore(ref(a + 2));
+        out.aload(ref(a + 3));
+        out.lload(bits(a + 3));
+        out.iload(scratchInt);
+        out.invokeStatic(TRAVERSAL, "control", Output.LONG, Output.OBJECT, Output.LONG, Output.INT);
+        out.lstore(bits(a + 2));
+        storedPair(a + 2);
+        storedPair(a + 3);
+        if (results > 1) {
+            out.aload(scratchTable);
+            out.iload(scratchInt);
+            out.virtual(Output.TABLE, "refAt", Output.OBJECT, Output.INT);
+            out.astore(ref(a + 4));
+            out.aload(scratchTable);
+            out.iload(scratchInt);
+            out.virtual(Output.TABLE, "bitsAt", Output.LONG, Output.INT);
+            out.lstore(bits(a + 4));
+            storedPair(a + 4);
+        }
+        for (int r = 2; r < results; r++) {
+            out.reference(null);
+            storeReference(a + 3 + r, NIL);
+        }
+        narrow(a + 3, site(pc).kinds, to);
+        if (results > 1) {
+            narrow(a + 4, site(pc + 1).kinds, to);
+        }
+        now.keep(flow.alive(to));
+        go(to, false);
+        out.bind(end);
+        now = saved;
+        othersRan();
+        currentExitPc = -1;
+        return pc + 2;
+    }
+
+    private void uncount(int cost) {
+        out.aload(S);
+        out.aload(S);
+        out.getfield(Output.THREAD, "budget", Output.INT);
+        out.integer(cost);
+        out.op(Opcode.IADD);
+        out.putfield(Output.THREAD, "budget", Output.INT);
+    }
+
+    /// The next turn of a loop over `ipairs`.
+    private int ipairs(int pc, int a, int results, int to) {
+        Label other = exit(pc);
+        loadRef(a);
+        out.reference(org.perilune.runtime.Traversal.IPAIRS_STEP);
+        out.ifOther(other);
+        loadTable(a + 1, other);
+        Registers before = now.copy();
+        int cost = Code.jumpCost(pc + 2 - to);
+        countJump(pc, pc + 2 - to);
+        loadLong(a + 2);
+        out.longConstant(1);
+        out.op(Opcode.LADD);
+        out.lstore(scratchBits);
+        out.aload(scratchTable);
+        out.lload(scratchBits);
+        out.virtual(Output.TABLE, "arrayPosition", Output.INT, Output.LONG);
+        out.istore(scratchInt);
+        Label end = out.label();
+        Label missing = out.label();
+        out.iload(scratchInt);
+        out.iflt(missing);
+        out.aload(scratchTable);
+        out.iload(scratchInt);
+        out.virtual(Output.TABLE, "arrayRef", Output.OBJECT, Output.INT);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.ifnull(missing);
+        if (out.writes()) {
+            stubs.add(() -> {
+                // Nothing there: mostly the end.
+                out.bind(missing);
+                now = before.copy();
+                Label notEnd = out.label();
+                out.aload(scratchTable);
+                out.lload(scratchBits);
+                out.invokeStatic(TRAVERSAL, "ends", FLAG, Output.TABLE, Output.LONG);
+                out.ifeq(notEnd);
+                countBuiltin(pc);
+                out.jump(end);
+                out.bind(notEnd);
+                uncount(cost);
+                exitNow(pc, true);
+            });
+        }
+        Registers saved = now.copy();
+        afterCall(a + 3);
+        out.lload(scratchBits);
+        storeLong(a + 2);
+        out.lload(scratchBits);
+        storeLong(a + 3);
+        if (results > 1) {
+            out.aload(scratchRef);
+            out.astore(ref(a + 4));
+            out.aload(scratchTable);
+            out.iload(scratchInt);
+            out.virtual(Output.TABLE, "arrayBits", Output.LONG, Output.INT);
+            out.lstore(bits(a + 4));
+            storedPair(a + 4);
+        }
+        for (int r = 2; r < results; r++) {
+            out.reference(null);
+            storeReference(a + 3 + r, NIL);
+        }
+        if (results > 1) {
+            narrow(a + 4, site(pc + 1).kinds, to);
+        }
+        now.keep(flow.alive(to));
+        go(to, false);
+        out.bind(end);
+        now = saved;
+        othersRan();
+        currentExitPc = -1;
+        return pc + 2;
     }
 
     @Override

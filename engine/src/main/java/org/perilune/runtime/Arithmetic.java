@@ -35,6 +35,13 @@ public final class Arithmetic {
 
     /// Float modulo, with the sign of the divisor.
     public static double modulo(double a, double b) {
+        // The remainder of doubles takes some 20 ns; of whole ones it is that of integers, but for the sign of a zero.
+        long i = (long) a;
+        long j = (long) b;
+        if (i == a && j == b && j != 0 && i > 0 && i < 1L << 53) {
+            long r = i % j;
+            return r != 0 && (r ^ j) < 0 ? r + j : r;
+        }
         double m = a % b;
         return m * b < 0 ? m + b : m;
     }

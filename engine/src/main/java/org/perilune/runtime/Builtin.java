@@ -49,6 +49,9 @@ public final class Builtin extends LuaFunction {
     /// one without is a constant that weak tables never lose.
     final Object[] captured;
 
+    /// What compiled code may do in place of a call; null for nothing.
+    private Intrinsic intrinsic;
+
     /// What the body holds in Java besides, in bytes.
     private long heapBytes;
 
@@ -70,6 +73,18 @@ public final class Builtin extends LuaFunction {
     /// @param name the name in its library, for host-side reports
     public static Builtin of(String name, Body body) {
         return new Builtin(LuaString.of(name), body, null, UNPROTECTED, null);
+    }
+
+    /// A function whose body never asks for a call, and whose common calls compiled code does in place.
+    static Builtin of(String name, Body body, Intrinsic intrinsic) {
+        Builtin b = of(name, body);
+        b.intrinsic = intrinsic;
+        return b;
+    }
+
+    /// What compiled code may do in place of a call, or null.
+    public Intrinsic intrinsic() {
+        return intrinsic;
     }
 
     /// A function made at run time, whose body never asks for a call and holds Lua values in Java.

@@ -273,6 +273,11 @@ public final class Indexing {
         return function;
     }
 
+    /// The byte of `s` at position `i` from 1; -1 if there is none.
+    public static int byteAt(LuaString s, long i) {
+        return i >= 1 && i <= s.length() ? s.byteAt((int) i - 1) : -1;
+    }
+
     // ---- for library functions
 
     /// Pushes `object[key]`.

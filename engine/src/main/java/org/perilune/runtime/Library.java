@@ -82,6 +82,11 @@ public final class Library {
             return function(Builtin.of(function, body), function);
         }
 
+        /// Adds a function whose body never asks for a call, and whose common calls compiled code does in place.
+        public Builder function(String function, Builtin.Body body, Intrinsic intrinsic) {
+            return function(Builtin.of(function, body, intrinsic), function);
+        }
+
         /// Adds a function written as steps.
         public Builder function(String function, Builtin.Body body, Builtin.Step step) {
             return function(Builtin.of(function, body, step), function);

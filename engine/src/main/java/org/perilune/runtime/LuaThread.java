@@ -508,6 +508,14 @@ public final class LuaThread extends Coroutine {
         return CallTarget.result(this, frames[fp + FUNCTION], r);
     }
 
+    /// Counts the call of a builtin whose work compiled code does in place, and which runs no Lua code. The frame's [#PC] need not be set.
+    public void countBuiltin(int pc) {
+        if (--budget < 0) {
+            at(pc);
+            look();
+        }
+    }
+
     /// Notes which instruction of the running compiled function may call, throw or look.
     public void at(int pc) {
         frames[fp + PC] = pc;
@@ -1083,6 +1091,23 @@ public final class LuaThread extends Coroutine {
     /// being unwound ([#returned] is set; the instruction's `resume` stores the result).
     boolean callMetamethod(Object f, Object a, long abits, Object b, long bbits, int target) {
         int at = callSlot();
+        if (f instanceof LuaClosure c && c.code.target != CallTarget.Interpreted.INSTANCE) {
+            // What invokeHeavy does, with the arguments in Java parameters.
+            depthLimit -= HEAVY;
+            setLimits();
+            Object result = c.code.target.call2(this, c, at, a, abits, b, bbits);
+            depthLimit += HEAVY;
+            setLimits();
+            if (result != CallTarget.SPECIAL) {
+                store(target, result, resultBits);
+                return true;
+            }
+            if (returned < 0) {
+                return false;
+            }
+            moveResult(at, returned, target);
+            return true;
+        }
         pushCall(at, f, a, abits, b, bbits);
         int n = invokeHeavy(at, 2);
         if (n < 0) {

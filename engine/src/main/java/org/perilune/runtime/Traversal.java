@@ -14,6 +14,16 @@ public final class Traversal {
 
     private Traversal() {}
 
+    /// What the numeric part of a loop's control variable is for the key at place `at`: of a number itself, else a hint where the key was found.
+    public static long control(Object key, long bits, int at) {
+        return key instanceof Tag ? bits : -2L - at;
+    }
+
+    /// Whether `ipairs` on `t` certainly ends at key `k`, no metamethod being asked.
+    public static boolean ends(LuaTable t, long k) {
+        return t.metatable() == null && t.refAt(t.locate(Tag.INT, k)) == null;
+    }
+
     /// The place in `t` after that of a key (nil: the first), as [LuaTable#next] answers it, with the work that takes counted: fields that were removed are
     /// looked at, too.
     ///

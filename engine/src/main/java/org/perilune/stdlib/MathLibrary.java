@@ -1,6 +1,7 @@
 package org.perilune.stdlib;
 
 import org.perilune.runtime.Args;
+import org.perilune.runtime.Intrinsic;
 import org.perilune.runtime.Library;
 import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
@@ -21,32 +22,32 @@ public final class MathLibrary {
     /// The functions and constants of the library. Each state has a random sequence of its own, which begins alike in every state until
     /// `randomseed` is called, as in PUC 5.3.
     public static final Library LIBRARY = Library.of("math")
-            .function("abs", MathLibrary::abs)
+            .function("abs", MathLibrary::abs, Intrinsic.ABS)
             .function("acos", MathLibrary::acos)
             .function("asin", MathLibrary::asin)
             .function("atan", MathLibrary::atan)
             .function("atan2", MathLibrary::atan)
             .function("ceil", MathLibrary::ceil)
-            .function("cos", MathLibrary::cos)
+            .function("cos", MathLibrary::cos, Intrinsic.COS)
             .function("cosh", MathLibrary::cosh)
             .function("deg", MathLibrary::deg)
-            .function("exp", MathLibrary::exp)
-            .function("floor", MathLibrary::floor)
+            .function("exp", MathLibrary::exp, Intrinsic.EXP)
+            .function("floor", MathLibrary::floor, Intrinsic.FLOOR)
             .function("fmod", MathLibrary::fmod)
             .function("frexp", MathLibrary::frexp)
             .function("ldexp", MathLibrary::ldexp)
             .function("log", MathLibrary::log)
             .function("log10", MathLibrary::log10)
-            .function("max", MathLibrary::max)
-            .function("min", MathLibrary::min)
+            .function("max", MathLibrary::max, Intrinsic.MAX)
+            .function("min", MathLibrary::min, Intrinsic.MIN)
             .function("modf", MathLibrary::modf)
             .function("pow", MathLibrary::pow)
             .function("rad", MathLibrary::rad)
             .function("random", MathLibrary::random)
             .function("randomseed", MathLibrary::randomseed)
-            .function("sin", MathLibrary::sin)
+            .function("sin", MathLibrary::sin, Intrinsic.SIN)
             .function("sinh", MathLibrary::sinh)
-            .function("sqrt", MathLibrary::sqrt)
+            .function("sqrt", MathLibrary::sqrt, Intrinsic.SQRT)
             .function("tan", MathLibrary::tan)
             .function("tanh", MathLibrary::tanh)
             .function("tointeger", MathLibrary::tointeger)

@@ -2,6 +2,7 @@ package org.perilune.stdlib.string;
 
 import java.util.Arrays;
 import org.perilune.runtime.Args;
+import org.perilune.runtime.Intrinsic;
 import org.perilune.runtime.Library;
 import org.perilune.runtime.LuaClosure;
 import org.perilune.value.ByteBuilder;
@@ -214,7 +215,7 @@ public final class StringLibrary {
 
     /// The library.
     public static final Library LIBRARY = Library.of("string")
-            .function("byte", StringLibrary::byteOf)
+            .function("byte", StringLibrary::byteOf, Intrinsic.BYTE)
             .function("char", StringLibrary::charOf)
             .function("dump", StringLibrary::dump)
             .function("find", Search::find)
