@@ -2490,7 +2490,8 @@ final class Translator {
             out.instanceOf(Output.CLOSURE);
             out.ifeq(guess ? exit(pc) : other);
         }
-        spillAlive(pc + 1, a);
+        // What is in scope here, though perhaps not behind: the debug library may look.
+        spillAlive(pc, a);
         at(pc);
         now.open = -1;
         loadRef(a);
