@@ -1470,6 +1470,16 @@ final class Translator {
         return isLayout(seen);
     }
 
+    /// Whether all layouts seen have `key`.
+    private static boolean allHave(Object seen, LuaString key) {
+        for (Object layout : seen instanceof Object[] several ? several : new Object[] {seen}) {
+            if (org.perilune.value.LuaTable.slotIn(layout, key) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Whether all layouts seen have `key` in slot `slot`.
     private static boolean inOneSlot(Object seen, LuaString key, int slot) {
         for (Object layout : seen instanceof Object[] several ? several : new Object[] {seen}) {
@@ -1505,7 +1515,7 @@ final class Translator {
             if (site.slot < 0) {
                 return unknown(pc, a);
             }
-            if (guesses && areLayouts(site.seen) && inOneSlot(site.seen, key, site.slot) && site.exits < FEW) {
+            if (guesses && areLayouts(site.seen) && allHave(site.seen, key) && site.exits < FEW) {
                 guessField(pc, a, b, site, key);
                 return pc + 1;
             }
@@ -1573,8 +1583,27 @@ final class Translator {
     /// A field of a table that has had one layout each time.
     private void guessField(int pc, int a, int b, Feedback.Site site, LuaString key) {
         Label other = exit(pc);
-        if (isLayout(site.seen)) {
+        boolean oneSlot = inOneSlot(site.seen, key, site.slot);
+        if (isLayout(site.seen) && oneSlot) {
             guessTable(b, site.seen, other);
+        } else if (!oneSlot) {
+            // The slot depends on the layout.
+            loadTable(b, other);
+            tableInScratch = b;
+            Label found = out.label();
+            for (Object layout : site.seen instanceof Object[] several ? several : new Object[] {site.seen}) {
+                Label next = out.label();
+                out.aload(scratchTable);
+                out.reference(layout);
+                out.virtual(Output.TABLE, "hasLayout", FLAG, Output.OBJECT);
+                out.ifeq(next);
+                out.integer(org.perilune.value.LuaTable.slotIn(layout, key));
+                out.istore(scratchInt);
+                out.jump(found);
+                out.bind(next);
+            }
+            out.jump(other);
+            out.bind(found);
         } else {
             // Several layouts that have the key in the same slot.
             loadTable(b, other);
@@ -1586,14 +1615,14 @@ final class Translator {
             out.ifeq(other);
         }
         out.aload(scratchTable);
-        out.integer(site.slot);
+        slotNumber(oneSlot, site);
         out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
         int k = testable(site.kinds);
         if (k == INT || k == FLOAT) {
             out.reference(k == INT ? Tag.INT : Tag.FLOAT);
             out.ifOther(other);
             out.aload(scratchTable);
-            out.integer(site.slot);
+            slotNumber(oneSlot, site);
             out.virtual(Output.TABLE, "slotBits", Output.LONG, Output.INT);
             storeNumberBits(a, k);
             define(a, k);
@@ -1620,12 +1649,20 @@ final class Translator {
             return;
         }
         out.aload(scratchTable);
-        out.integer(site.slot);
+        slotNumber(oneSlot, site);
         out.virtual(Output.TABLE, "slotBits", Output.LONG, Output.INT);
         out.lstore(bits(a));
         out.aload(scratchRef);
         out.astore(ref(a));
         define(a, k);
+    }
+
+    private void slotNumber(boolean constant, Feedback.Site site) {
+        if (constant) {
+            out.integer(site.slot);
+        } else {
+            out.iload(scratchInt);
+        }
     }
 
     /// An item that has been a number of one kind each time.
@@ -1903,9 +1940,18 @@ final class Translator {
         }
         out.aload(scratchTable);
         out.integer(site.metaSlot);
+        if (site.middleLayout != null) {
+            out.reference(site.middleLayout);
+            out.integer(site.middleSlot);
+        }
         out.integer(site.classSlot);
         out.constant(key, Output.STRING);
-        out.invokeStatic(Output.INDEXING, "method", Output.OBJECT, Output.TABLE, Output.INT, Output.INT, Output.STRING);
+        if (site.middleLayout != null) {
+            out.invokeStatic(
+                    Output.INDEXING, "inheritedMethod", Output.OBJECT, Output.TABLE, Output.INT, Output.OBJECT, Output.INT, Output.INT, Output.STRING);
+        } else {
+            out.invokeStatic(Output.INDEXING, "method", Output.OBJECT, Output.TABLE, Output.INT, Output.INT, Output.STRING);
+        }
         out.astore(scratchRef);
         out.aload(scratchRef);
         out.ifnull(slowPath);
@@ -2427,7 +2473,7 @@ final class Translator {
                 && intrinsic(pc, a, arguments, builtin)) {
             return pc + 1;
         }
-        if (arguments < 0 || arguments > MOST_PARAMETERS || results < 0 && !guess || results > 1 || !closures) {
+        if (arguments < 0 || arguments > MOST_PARAMETERS || results < 0 && !guess || !closures) {
             interpret(pc);
             leaveIfNull();
             afterCall(a);
@@ -2451,15 +2497,15 @@ final class Translator {
                 now = before.copy();
                 interpret(pc);
                 leaveIfNull();
-                if (results == 1) {
-                    loadPair(a);
+                for (int r = a; r < a + results; r++) {
+                    loadPair(r);
                 }
                 out.jump(join);
             });
         }
         Registers here = now.copy();
         here.open = -1;
-        if (out.writes()) {
+        if (out.writes() && results <= 1) {
             stubs.add(() -> {
                 out.bind(special);
                 out.aload(S);
@@ -2508,6 +2554,26 @@ final class Translator {
             loadBits(a + i);
         }
         out.virtual(Output.TARGET, "call" + arguments, Output.OBJECT, callTypes(arguments));
+        if (results > 1) {
+            out.astore(scratchRef);
+            out.aload(S);
+            out.aload(scratchRef);
+            slot(a);
+            out.integer(results);
+            out.virtual(Output.THREAD, "settle", FLAG, Output.OBJECT, Output.INT, Output.INT);
+            out.ifeq(leftLabel());
+            for (int r = a; r < a + results; r++) {
+                loadPair(r);
+            }
+            out.bind(join);
+            afterCall(a);
+            for (int r = a; r < a + results; r++) {
+                storedPair(r);
+                now.dirty[r] = false;
+            }
+            narrow(a, site.kinds, pc + 1);
+            return pc + 1;
+        }
         out.astore(scratchRef);
         out.aload(scratchRef);
         out.special();

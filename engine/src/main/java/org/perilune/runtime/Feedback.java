@@ -36,6 +36,11 @@ public final class Feedback {
 
         public int classSlot = -1;
 
+        /// If the method was found one class further: the layout of the first class, which lacks it, and the slot of `__index` in its metatable.
+        public Object middleLayout;
+
+        public int middleSlot = -1;
+
         /// Of a jump back: how often its loop was compiled.
         public int compilations;
 
@@ -76,6 +81,16 @@ public final class Feedback {
                 if (inClass >= 0) {
                     metaSlot = slot;
                     classSlot = inClass;
+                    middleLayout = null;
+                } else if (c.layout() != null && c.metatable() != null) {
+                    LuaTable above = c.metatable();
+                    int next = above.findString(Metamethod.INDEX.text);
+                    if (next >= 0 && above.slotRef(next) instanceof LuaTable base && base.findString(key) >= 0) {
+                        metaSlot = slot;
+                        middleLayout = c.layout();
+                        middleSlot = next;
+                        classSlot = base.findString(key);
+                    }
                 }
             }
         }

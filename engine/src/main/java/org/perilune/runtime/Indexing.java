@@ -273,6 +273,17 @@ public final class Indexing {
         return function;
     }
 
+    /// Like [#method], where the first class, of layout `middle`, lacks the key and the `__index` of its metatable has it.
+    public static Object inheritedMethod(LuaTable t, int metaSlot, Object middle, int middleSlot, int classSlot, LuaString key) {
+        LuaTable m;
+        return (m = t.metatable()) != null
+                && m.slotHolds(metaSlot, Metamethod.INDEX.text)
+                && m.slotRef(metaSlot) instanceof LuaTable c
+                && c.hasLayout(middle)
+                ? method(c, middleSlot, classSlot, key)
+                : null;
+    }
+
     /// The byte of `s` at position `i` from 1; -1 if there is none.
     public static int byteAt(LuaString s, long i) {
         return i >= 1 && i <= s.length() ? s.byteAt((int) i - 1) : -1;

@@ -531,6 +531,23 @@ public final class LuaThread extends Coroutine {
         return refs[function];
     }
 
+    /// Puts the answer of a [CallTarget] onto the stack as `wanted` values from slot `function` on. Answers false if the stack is being unwound.
+    public boolean settle(Object answer, int function, int wanted) {
+        int n = 1;
+        if (answer == CallTarget.SPECIAL) {
+            n = returned;
+            if (n < 0) {
+                return false;
+            }
+        } else {
+            store(function, answer, resultBits);
+        }
+        for (int i = n; i < wanted; i++) {
+            refs[function + i] = null;
+        }
+        return true;
+    }
+
     /// `return f(…)` of a compiled function, which leaves its frame to whoever runs it: afterwards [#returned] tells that the callee takes the
     /// frame over, or how the call of a builtin ended, whose results are the function's.
     ///
