@@ -19,3 +19,18 @@ print(sum(), sum(1, 2, 3), sum(table.unpack({4, 5, 6}))) --> 0	6	15
 local function pass(...) return ... end
 print((pass(1, 2)), pass(1, 2), pass()) --> 1	1
 print(pass(), "end") --> nil	end
+-- the first value goes to a variable with live ones behind it
+local function first(...)
+  local count = 0
+  for i = 1, 3 do
+    local v
+    for j = 1, 3 do
+      for k = 1, 3 do
+        v = (...)
+        count = count + 1
+      end
+    end
+  end
+  return count
+end
+print(first(), first(1, 2)) --> 27	27

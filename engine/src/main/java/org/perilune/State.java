@@ -172,6 +172,7 @@ public final class State implements Tenant {
         if (closed) {
             throw closedMisuse();
         }
+        global.meter().checkAlive();
     }
 
     private static HostMisuseException misuse(Thread other) {
@@ -646,6 +647,13 @@ public final class State implements Tenant {
 
     @SuppressWarnings("unchecked")
     <T> T index(Object object, Object key, Class<T> type) {
+        if (object instanceof LuaTable t && t.metatable() == null) {
+            // No Lua code can run.
+            checkThread();
+            Encoder encoder = new Encoder(this);
+            int at = t.locate(encoder.encode(key), encoder.bits);
+            return (T) new Decoder(this).read(type, t.refAt(at), t.bitsAt(at));
+        }
         LuaThread s = enter();
         LuaThread.HostFrame frame = open(s);
         try {

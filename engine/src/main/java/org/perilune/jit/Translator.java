@@ -1200,7 +1200,8 @@ final class Translator {
             case VARARG -> {
                 interpret(pc);
                 leaveIfNull();
-                for (int r = a; r < now.kinds.length; r++) {
+                // Registers behind the wanted ones are alive: the target may be an old variable.
+                for (int r = a; r < (b == 0 ? now.kinds.length : a + b - 1); r++) {
                     now.kinds[r] = 0;
                 }
                 for (int r = a; r < a + b - 1; r++) {

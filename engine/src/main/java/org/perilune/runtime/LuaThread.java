@@ -555,6 +555,9 @@ public final class LuaThread extends Coroutine {
     public void tailCallLeaving(int function, int n) {
         int count = n >= 0 ? n : top - function - 1;
         int to = frames[fp + FUNCTION];
+        if (hasLuaCallMetamethod(function)) {
+            count += insertCallMetamethod(function, count);
+        }
         if (refs[function] instanceof LuaClosure) {
             copyValues(this, function, this, to, count + 1);
             requestArguments = count;
@@ -630,8 +633,7 @@ public final class LuaThread extends Coroutine {
     /// null, and then [#returned] says whether the frame must be left first ([#TAIL]) or the callee is none of Lua's ([#NOT_LUA]).
     public Instruction tailCall(int function, int n) {
         if (!(refs[function] instanceof LuaClosure c)) {
-            returned = NOT_LUA;
-            return null;
+            return tailCallOther(function, n);
         }
         int to = frames[fp + FUNCTION];
         int base = frames[fp + BASE];
@@ -652,6 +654,20 @@ public final class LuaThread extends Coroutine {
             safepoint();
         }
         return code.entry;
+    }
+
+    private Instruction tailCallOther(int function, int n) {
+        if (hasLuaCallMetamethod(function)) {
+            return tailCall(function, n + insertCallMetamethod(function, n));
+        }
+        returned = NOT_LUA;
+        return null;
+    }
+
+    /// Whether the value at `function` is none, and a function of Lua's stands for it.
+    private boolean hasLuaCallMetamethod(int function) {
+        Object ref = refs[function];
+        return !(ref instanceof LuaFunction) && Metatables.metamethod(global, ref, Metamethod.CALL) instanceof LuaClosure;
     }
 
     private int takeFlags() {

@@ -151,13 +151,20 @@ public final class Meter implements ByteBuilder.Room {
     ///
     /// @throws HostMisuseException if the state was ended
     void enter() {
-        if (ended != null) {
-            throw new HostMisuseException("this state was ended by a limit, " + ended.getMessage() + ", and runs no more: make another");
-        }
+        checkAlive();
         if (entered++ == 0) {
             startClock();
             growth = TableGrowth.counter();
             growthSeen = growth[0];
+        }
+    }
+
+    /// Checks that no limit has ended the state.
+    ///
+    /// @throws HostMisuseException if one has
+    public void checkAlive() {
+        if (ended != null) {
+            throw new HostMisuseException("this state was ended by a limit, " + ended.getMessage() + ", and runs no more: make another");
         }
     }
 

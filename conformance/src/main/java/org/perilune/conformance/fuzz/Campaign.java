@@ -63,8 +63,11 @@ final class Campaign implements AutoCloseable {
     private record Written(Kind kind, long seed, Choices choices, String source) {}
 
     private static final int BATCH = 200;
+    private static final long NEWS_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final int ROUNDS_PER_HOT = 8;
     private static final long MINIMIZING_SECONDS = 15;
+
+    private static final String PROGRAM_BEGINS = "\n-- The program:\n";
 
     private static final String OTHER_PROGRAM = "the script prints another program";
 
@@ -83,6 +86,7 @@ final class Campaign implements AutoCloseable {
     private final Map<String, Integer> sorts = new HashMap<>();
     private final Set<String> shown = new HashSet<>();
 
+    private long nextNews = System.nanoTime() + NEWS_NANOS;
     private long programs;
     private long refused;
     private long skipped;
@@ -118,7 +122,6 @@ final class Campaign implements AutoCloseable {
         long start = System.nanoTime();
         long end = start + TimeUnit.SECONDS.toNanos(plan.seconds);
         long written = 0;
-        long nextNews = start + TimeUnit.SECONDS.toNanos(30);
         while (written < plan.count && System.nanoTime() - end < 0) {
             List<Written> batch = new ArrayList<>(BATCH);
             for (int i = 0; i < BATCH && written < plan.count; i++, written++) {
@@ -133,10 +136,7 @@ final class Campaign implements AutoCloseable {
                 Written w = batch.get(i);
                 compare(w.kind.option(), w.seed, w.source, at(outcomes, i), w);
             }
-            if (System.nanoTime() - nextNews > 0) {
-                nextNews += TimeUnit.SECONDS.toNanos(30);
-                out.printf("... %,d programs, %,d differ%n", programs, differing);
-            }
+            tell();
         }
         return new Result(programs, refused, skipped, differing, System.nanoTime() - start);
     }
@@ -170,14 +170,29 @@ final class Campaign implements AutoCloseable {
                     compare("script", seeds.get(i), program.output(), at(outcomes, 2 * i + 1), null);
                 }
             }
+            tell();
         }
         return new Result(programs, refused, skipped, differing, System.nanoTime() - start);
+    }
+
+    /// From time to time, says how far it is.
+    private void tell() {
+        if (System.nanoTime() - nextNews > 0) {
+            nextNews = System.nanoTime() + NEWS_NANOS;
+            out.printf("... %,d programs, %,d differ%n", programs, differing);
+            out.flush();
+        }
     }
 
     /// Runs one program that was kept or written by hand.
     Result runFile(Path file) throws IOException {
         long start = System.nanoTime();
         String source = Files.readString(file, StandardCharsets.ISO_8859_1);
+        // A file that was kept brings the prelude along, for those who run it alone.
+        int program = source.indexOf(PROGRAM_BEGINS);
+        if (program >= 0) {
+            source = source.substring(program + PROGRAM_BEGINS.length());
+        }
         List<byte[]> sources = List.of(bytes(source));
         List<Outcome> outcomes = at(all(() -> reference.run(sources), engine -> engine.run(sources)), 0);
         compare(file.toString(), 0, source, outcomes, null);
@@ -320,7 +335,7 @@ final class Campaign implements AutoCloseable {
         try {
             Files.createDirectories(plan.folder);
             Path file = plan.folder.resolve(Path.of(kind).getFileName() + "-" + seed + ".lua");
-            String head = kind.equals("script") ? "" : new String(prelude, StandardCharsets.ISO_8859_1) + "\n-- The program:\n";
+            String head = kind.equals("script") ? "" : new String(prelude, StandardCharsets.ISO_8859_1) + PROGRAM_BEGINS;
             return Files.write(file, bytes(head + source + "\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
