@@ -46,6 +46,9 @@ final class Help {
               --max-source-bytes n     the longest chunk that is loaded
               --max-source-nesting n   nesting in source text; deeper is a syntax error
 
+              --tier 0|1|auto          how code is run: interpreted, compiled from the first
+                                       call on, or what is hot compiled (auto, the default)
+
               --help     show this text
               --version  show version information, and do nothing else
 

@@ -68,10 +68,15 @@ public final class Compiler implements Promoter {
             }
             f.compilations++;
             f.exits = 0;
-            Translator t = new Translator(
-                    code, 0, code.prototype.code().length - 1, false, null, f.compilations <= MOST_GUESSES && calls > 1);
-            t.analyze();
-            CallTarget made = new ClassMaker(code, t).function();
+            boolean guesses = f.compilations <= MOST_GUESSES && calls > 1;
+            CallTarget made = null;
+            try {
+                Translator t = new Translator(code, 0, code.prototype.code().length - 1, false, null, guesses);
+                t.analyze();
+                made = new ClassMaker(code, t).function();
+            } catch (RuntimeException | LinkageError e) {
+                failed(e);
+            }
             if (made != null) {
                 code.promote(made);
             } else {
@@ -97,9 +102,14 @@ public final class Compiler implements Promoter {
                 int k = Kinds.of(s.refs[base + r]);
                 start.kinds[r] = k == CELL ? CELL : guesses ? Translator.testable(k) : ANY;
             }
-            Translator t = new Translator(code, pc, last, true, start, guesses);
-            t.analyze();
-            CompiledLoop made = new ClassMaker(code, t).loop();
+            CompiledLoop made = null;
+            try {
+                Translator t = new Translator(code, pc, last, true, start, guesses);
+                t.analyze();
+                made = new ClassMaker(code, t).loop();
+            } catch (RuntimeException | LinkageError e) {
+                failed(e);
+            }
             if (made != null) {
                 f.loops.add(made);
             } else {
@@ -107,6 +117,11 @@ public final class Compiler implements Promoter {
             }
             return made;
         }
+    }
+
+    /// A fault of the translator: no reason for a program to fail, since tier 0 can run everything, but one for a test to.
+    private static void failed(Throwable fault) {
+        assert false : fault;
     }
 
     @Override
