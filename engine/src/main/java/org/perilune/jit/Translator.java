@@ -488,11 +488,36 @@ final class Translator {
         return p.constantBits()[Instructions.isConstant(rk) ? Instructions.constant(rk) : now.constant[rk] - 1];
     }
 
+    /// Thrown when a function is not to be compiled.
+    static final class Declined extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Declined(String why) {
+            super(why, null, false, false);
+        }
+    }
+
+    /// Checks that register `r` was assigned on every way here. Only a binary chunk made by hand may read one that was not, and find there what some
+    /// other function has left.
+    private void mustBeAssigned(int r) {
+        if (now.kinds[r] == 0) {
+            throw new Declined("register " + r + " is read before it is assigned");
+        }
+    }
+
+    /// Checks that register `r` holds the cell of a captured variable.
+    private void mustBeCell(int r) {
+        if (now.kinds[r] != CELL) {
+            throw new Declined("register " + r + " holds no cell");
+        }
+    }
+
     private void loadRef(int rk) {
         if (Instructions.isConstant(rk)) {
             out.reference(constantRef(rk));
             return;
         }
+        mustBeAssigned(rk);
         switch (form(now.kinds[rk])) {
             case LONG -> out.reference(Tag.INT);
             case DOUBLE -> out.reference(Tag.FLOAT);
@@ -505,6 +530,7 @@ final class Translator {
             out.longConstant(constantBits(rk));
             return;
         }
+        mustBeAssigned(rk);
         switch (form(now.kinds[rk])) {
             case LONG, PAIR -> out.lload(bits(rk));
             case DOUBLE -> {
@@ -1048,16 +1074,20 @@ final class Translator {
                 getCell(pc, a);
             }
             case GETCELL -> {
+                mustBeCell(b);
                 out.aload(ref(b));
                 out.cast(Output.UPVALUE);
                 out.astore(scratchCell);
                 getCell(pc, a);
             }
             case SETUPVAL -> {
+                mustBeAssigned(a);
                 upvalue(b);
                 setCell(a);
             }
             case SETCELL -> {
+                mustBeCell(a);
+                mustBeAssigned(b);
                 out.aload(ref(a));
                 out.cast(Output.UPVALUE);
                 out.astore(scratchCell);
@@ -1128,8 +1158,14 @@ final class Translator {
                     narrow(a, site(pc).kinds, pc + 1);
                 }
             }
-            case NOT -> not(a, b);
-            case LEN -> length(pc, a, b);
+            case NOT -> {
+                mustBeAssigned(b);
+                not(a, b);
+            }
+            case LEN -> {
+                mustBeAssigned(b);
+                length(pc, a, b);
+            }
             case CONCAT -> {
                 interpretTo(pc, a);
                 narrow(a, site(pc).kinds, pc + 1);
@@ -1267,6 +1303,7 @@ final class Translator {
     private void move(int a, int b) {
         int k = now.kinds[b];
         int constant = now.constant[b];
+        mustBeAssigned(b);
         if (a == b) {
             return;
         }
