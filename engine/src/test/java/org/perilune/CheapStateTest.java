@@ -19,22 +19,18 @@ class CheapStateTest {
     private final Engine engine = Engine.create();
 
     @Test
-    void aStateTakesAtMostFourKilobytesAndTwoMicroseconds() {
+    void aStateTakesAtMostFourKilobytes() {
         State[] kept = new State[1];
         long bytes = Long.MAX_VALUE;
-        double nanos = Double.MAX_VALUE;
-        // The least of many rounds: other programs use the machine, too, and the JVM compiles meanwhile.
-        for (int round = 0; round < 400 && (round < 20 || nanos > 2000); round++) {
+        // The least of many rounds: the JVM compiles meanwhile. The time is measured by the benchmark StateBenchmark.
+        for (int round = 0; round < 20; round++) {
             long allocated = THREADS.getCurrentThreadAllocatedBytes();
-            long time = THREADS.getCurrentThreadCpuTime();
             for (int i = 0; i < 2000; i++) {
                 kept[0] = engine.newState();
             }
-            nanos = Math.min(nanos, (THREADS.getCurrentThreadCpuTime() - time) / 2000.0);
             bytes = Math.min(bytes, (THREADS.getCurrentThreadAllocatedBytes() - allocated) / 2000);
         }
         assertThat(bytes).as("bytes a state").isLessThanOrEqualTo(4096);
-        assertThat(nanos).as("nanoseconds a state").isLessThanOrEqualTo(2000);
     }
 
     /// What a poisoner does to everything that is made from the engine's template.
