@@ -35,7 +35,30 @@ public final class Decoder implements Tier {
     @Override
     public Decoded decode(Code code, boolean traced) {
         boolean counting = promoter != null && !traced && code.prototype.code().length <= MOST_INSTRUCTIONS;
+        if (counting && !code.noting() && promoter.callsToHot() > FeedbackInstructions.FIRST_CALLS && !jumpsBack(code.prototype)) {
+            // Most functions of this kind are called once or twice.
+            Decoded plain = new Work(code, false, null).decode();
+            Instruction entry = new FeedbackInstructions.FirstCalls(code, plain.entry());
+            return new Decoded(plain.instructions(), plain.heads(), entry, null);
+        }
         return new Work(code, traced, counting ? promoter : null).decode();
+    }
+
+    private static boolean jumpsBack(Prototype p) {
+        for (long i : p.code()) {
+            switch (Instructions.opcode(i)) {
+                case FORLOOP, TFORLOOP -> {
+                    return true;
+                }
+                case JMP -> {
+                    if (Instructions.sbx(i) < 0) {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     @Override
@@ -96,7 +119,7 @@ public final class Decoder implements Tier {
 
         /// What is to be noted before the instruction runs, or null.
         private Linked noteBefore(int pc, long i) {
-            Feedback.Site site = feedback.sites[pc];
+            Feedback.Site site = feedback.site(pc);
             int a = Instructions.a(i);
             int b = Instructions.b(i);
             return switch (Instructions.opcode(i)) {
@@ -125,7 +148,7 @@ public final class Decoder implements Tier {
                 case GETUPVAL, GETTABUP, GETTABLE, SELF, GETCELL, CALL, VARARG, LEN, CONCAT, UNM, BNOT,
                         ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR, FORPREP -> {
                     FeedbackInstructions.NoteValue note =
-                            new FeedbackInstructions.NoteValue(feedback.sites[pc], Instructions.a(i));
+                            new FeedbackInstructions.NoteValue(feedback.site(pc), Instructions.a(i));
                     note.pc = to;
                     note.next = next;
                     return note;
@@ -359,11 +382,11 @@ public final class Decoder implements Tier {
                 return start;
             }
             FeedbackInstructions.NoteValue second =
-                    new FeedbackInstructions.NoteValue(feedback.sites[pc + 1], Instructions.a(code[pc]) + 4);
+                    new FeedbackInstructions.NoteValue(feedback.site(pc + 1), Instructions.a(code[pc]) + 4);
             second.pc = body;
             second.next = start;
             FeedbackInstructions.NoteValue first =
-                    new FeedbackInstructions.NoteValue(feedback.sites[pc], Instructions.a(code[pc]) + 3);
+                    new FeedbackInstructions.NoteValue(feedback.site(pc), Instructions.a(code[pc]) + 3);
             first.pc = body;
             first.next = second;
             return first;

@@ -20,6 +20,25 @@ final class FeedbackInstructions {
     /// After the compiler has declined, and after compiled code has refused the values it was given.
     private static final int PATIENCE = 5_000;
 
+    /// A function without loops is called so often before anything is noted about it.
+    static final int FIRST_CALLS = 20;
+
+    /// At the start of a function without loops that has hardly been called.
+    static final class FirstCalls extends Linked {
+        private final Code code;
+        private int count = FIRST_CALLS;
+
+        FirstCalls(Code code, Instruction first) {
+            this.code = code;
+            next = first;
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            return --count > 0 ? next : code.decodeNoting();
+        }
+    }
+
     /// At the start of a function: counts calls, notes the kinds of arguments.
     static final class CountCall extends Linked {
         private final Code code;

@@ -89,7 +89,7 @@ public final class Compiler implements Promoter {
     public CompiledLoop hotLoop(Code code, int pc, int last, LuaThread s, int base) {
         synchronized (code) {
             Feedback f = code.feedback();
-            Feedback.Site site = f.sites[last];
+            Feedback.Site site = f.site(last);
             if (site.compilations >= MOST_COMPILATIONS || last - pc > MOST_INSTRUCTIONS) {
                 return null;
             }

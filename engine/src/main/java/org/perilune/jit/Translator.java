@@ -1037,7 +1037,7 @@ final class Translator {
     }
 
     private Feedback.Site site(int pc) {
-        return feedback.sites[pc];
+        return feedback.site(pc);
     }
 
     // ---- instructions

@@ -52,6 +52,7 @@ public final class Code {
     private Instruction[] instructions;
     private Instruction[] heads;
     private Feedback feedback;
+    private boolean noting;
     private Instruction counting;
     private Instruction[] traced;
     private final Tier tier;
@@ -172,7 +173,7 @@ public final class Code {
         } else {
             learn(pc - 1, s, base);
         }
-        feedback.sites[pc].exits++;
+        feedback.site(pc).exits++;
         feedback.exits++;
         tier.exited(this, pc);
     }
@@ -182,7 +183,7 @@ public final class Code {
         long i = prototype.code()[pc];
         switch (Instructions.opcode(i)) {
             case GETUPVAL, GETTABUP, GETTABLE, SELF, GETCELL, CALL, VARARG, LEN, CONCAT, UNM, BNOT, ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND,
-                    BOR, BXOR, SHL, SHR -> feedback.sites[pc].sawValue(s.refs[base + Instructions.a(i)]);
+                    BOR, BXOR, SHL, SHR -> feedback.site(pc).sawValue(s.refs[base + Instructions.a(i)]);
             default -> {}
         }
     }
@@ -214,17 +215,34 @@ public final class Code {
 
     private synchronized Instruction[] decode() {
         if (instructions == null) {
-            Tier.Decoded decoded = tier.decode(this, false);
-            // Instructions have plain fields: whoever sees the array or the entry must see them filled.
-            VarHandle.releaseFence();
-            heads = decoded.heads();
-            feedback = decoded.feedback();
-            counting = decoded.entry();
-            VarHandle.releaseFence();
-            instructions = decoded.instructions();
-            entry = decoded.entry();
+            take(tier.decode(this, false));
         }
         return instructions;
+    }
+
+    /// Decodes anew, with what is noted for the compiler: the function has been called a few times.
+    public synchronized Instruction decodeNoting() {
+        if (!noting) {
+            noting = true;
+            take(tier.decode(this, false));
+        }
+        return counting;
+    }
+
+    /// Whether the function has been called so often that something is to be noted about it.
+    public boolean noting() {
+        return noting;
+    }
+
+    private void take(Tier.Decoded decoded) {
+        // Instructions have plain fields: whoever sees the array or the entry must see them filled.
+        VarHandle.releaseFence();
+        heads = decoded.heads();
+        feedback = decoded.feedback();
+        counting = decoded.entry();
+        VarHandle.releaseFence();
+        instructions = decoded.instructions();
+        entry = decoded.entry();
     }
 
     /// Runs the compiled function in the frame that was set up for it.

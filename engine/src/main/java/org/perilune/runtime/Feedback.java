@@ -120,8 +120,8 @@ public final class Feedback {
         }
     }
 
-    /// By pc.
-    public final Site[] sites;
+    /// By pc; null where nothing was noted.
+    private final Site[] sites;
 
     /// The kinds of the arguments.
     public final int[] parameters;
@@ -138,9 +138,16 @@ public final class Feedback {
     /// An empty record for a function of `instructions` instructions and `parameters` parameters.
     public Feedback(int instructions, int parameters) {
         sites = new Site[instructions];
-        for (int i = 0; i < instructions; i++) {
-            sites[i] = new Site();
-        }
         this.parameters = new int[parameters];
+    }
+
+    /// What was noted of the instruction at `pc`.
+    public Site site(int pc) {
+        Site known = sites[pc];
+        if (known == null) {
+            known = new Site();
+            sites[pc] = known;
+        }
+        return known;
     }
 }
