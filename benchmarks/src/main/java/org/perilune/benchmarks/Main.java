@@ -154,6 +154,7 @@ final class Main implements Callable<Integer> {
             Report report = from != null ? asAgainst(Report.read(from)) : measure(known, java, before);
             if (quote) {
                 out.print(Quotations.blocks(report, from == null ? Path.of("") : from));
+                out.flush();
                 return CommandLine.ExitCode.OK;
             }
             Changes changes = before == null ? null : Changes.between(before, report);

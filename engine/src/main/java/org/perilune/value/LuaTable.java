@@ -266,6 +266,9 @@ public final class LuaTable {
 
     /// Appends the item of key [#arrayCount()] + 1, which must not be nil.
     public void append(Object ref, long bits) {
+        if (keyBits != null) {
+            forgetRemoved(arrayCount + 1L);
+        }
         int i = arrayCount;
         if (ref == arrayTag && i < arrayBits.length) {
             arrayBits[i] = bits;
@@ -275,6 +278,15 @@ public final class LuaTable {
         }
         if (integerKeys != 0) {
             migrate();
+        }
+    }
+
+    /// If the integer `key`, which is about to enter the array part, once was a field outside and was removed, forgets that place: a traversal that comes
+    /// to the item must not go on there.
+    private void forgetRemoved(long key) {
+        int slot = findNumber(Tag.INT, key);
+        if (slot >= 0 && slotRefs[slot] == null) {
+            keys[slot] = MOVED;
         }
     }
 
