@@ -65,14 +65,22 @@ class ReadmeTest {
             return "Block" + Math.abs(name().hashCode());
         }
 
-        /// The block as a class; each line of the body is on a line of its own, so that the compiler's complaints can be found.
+        /// The block as a class; each line of the body is on a line of its own, so that the compiler's complaints can be found. Public types, which
+        /// begin and end at the left margin, are its members.
         String source() {
             StringBuilder imports = new StringBuilder();
+            StringBuilder members = new StringBuilder();
             StringBuilder body = new StringBuilder();
+            boolean inMember = false;
             for (String s : code.split("\n")) {
-                (s.startsWith("import ") ? imports : body).append(s).append('\n');
+                inMember |= s.startsWith("public ") || s.startsWith("@");
+                (s.startsWith("import ") ? imports : inMember ? members : body)
+                        .append(s.replaceFirst("^public (final )?class", "public static $1class"))
+                        .append('\n');
+                inMember &= !(s.equals("}") || s.startsWith("public ") && s.endsWith("}"));
             }
-            return imports + "public class " + className() + " { public static void main(String[] commandLine) throws Exception {\n" + body + "}}";
+            return imports + "public class " + className() + " {\n" + members
+                    + "public static void main(String[] commandLine) throws Exception {\n" + body + "}}";
         }
 
         List<String> printed() {
