@@ -29,6 +29,9 @@ final class ChildProcess implements Tenant {
     /// How much longer than its deadline the child may take: for its start, and to say that the deadline has passed.
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /// How long a child whose messages have ended may take to end itself.
+    private static final long EXIT_MILLIS = 3000;
+
     private static final long MEGABYTE = 1L << 20;
 
     /// The child's heap if nothing says how much may be alive.
@@ -210,12 +213,16 @@ final class ChildProcess implements Tenant {
 
     /// Why the child is gone.
     private PeriluneException ended(IOException e) {
-        process.destroyForcibly();
         closed = true;
         int status;
         try {
+            // A child that ends says why by its status, unless it is killed meanwhile; so it gets the time to.
+            if (killedBy != null || !process.waitFor(EXIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
             status = process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
         } catch (InterruptedException _) {
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
             status = -1;
         }
