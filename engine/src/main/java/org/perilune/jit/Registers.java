@@ -74,9 +74,4 @@ final class Registers {
         }
         return changed;
     }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(kinds);
-    }
 }

@@ -166,10 +166,6 @@ final class Translator {
         return exits;
     }
 
-    Prototype prototype() {
-        return p;
-    }
-
     // ---- the two phases
 
     /// Finds out what is true where.
@@ -1183,10 +1179,12 @@ final class Translator {
                 return jump(to);
             }
             case EQ -> {
-                return branch(pc, a != 0, equality(pc, b, c));
+                equality(pc, b, c);
+                return branch(pc, a != 0);
             }
             case LT, LE -> {
-                return branch(pc, a != 0, order(pc, Instructions.opcode(i) == org.perilune.bytecode.Opcode.LT, b, c));
+                order(pc, Instructions.opcode(i) == org.perilune.bytecode.Opcode.LT, b, c);
+                return branch(pc, a != 0);
             }
             case TEST -> {
                 return test(pc, a, c != 0);
@@ -2260,9 +2258,7 @@ final class Translator {
         }
     }
 
-    private static final int ON_STACK = 0;
-
-    private int equality(int pc, int b, int c) {
+    private void equality(int pc, int b, int c) {
         int x = kinds(b);
         int y = kinds(c);
         if (x == INT && y == INT) {
@@ -2270,21 +2266,21 @@ final class Translator {
             loadLong(c);
             out.op(Opcode.LCMP);
             comparison = Comparison.ZERO;
-            return ON_STACK;
+            return;
         }
         if (x == FLOAT && y == FLOAT || x == FLOAT && y == INT && isKnown(c) && small(c) || x == INT && y == FLOAT && isKnown(b) && small(b)) {
             loadDouble(b);
             loadDouble(c);
             out.op(Opcode.DCMPL);
             comparison = Comparison.ZERO;
-            return ON_STACK;
+            return;
         }
         int identity = NIL | TRUE | FALSE | CLOSURE;
         if ((x & ~identity) == 0 || (y & ~identity) == 0) {
             loadRef(b);
             loadRef(c);
             comparison = Comparison.SAME;
-            return ON_STACK;
+            return;
         }
         int metamethods = TABLE | OTHER;
         if ((x & metamethods) == 0 || (y & metamethods) == 0) {
@@ -2295,10 +2291,9 @@ final class Translator {
             out.invokeStatic(
                     Output.COMPARISONS, "rawEquals", FLAG, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
             comparison = Comparison.TRUE;
-            return ON_STACK;
+            return;
         }
         slowComparison(pc, "equal", b, c);
-        return ON_STACK;
     }
 
     private boolean smallConstant(int b, int c) {
@@ -2309,7 +2304,7 @@ final class Translator {
         return constantRef(rk) != Tag.INT || Math.abs(constantBits(rk)) <= 1L << 53;
     }
 
-    private int order(int pc, boolean less, int b, int c) {
+    private void order(int pc, boolean less, int b, int c) {
         int x = kinds(b);
         int y = kinds(c);
         if (x == INT && y == INT) {
@@ -2317,7 +2312,7 @@ final class Translator {
             loadLong(c);
             out.op(Opcode.LCMP);
             comparison = less ? Comparison.NEGATIVE : Comparison.NOT_POSITIVE;
-            return ON_STACK;
+            return;
         }
         boolean numbers = (x & ~NUMBER) == 0 && (y & ~NUMBER) == 0;
         if (x == FLOAT && y == FLOAT || numbers && (x == FLOAT && isKnown(c) || y == FLOAT && isKnown(b)) && smallConstant(b, c)) {
@@ -2325,7 +2320,7 @@ final class Translator {
             loadDouble(c);
             out.op(Opcode.DCMPG);
             comparison = less ? Comparison.NEGATIVE : Comparison.NOT_POSITIVE;
-            return ON_STACK;
+            return;
         }
         if (numbers) {
             loadRef(b);
@@ -2341,10 +2336,9 @@ final class Translator {
                     Output.OBJECT,
                     Output.LONG);
             comparison = Comparison.TRUE;
-            return ON_STACK;
+            return;
         }
         slowComparison(pc, less ? "lessThan" : "lessEqual", b, c);
-        return ON_STACK;
     }
 
     private void slowComparison(int pc, String name, int b, int c) {
@@ -2425,7 +2419,7 @@ final class Translator {
     }
 
     /// A comparison and the jump behind it, which is taken if the condition is `taken`.
-    private int branch(int pc, boolean taken, int onStack) {
+    private int branch(int pc, boolean taken) {
         int distance = Instructions.sbx(code[pc + 1]);
         int to = pc + 2 + distance;
         if (to <= pc) {
@@ -2461,13 +2455,13 @@ final class Translator {
             loadRef(a);
             out.reference(null);
             comparison = Comparison.SAME;
-            return branch(pc, !wanted, ON_STACK);
+            return branch(pc, !wanted);
         } else {
             loadRef(a);
             out.invokeStatic(Output.COMPARISONS, "truth", FLAG, Output.OBJECT);
             comparison = Comparison.TRUE;
         }
-        return branch(pc, wanted, ON_STACK);
+        return branch(pc, wanted);
     }
 
     private int testSet(int pc, int a, int b, boolean wanted) {
@@ -3202,16 +3196,4 @@ final class Translator {
         currentExitPc = -1;
         return pc + 2;
     }
-
-    @Override
-    public String toString() {
-        StringBuilder s = new StringBuilder();
-        for (int pc = flow.first; pc <= flow.last; pc++) {
-            if (known[pc] != null) {
-                s.append(pc).append(' ').append(flow.opcode(pc)).append(' ').append(known[pc]).append('\n');
-            }
-        }
-        return s.toString();
-    }
-
 }
