@@ -26,6 +26,12 @@ print(pcall(require, "x"))
 --> false	module 'x' not found:
 --> 	no field package.preload['x']
 --> 	no file '7'
+-- A loader that is no function: its searcher's answer counts as a message, and so does a number.
+package.path, package.cpath = "", ""
+package.preload.x = 12
+print(pcall(require, "x")) --> false	module 'x' not found:12
+package.preload.x = false
+print(pcall(require, "x")) --> false	module 'x' not found:
 package.path = "?"
 package.searchers = nil
 print(pcall(require, "x")) --> false	'package.searchers' must be a table

@@ -1,6 +1,7 @@
 package org.perilune.runtime;
 
 import java.util.Arrays;
+import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
 import org.perilune.value.Metamethod;
@@ -53,6 +54,10 @@ public final class Concatenation {
         Object f = Metatables.binary(s.global, a, b, Metamethod.CONCAT);
         if (f == null) {
             throw isText(a) ? s.typeError("concatenate", b, last) : s.typeError("concatenate", a, last - 1);
+        }
+        if (!(f instanceof LuaFunction) && !(Metatables.metamethod(s.global, f, Metamethod.CALL) instanceof LuaFunction)) {
+            // PUC-Lua calls it right behind the operands, so the message names whatever that register held before.
+            throw s.typeError("call", f, last + 1);
         }
         int info = s.fp + LuaThread.INFO;
         s.frames[info] = s.frames[info] & (1 << LuaThread.INFO_SHIFT) - 1 | left << LuaThread.INFO_SHIFT;
