@@ -22,7 +22,7 @@ import org.perilune.value.Userdata;
 /// [#request]. One object serves a coroutine: after a call back into Lua it shows the same builtin's window again.
 public final class Args {
     private final LuaThread thread;
-    private final long[] number = new long[1];
+    final long[] number = new long[1];
 
     /// The stack slot of argument 1.
     int base;
@@ -412,6 +412,16 @@ public final class Args {
         return result(made);
     }
 
+    /// One result: a string just made and counted already; null if it would have become too long.
+    ///
+    /// @throws LuaException "resulting string too large"
+    public int resultString(LuaString made) {
+        if (made == null) {
+            throw error("resulting string too large");
+        }
+        return result(made);
+    }
+
     /// Makes sure that a string of `length` bytes may be made, and counts it as allocated; to be called before it is.
     ///
     /// @throws LuaException "resulting string too large"
@@ -627,16 +637,31 @@ public final class Args {
     }
 
     private LuaString describe(Object r) {
-        if (r == null) {
-            return LuaType.NIL.text();
-        }
-        if (r instanceof Boolean) {
-            return r == Boolean.TRUE ? TRUE : FALSE;
+        LuaString constant = constantText(r);
+        if (constant != null) {
+            return constant;
         }
         String address = String.format(": 0x%012x", global().addressOf(r));
         LuaTable m = Metatables.of(global(), r);
         LuaString name = m != null && m.metamethod(Metamethod.NAME) instanceof LuaString s ? s : LuaType.nameOf(r);
         return name.beforeZero().concat(LuaString.of(address));
+    }
+
+    /// The text of nil and the booleans, else null.
+    private static LuaString constantText(Object r) {
+        if (r == null) {
+            return LuaType.NIL.text();
+        }
+        return r == Boolean.TRUE ? TRUE : r == Boolean.FALSE ? FALSE : null;
+    }
+
+    /// What [#toDisplayString] answers for a string, number, boolean or nil, unless its type has a `__tostring`; null for anything else.
+    static LuaString plainDisplayString(GlobalState global, Object r, long b) {
+        LuaString text = Conversions.toLuaString(r, b);
+        if (text == null) {
+            text = constantText(r);
+        }
+        return text == null || Metatables.metamethod(global, r, Metamethod.TOSTRING) != null ? null : text;
     }
 
     private static final LuaString TRUE = LuaString.of("true");

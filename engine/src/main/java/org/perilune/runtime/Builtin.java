@@ -16,6 +16,18 @@ public final class Builtin extends LuaFunction {
         int call(Args args);
     }
 
+    /// What the body does in common calls with one to three arguments, without a window on the stack or a frame: compiled code calls it where it knows the
+    /// builtin. It neither runs Lua code nor throws errors of Lua's; what it does not do in this way it leaves, with nothing done, to the body.
+    @FunctionalInterface
+    public interface Direct {
+        /// Runs the function. The caller has counted the call and noted its pc ([LuaThread#beginDirect]), because work may be charged here.
+        ///
+        /// @param n the number of arguments, 1 to 3; the pairs beyond are nil
+        /// @return the result, nil if there is none; its numeric part, if it is a number, is in [LuaThread#resultBits]. [CallTarget#SPECIAL] if the body must
+        /// be called: then the caller takes the count back ([LuaThread#declinedDirect])
+        Object call(LuaThread s, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2);
+    }
+
     /// The rest of a body that asked for a call.
     @FunctionalInterface
     public interface Step {
@@ -52,6 +64,12 @@ public final class Builtin extends LuaFunction {
     /// What compiled code may do in place of a call; null for nothing.
     private Intrinsic intrinsic;
 
+    /// What the body does in common calls; null if it has no such way.
+    private Direct direct;
+
+    /// How many results a call has that [#direct] did.
+    private int directResults;
+
     /// What the body holds in Java besides, in bytes.
     private long heapBytes;
 
@@ -80,6 +98,23 @@ public final class Builtin extends LuaFunction {
         Builtin b = of(name, body);
         b.intrinsic = intrinsic;
         return b;
+    }
+
+    /// Adds what the body does in common calls, which have `results` (0 or 1) results. Before the function is used.
+    Builtin withDirect(Direct d, int results) {
+        direct = d;
+        directResults = results;
+        return this;
+    }
+
+    /// What the body does in common calls, or null if it has no such way.
+    public Direct direct() {
+        return direct;
+    }
+
+    /// How many results, 0 or 1, a call has that [#direct] did.
+    public int directResults() {
+        return directResults;
     }
 
     /// What compiled code may do in place of a call, or null.

@@ -2,6 +2,12 @@ package org.perilune.runtime;
 
 /// Builtins whose work compiled code does in place of the common call (one argument, or two, of the expected kinds), after a check that it is still
 /// they that are called. Whatever is not common is left to the builtin, which alone says what it means.
+///
+/// Other builtins, and these where the kinds of the arguments are not known, may have a [Builtin#direct] way, for any call with one to three arguments of which
+/// at most one result is kept (or all, as their number is [Builtin#directResults]): for compiled code [LuaThread#callDirect] is all there is to call, with
+/// the `Direct` as a constant. These have one: `getmetatable`, `rawequal`, `rawget`, `rawlen`, `rawset`, `setmetatable`, `tonumber`, `tostring`, `type`,
+/// `string.byte`, `char`, `len`, `lower`, `rep`, `reverse`, `sub`, `upper`, `table.concat`, `insert`, `remove`, `math.abs`, `ceil`, `floor`, `fmod`, `max`,
+/// `min`, `random`, `sqrt`, `tointeger`, `type`. What `select` answers of the running function's own arguments is [LuaThread#vararg].
 public enum Intrinsic {
     /// `math.floor` of a float whose floor is an integer, or of an integer.
     FLOOR,

@@ -87,6 +87,21 @@ public final class Library {
             return function(Builtin.of(function, body, intrinsic), function);
         }
 
+        /// Adds a function whose body never asks for a call, with what it does in common calls, which have one result.
+        public Builder function(String function, Builtin.Body body, Builtin.Direct direct) {
+            return function(Builtin.of(function, body).withDirect(direct, 1), function);
+        }
+
+        /// Likewise, where compiled code does the most common calls in place.
+        public Builder function(String function, Builtin.Body body, Builtin.Direct direct, Intrinsic intrinsic) {
+            return function(Builtin.of(function, body, intrinsic).withDirect(direct, 1), function);
+        }
+
+        /// Adds a function whose body never asks for a call, with what it does in common calls, which have no result.
+        public Builder procedure(String function, Builtin.Body body, Builtin.Direct direct) {
+            return function(Builtin.of(function, body).withDirect(direct, 0), function);
+        }
+
         /// Adds a function written as steps.
         public Builder function(String function, Builtin.Body body, Builtin.Step step) {
             return function(Builtin.of(function, body, step), function);

@@ -512,8 +512,95 @@ public final class LuaThread extends Coroutine {
     public void countBuiltin(int pc) {
         if (--budget < 0) {
             at(pc);
-            look();
+            lookInPlace();
         }
+    }
+
+    /// The part of a [#safepoint] for where registers are in Java variables, which the heap walker does not see.
+    private void lookInPlace() {
+        nextSlice(0);
+        soonIfDue();
+    }
+
+    /// Notes and counts the call at `pc` of a builtin's [Builtin#direct] way.
+    public void beginDirect(int pc) {
+        at(pc);
+        if (--budget < 0) {
+            lookInPlace();
+        }
+    }
+
+    /// Takes back what [#beginDirect] counted, because the builtin is to be called in the common way.
+    public void declinedDirect() {
+        budget++;
+    }
+
+    /// Calls the direct way of a builtin at `pc`, in the running Lua function. Answers what [Builtin.Direct#call] does; after [CallTarget#SPECIAL] nothing has
+    /// happened, and the builtin is to be called in the common way.
+    ///
+    /// @param d best a constant of the compiled code, so that HotSpot sees what it is
+    public static Object callDirect(
+            LuaThread s, Builtin.Direct d, int pc, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        s.beginDirect(pc);
+        Object r = d.call(s, n, r0, b0, r1, b1, r2, b2);
+        if (r == CallTarget.SPECIAL) {
+            s.declinedDirect();
+        }
+        return r;
+    }
+
+    /// The number of the running vararg function's extra arguments (`select("#", ...)`).
+    ///
+    /// @param base the slot of its first register
+    public int varargs(int base) {
+        return base - frames[fp + FUNCTION] - 2 - ((LuaClosure) refs[base - 1]).code.parameters;
+    }
+
+    /// Extra argument `i` (from 1, within [#varargs]) of the running vararg function, the first result of `select(i, ...)`; its numeric part, if it is a number, is in
+    /// [#resultBits].
+    public Object vararg(int base, long i) {
+        int slot = frames[fp + FUNCTION] + ((LuaClosure) refs[base - 1]).code.parameters + (int) i;
+        resultBits = bits[slot];
+        return refs[slot];
+    }
+
+    /// For a [Builtin.Direct]: its result, an integer.
+    public Object directInteger(long value) {
+        resultBits = value;
+        return Tag.INT;
+    }
+
+    /// For a [Builtin.Direct]: its result, a float.
+    public Object directFloat(double value) {
+        resultBits = Double.doubleToRawLongBits(value);
+        return Tag.FLOAT;
+    }
+
+    /// For a [Builtin.Direct]: its result, the value whose numeric part is `b`.
+    public Object direct(Object ref, long b) {
+        resultBits = b;
+        return ref;
+    }
+
+    /// For a [Builtin.Direct]: its result, the number that the value is or converts to, or nil.
+    public Object directNumber(Object ref, long b) {
+        Object tag = Conversions.toNumber(ref, b, args.number);
+        resultBits = args.number[0];
+        return tag;
+    }
+
+    /// For a [Builtin.Direct]: what `tostring` shows of a string, number, boolean or nil; null for anything else.
+    public LuaString directDisplayString(Object ref, long b) {
+        return Args.plainDisplayString(global, ref, b);
+    }
+
+    /// For a [Builtin.Direct]: whether a string of `length` bytes may be made; if so, it counts as allocated.
+    public boolean reserveDirect(long length) {
+        if (!global.meter().allows(length)) {
+            return false;
+        }
+        global.allocate(48 + length);
+        return true;
     }
 
     /// Notes which instruction of the running compiled function may call, throw or look.

@@ -339,12 +339,17 @@ public final class Meter implements ByteBuilder.Room {
         expire();
     }
 
+    /// Whether strings may be so long.
+    boolean allows(long length) {
+        return length <= longestString;
+    }
+
     /// Checks the length of a string about to be made.
     ///
     /// @param level the level of the function that the error message names the position of
     /// @throws org.perilune.value.LuaException "resulting string too large"
     void checkLength(long length, int level) {
-        if (length > longestString) {
+        if (!allows(length)) {
             throw global.running().errorAt(level, "resulting string too large");
         }
     }

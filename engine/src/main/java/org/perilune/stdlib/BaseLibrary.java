@@ -5,10 +5,13 @@ import org.perilune.host.Errno;
 import org.perilune.host.OpenMode;
 import org.perilune.host.Sandbox.Feature;
 import org.perilune.runtime.Args;
+import org.perilune.runtime.CallTarget;
+import org.perilune.runtime.Comparisons;
 import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.Indexing;
 import org.perilune.runtime.Library;
 import org.perilune.runtime.LuaClosure;
+import org.perilune.runtime.LuaThread;
 import org.perilune.runtime.Metatables;
 import org.perilune.runtime.Protection;
 import org.perilune.runtime.Traversal;
@@ -17,6 +20,7 @@ import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
+import org.perilune.value.LuaType;
 import org.perilune.value.Metamethod;
 import org.perilune.value.Tag;
 
@@ -28,7 +32,7 @@ public final class BaseLibrary {
             .function("collectgarbage", BaseLibrary::collectGarbage)
             .function("dofile", BaseLibrary::doFile, (a, step) -> a.results(a.callResults()))
             .function("error", BaseLibrary::error)
-            .function("getmetatable", BaseLibrary::getMetatable)
+            .function("getmetatable", BaseLibrary::getMetatable, BaseLibrary::getMetatableDirectly)
             .function("ipairs", BaseLibrary::ipairs)
             .function("loadfile", BaseLibrary::loadFile)
             .function("load", BaseLibrary::load)
@@ -36,15 +40,15 @@ public final class BaseLibrary {
             .function("pairs", BaseLibrary::pairs, (a, step) -> threeResults(a))
             .function(Protection.PCALL)
             .function("print", BaseLibrary::print)
-            .function("rawequal", BaseLibrary::rawEqual)
-            .function("rawlen", BaseLibrary::rawLength)
-            .function("rawget", BaseLibrary::rawGet)
-            .function("rawset", BaseLibrary::rawSet)
+            .function("rawequal", BaseLibrary::rawEqual, BaseLibrary::rawEqualDirectly)
+            .function("rawlen", BaseLibrary::rawLength, BaseLibrary::rawLengthDirectly)
+            .function("rawget", BaseLibrary::rawGet, BaseLibrary::rawGetDirectly)
+            .function("rawset", BaseLibrary::rawSet, BaseLibrary::rawSetDirectly)
             .function("select", BaseLibrary::select)
-            .function("setmetatable", BaseLibrary::setMetatable)
-            .function("tonumber", BaseLibrary::toNumber)
-            .function("tostring", BaseLibrary::toDisplayString)
-            .function("type", BaseLibrary::type)
+            .function("setmetatable", BaseLibrary::setMetatable, BaseLibrary::setMetatableDirectly)
+            .function("tonumber", BaseLibrary::toNumber, BaseLibrary::toNumberDirectly)
+            .function("tostring", BaseLibrary::toDisplayString, BaseLibrary::toDisplayStringDirectly)
+            .function("type", BaseLibrary::type, BaseLibrary::typeDirectly)
             .function(Protection.XPCALL)
             .string("_VERSION", LuaString.of("Lua 5.3"))
             .build();
@@ -105,6 +109,15 @@ public final class BaseLibrary {
         }
         int at = m.locate(Metamethod.METATABLE.text, 0);
         return m.refAt(at) != null ? a.result(m.refAt(at), m.bitsAt(at)) : a.result(m);
+    }
+
+    /// `getmetatable` of a table.
+    private static Object getMetatableDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (!(r0 instanceof LuaTable of)) {
+            return CallTarget.SPECIAL;
+        }
+        LuaTable m = of.metatable();
+        return m == null || m.metamethod(Metamethod.METATABLE) == null ? m : CallTarget.SPECIAL;
     }
 
     /// `ipairs (t)`
@@ -298,6 +311,11 @@ public final class BaseLibrary {
         return a.resultBoolean(a.rawEqual(1, 2));
     }
 
+    /// `rawequal` of two values.
+    private static Object rawEqualDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        return n == 1 ? CallTarget.SPECIAL : Comparisons.rawEquals(r0, b0, r1, b1) ? Boolean.TRUE : Boolean.FALSE;
+    }
+
     /// `rawlen (v)`
     private static int rawLength(Args a) {
         if (a.ref(1) instanceof LuaTable t) {
@@ -309,6 +327,14 @@ public final class BaseLibrary {
         throw a.argumentError(1, "table or string expected");
     }
 
+    /// `rawlen` of a table or string.
+    private static Object rawLengthDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (r0 instanceof LuaTable of) {
+            return t.directInteger(of.arrayCount());
+        }
+        return r0 instanceof LuaString s ? t.directInteger(s.length()) : CallTarget.SPECIAL;
+    }
+
     /// `rawget (table, index)`
     private static int rawGet(Args a) {
         LuaTable t = a.checkTable(1);
@@ -316,6 +342,15 @@ public final class BaseLibrary {
         chargeKey(a);
         int at = t.locate(a.ref(2), a.ref(2) == null ? 0 : a.bits(2));
         return a.result(t.refAt(at), t.bitsAt(at));
+    }
+
+    /// `rawget` of a table and a key, unless that is a long string.
+    private static Object rawGetDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (n == 1 || !(r0 instanceof LuaTable of) || r1 instanceof LuaString s && s.isLong()) {
+            return CallTarget.SPECIAL;
+        }
+        int at = of.locate(r1, b1);
+        return t.direct(of.refAt(at), of.bitsAt(at));
     }
 
     private static void chargeKey(Args a) {
@@ -332,6 +367,15 @@ public final class BaseLibrary {
         chargeKey(a);
         Indexing.rawSet(a.thread(), t, a.ref(2), a.bits(2), a.ref(3), a.bits(3));
         return a.result(t);
+    }
+
+    /// `rawset` of a key that is an integer or a short string.
+    private static Object rawSetDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (n == 3 && r0 instanceof LuaTable of && (r1 == Tag.INT || r1 instanceof LuaString s && !s.isLong())) {
+            of.set(r1, b1, r2, b2);
+            return of;
+        }
+        return CallTarget.SPECIAL;
     }
 
     /// `select (n, ···)`
@@ -365,6 +409,15 @@ public final class BaseLibrary {
         return a.result(t);
     }
 
+    /// `setmetatable` of a table that has none yet.
+    private static Object setMetatableDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (r0 instanceof LuaTable of && of.metatable() == null && r1 instanceof LuaTable m) {
+            Metatables.set(t.global, of, m);
+            return of;
+        }
+        return CallTarget.SPECIAL;
+    }
+
     /// `tonumber (e [, base])`
     private static int toNumber(Args a) {
         if (a.isNoneOrNil(2)) {
@@ -378,6 +431,14 @@ public final class BaseLibrary {
         }
         a.argumentCheck(base >= 2 && base <= 36, 2, "base out of range");
         return parse(a, s, (int) base);
+    }
+
+    /// `tonumber` of a number or a short string, without base.
+    private static Object toNumberDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (n > 1 || r0 instanceof LuaString s && s.isLong()) {
+            return CallTarget.SPECIAL;
+        }
+        return t.directNumber(r0, b0);
     }
 
     private static int parse(Args a, LuaString s, int base) {
@@ -418,10 +479,23 @@ public final class BaseLibrary {
         return a.resultNew(a.toDisplayString(1));
     }
 
+    /// `tostring` of a string, number, boolean or nil.
+    private static Object toDisplayStringDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        LuaString shown = t.directDisplayString(r0, b0);
+        if (shown == null || !t.reserveDirect(shown.length())) {
+            return CallTarget.SPECIAL;
+        }
+        return shown;
+    }
+
     /// `type (v)`
     private static int type(Args a) {
         a.checkAny(1);
         return a.result(a.type(1).text());
+    }
+
+    private static Object typeDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        return LuaType.of(r0).text();
     }
 
     /// The whole of a file, or of the standard input when `name` is null.

@@ -1,8 +1,12 @@
 package org.perilune.stdlib;
 
 import org.perilune.runtime.Args;
+import org.perilune.runtime.CallTarget;
+import org.perilune.runtime.Conversions;
+import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.Intrinsic;
 import org.perilune.runtime.Library;
+import org.perilune.runtime.LuaThread;
 import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
 import org.perilune.value.Tag;
@@ -22,36 +26,36 @@ public final class MathLibrary {
     /// The functions and constants of the library. Each state has a random sequence of its own, which begins alike in every state until
     /// `randomseed` is called, as in PUC 5.3.
     public static final Library LIBRARY = Library.of("math")
-            .function("abs", MathLibrary::abs, Intrinsic.ABS)
+            .function("abs", MathLibrary::abs, MathLibrary::absDirectly, Intrinsic.ABS)
             .function("acos", MathLibrary::acos)
             .function("asin", MathLibrary::asin)
             .function("atan", MathLibrary::atan)
             .function("atan2", MathLibrary::atan)
-            .function("ceil", MathLibrary::ceil)
+            .function("ceil", MathLibrary::ceil, MathLibrary::ceilDirectly)
             .function("cos", MathLibrary::cos, Intrinsic.COS)
             .function("cosh", MathLibrary::cosh)
             .function("deg", MathLibrary::deg)
             .function("exp", MathLibrary::exp, Intrinsic.EXP)
-            .function("floor", MathLibrary::floor, Intrinsic.FLOOR)
-            .function("fmod", MathLibrary::fmod)
+            .function("floor", MathLibrary::floor, MathLibrary::floorDirectly, Intrinsic.FLOOR)
+            .function("fmod", MathLibrary::fmod, MathLibrary::fmodDirectly)
             .function("frexp", MathLibrary::frexp)
             .function("ldexp", MathLibrary::ldexp)
             .function("log", MathLibrary::log)
             .function("log10", MathLibrary::log10)
-            .function("max", MathLibrary::max, Intrinsic.MAX)
-            .function("min", MathLibrary::min, Intrinsic.MIN)
+            .function("max", MathLibrary::max, MathLibrary::maxDirectly, Intrinsic.MAX)
+            .function("min", MathLibrary::min, MathLibrary::minDirectly, Intrinsic.MIN)
             .function("modf", MathLibrary::modf)
             .function("pow", MathLibrary::pow)
             .function("rad", MathLibrary::rad)
-            .function("random", MathLibrary::random)
+            .function("random", MathLibrary::random, MathLibrary::randomDirectly)
             .function("randomseed", MathLibrary::randomseed)
             .function("sin", MathLibrary::sin, Intrinsic.SIN)
             .function("sinh", MathLibrary::sinh)
-            .function("sqrt", MathLibrary::sqrt, Intrinsic.SQRT)
+            .function("sqrt", MathLibrary::sqrt, MathLibrary::sqrtDirectly, Intrinsic.SQRT)
             .function("tan", MathLibrary::tan)
             .function("tanh", MathLibrary::tanh)
-            .function("tointeger", MathLibrary::tointeger)
-            .function("type", MathLibrary::type)
+            .function("tointeger", MathLibrary::tointeger, MathLibrary::tointegerDirectly)
+            .function("type", MathLibrary::type, MathLibrary::typeDirectly)
             .function("ult", MathLibrary::ult)
             .number("huge", Double.POSITIVE_INFINITY)
             .integer("maxinteger", Long.MAX_VALUE)
@@ -88,16 +92,41 @@ public final class MathLibrary {
                 : args.resultNumber(Math.abs(args.checkNumber(1)));
     }
 
+    private static Object absDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (r0 == Tag.INT) {
+            return t.directInteger(Math.abs(b0));
+        }
+        return r0 == Tag.FLOAT ? t.directFloat(Math.abs(Double.longBitsToDouble(b0))) : CallTarget.SPECIAL;
+    }
+
     // ---- math.ceil (x)   §6.7
 
     private static int ceil(Args args) {
         return args.isInteger(1) ? args.resultCopy(1) : resultIntegral(args, Math.ceil(args.checkNumber(1)));
     }
 
+    private static Object ceilDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (r0 == Tag.FLOAT) {
+            return integralDirectly(t, Math.ceil(Double.longBitsToDouble(b0)));
+        }
+        return r0 == Tag.INT ? t.directInteger(b0) : CallTarget.SPECIAL;
+    }
+
+    private static Object integralDirectly(LuaThread t, double d) {
+        return LuaNumber.isExactLong(d) ? t.directInteger((long) d) : t.directFloat(d);
+    }
+
     // ---- math.floor (x)   §6.7
 
     private static int floor(Args args) {
         return args.isInteger(1) ? args.resultCopy(1) : resultIntegral(args, Math.floor(args.checkNumber(1)));
+    }
+
+    private static Object floorDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (r0 == Tag.FLOAT) {
+            return integralDirectly(t, Math.floor(Double.longBitsToDouble(b0)));
+        }
+        return r0 == Tag.INT ? t.directInteger(b0) : CallTarget.SPECIAL;
     }
 
     // ---- math.fmod (x, y)   §6.7
@@ -112,6 +141,21 @@ public final class MathLibrary {
         double y = args.checkNumber(2);
         double x = args.checkNumber(1);
         return result(args, x, y, x % y);
+    }
+
+    private static Object fmodDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (r0 == Tag.INT && r1 == Tag.INT && b1 != 0) {
+            return t.directInteger(b0 % b1);
+        }
+        if (r0 instanceof Tag && r1 instanceof Tag) {
+            return floatDirectly(t, Conversions.toDouble(r0, b0) % Conversions.toDouble(r1, b1));
+        }
+        return CallTarget.SPECIAL;
+    }
+
+    /// The result `d`, unless it is no number: which one is the body's affair.
+    private static Object floatDirectly(LuaThread t, double d) {
+        return Double.isNaN(d) ? CallTarget.SPECIAL : t.directFloat(d);
     }
 
     // ---- math.modf (x)   §6.7
@@ -143,11 +187,23 @@ public final class MathLibrary {
         return args.result(null);
     }
 
+    private static Object tointegerDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (r0 == Tag.FLOAT) {
+            double d = Double.longBitsToDouble(b0);
+            return LuaNumber.isExactLong(d) ? t.directInteger((long) d) : null;
+        }
+        return r0 == Tag.INT ? t.directInteger(b0) : CallTarget.SPECIAL;
+    }
+
     // ---- math.type (x)   §6.7
 
     private static int type(Args args) {
         args.checkAny(1);
         return args.result(args.isInteger(1) ? INTEGER : args.isFloat(1) ? FLOAT : null);
+    }
+
+    private static Object typeDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        return r0 == Tag.INT ? INTEGER : r0 == Tag.FLOAT ? FLOAT : null;
     }
 
     // ---- math.ult (m, n)   §6.7
@@ -170,6 +226,13 @@ public final class MathLibrary {
         return args.resultCopy(largest);
     }
 
+    private static Object maxDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (n > 2 || !(r0 instanceof Tag) || n == 2 && r0 != r1) {
+            return CallTarget.SPECIAL;
+        }
+        return n == 2 && less(r0, b0, b1) ? t.direct(r1, b1) : t.direct(r0, b0);
+    }
+
     // ---- math.min (x, ···)   §6.7
 
     private static int min(Args args) {
@@ -184,17 +247,21 @@ public final class MathLibrary {
         return args.resultCopy(smallest);
     }
 
+    private static Object minDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (n > 2 || !(r0 instanceof Tag) || n == 2 && r0 != r1) {
+            return CallTarget.SPECIAL;
+        }
+        return n == 2 && less(r0, b1, b0) ? t.direct(r1, b1) : t.direct(r0, b0);
+    }
+
+    /// Whether of two numbers of one kind the first is less.
+    private static boolean less(Object tag, long x, long y) {
+        return tag == Tag.INT ? x < y : Double.longBitsToDouble(x) < Double.longBitsToDouble(y);
+    }
+
     private static boolean less(Args args, int i, int j) {
         Object a = args.ref(i);
-        if (a == args.ref(j)) {
-            if (a == Tag.INT) {
-                return args.bits(i) < args.bits(j);
-            }
-            if (a == Tag.FLOAT) {
-                return args.floatAt(i) < args.floatAt(j);
-            }
-        }
-        return args.lessThan(i, j);
+        return a instanceof Tag && a == args.ref(j) ? less(a, args.bits(i), args.bits(j)) : args.lessThan(i, j);
     }
 
     // ---- math.sqrt (x)   §6.7
@@ -202,6 +269,10 @@ public final class MathLibrary {
     private static int sqrt(Args args) {
         double x = args.checkNumber(1);
         return result(args, x, Math.sqrt(x), NEGATIVE_NAN);
+    }
+
+    private static Object sqrtDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        return r0 instanceof Tag ? floatDirectly(t, Math.sqrt(Conversions.toDouble(r0, b0))) : CallTarget.SPECIAL;
     }
 
     // ---- math.exp (x)   §6.7
@@ -303,12 +374,12 @@ public final class MathLibrary {
 
     // ---- math.random ([m [, n]])   §6.7
 
-    private static RandomSequence sequence(Args args) {
-        return args.global().part(RandomSequence.class, RandomSequence::new);
+    private static RandomSequence sequence(GlobalState global) {
+        return global.part(RandomSequence.class, RandomSequence::new);
     }
 
     private static int random(Args args) {
-        RandomSequence sequence = sequence(args);
+        RandomSequence sequence = sequence(args.global());
         long low = 1;
         long up;
         switch (args.count()) {
@@ -323,15 +394,32 @@ public final class MathLibrary {
             default -> throw args.error("wrong number of arguments");
         }
         args.argumentCheck(low <= up, 1, "interval is empty");
-        args.argumentCheck(low >= 0 || up <= Long.MAX_VALUE + low, 1, "interval too large");
+        args.argumentCheck(!tooLarge(low, up), 1, "interval too large");
         return args.resultInteger(low + sequence.nextUpTo(up - low));
+    }
+
+    /// Whether there are more than 2^63 integers from `low` to `up`.
+    private static boolean tooLarge(long low, long up) {
+        return low < 0 && up > Long.MAX_VALUE + low;
+    }
+
+    private static Object randomDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (r0 != Tag.INT || n == 2 && r1 != Tag.INT || n > 2) {
+            return CallTarget.SPECIAL;
+        }
+        long low = n == 1 ? 1 : b0;
+        long up = n == 1 ? b0 : b1;
+        if (low > up || tooLarge(low, up)) {
+            return CallTarget.SPECIAL;
+        }
+        return t.directInteger(low + sequence(t.global).nextUpTo(up - low));
     }
 
     // ---- math.randomseed (x)   §6.7
 
     private static int randomseed(Args args) {
         // Floats are cut to integers, as PUC does; integers keep all their bits, which PUC's do not.
-        sequence(args).seed(args.isInteger(1) ? args.bits(1) : (long) args.checkNumber(1));
+        sequence(args.global()).seed(args.isInteger(1) ? args.bits(1) : (long) args.checkNumber(1));
         return 0;
     }
 

@@ -1,7 +1,9 @@
 package org.perilune.stdlib;
 
 import org.perilune.runtime.Args;
+import org.perilune.runtime.CallTarget;
 import org.perilune.runtime.Library;
+import org.perilune.runtime.LuaThread;
 import org.perilune.value.ByteBuilder;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaNumber;
@@ -31,11 +33,11 @@ public final class TableLibrary {
 
     /// The functions of the library.
     public static final Library LIBRARY = Library.of("table")
-            .function("concat", TableLibrary::concat)
-            .function("insert", TableLibrary::insert)
+            .function("concat", TableLibrary::concat, TableLibrary::concatDirectly)
+            .procedure("insert", TableLibrary::insert, TableLibrary::insertDirectly)
             .function("move", TableLibrary::move)
             .function("pack", TableLibrary::pack)
-            .function("remove", TableLibrary::remove)
+            .function("remove", TableLibrary::remove, TableLibrary::removeDirectly)
             .callback("sort", TableLibrary::sort, Sorter::resume)
             .function("unpack", TableLibrary::unpack)
             .build();
@@ -79,6 +81,9 @@ public final class TableLibrary {
         }
         if (plain != null && first >= 1 && last <= plain.arrayCount()) {
             long exact = lengthOfStrings(plain, (int) first, (int) last, separator.length());
+            if (exact == Long.MAX_VALUE) {
+                throw new LuaException("not enough memory");
+            }
             if (exact >= 0) {
                 args.reserveString(exact);
                 args.charge((exact >>> 4) + (last - first));
@@ -104,7 +109,7 @@ public final class TableLibrary {
         }
     }
 
-    /// The length of the items joined, or -1 if not all of them are strings.
+    /// The length of the items joined, or -1 if not all of them are strings; [Long#MAX_VALUE] if that is more than a string can hold.
     private static long lengthOfStrings(LuaTable t, int first, int last, int separatorLength) {
         if (t.arrayTag() != null) {
             return -1;
@@ -116,10 +121,25 @@ public final class TableLibrary {
             }
             sum += s.length();
         }
-        if (sum > LuaString.MAX_LENGTH) {
-            throw new LuaException("not enough memory");
+        return sum > LuaString.MAX_LENGTH ? Long.MAX_VALUE : sum;
+    }
+
+    /// `concat` of a table of strings, all of them, without or with a separator.
+    private static Object concatDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (n > 2 || !(r0 instanceof LuaTable of) || of.metatable() != null || n == 2 && !(r1 instanceof LuaString)) {
+            return CallTarget.SPECIAL;
         }
-        return sum;
+        LuaString separator = n == 2 ? (LuaString) r1 : LuaString.EMPTY;
+        int last = of.arrayCount();
+        if (last == 0) {
+            return LuaString.EMPTY;
+        }
+        long exact = lengthOfStrings(of, 1, last, separator.length());
+        if (exact < 0 || !t.reserveDirect(exact)) {
+            return CallTarget.SPECIAL;
+        }
+        t.charge((exact >>> 4) + (last - 1));
+        return joinStrings(of, 1, last, separator, (int) exact);
     }
 
     private static LuaString joinStrings(LuaTable t, int first, int last, LuaString separator, int length) {
@@ -190,6 +210,15 @@ public final class TableLibrary {
         }
         args.popInto(1, position);
         return 0;
+    }
+
+    /// `insert` at the end of a table without metatable.
+    private static Object insertDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (n == 2 && r0 instanceof LuaTable of && of.metatable() == null) {
+            of.setInteger(of.arrayCount() + 1L, r1, b1);
+            return null;
+        }
+        return CallTarget.SPECIAL;
     }
 
     /// Moves the items from array position `at` one up and puts the value, argument 3, there.
@@ -318,21 +347,42 @@ public final class TableLibrary {
         return args.resultCopy(removed);
     }
 
+    /// `remove` of the last item, or of the one at an integer position, of a table without metatable.
+    private static Object removeDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (n > 2 || !(r0 instanceof LuaTable of) || of.metatable() != null || n == 2 && r1 != Tag.INT) {
+            return CallTarget.SPECIAL;
+        }
+        int size = of.arrayCount();
+        long position = n == 1 ? size : b1;
+        if (position < 1 || position > size) {
+            return size == 0 && position == 0 && of.locate(Tag.INT, 0) == -1 ? null : CallTarget.SPECIAL;
+        }
+        Object ref = of.arrayRef((int) position - 1);
+        long bits = of.arrayBits((int) position - 1);
+        removeItem(t, of, size, (int) position - 1);
+        return t.direct(ref, bits);
+    }
+
     private static int removePlain(Args args, LuaTable t, int size, long position) {
         int at = t.locate(Tag.INT, position);
         Object ref = t.refAt(at);
         long bits = t.bitsAt(at);
-        if (position >= 1 && position < size) {
-            int last = size - 1;
-            args.charge(size - position);
-            for (int i = (int) position - 1; i < last; i++) {
-                t.setArray(i, t.arrayRef(i + 1), t.arrayBits(i + 1));
-            }
-            t.setArray(last, null, 0);
+        if (position >= 1 && position <= size) {
+            removeItem(args.thread(), t, size, (int) position - 1);
         } else if (ref != null) {
             t.setAt(at, null, 0);
         }
         return args.result(ref, bits);
+    }
+
+    /// Removes array position `at` of `size`.
+    private static void removeItem(LuaThread s, LuaTable t, int size, int at) {
+        int last = size - 1;
+        s.charge(last - at);
+        for (int i = at; i < last; i++) {
+            t.setArray(i, t.arrayRef(i + 1), t.arrayBits(i + 1));
+        }
+        t.setArray(last, null, 0);
     }
 
     // ---- table.sort (list [, comp])   §6.6

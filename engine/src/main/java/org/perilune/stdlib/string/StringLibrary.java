@@ -2,13 +2,16 @@ package org.perilune.stdlib.string;
 
 import java.util.Arrays;
 import org.perilune.runtime.Args;
+import org.perilune.runtime.CallTarget;
 import org.perilune.runtime.Intrinsic;
 import org.perilune.runtime.Library;
 import org.perilune.runtime.LuaClosure;
+import org.perilune.runtime.LuaThread;
 import org.perilune.value.ByteBuilder;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.Metamethod;
+import org.perilune.value.Tag;
 
 /// The library `string` (manual §6.4). The functions with a subject of their own are in the classes that the table at
 /// the end of this file names; here are those that only copy bytes.
@@ -83,6 +86,41 @@ public final class StringLibrary {
         return args.resultNew(LuaString.wrap(bytes));
     }
 
+    /// `byte (s [, i])` with a position inside.
+    private static Object byteDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long i, Object r2, long b2) {
+        if (r0 instanceof LuaString s && n <= 2) {
+            long at = n == 1 ? 0 : r1 == Tag.INT ? positionFromStart(i, s.length()) - 1 : -1;
+            if (at >= 0 && at < s.length()) {
+                return t.directInteger(s.byteAt((int) at));
+            }
+        }
+        return CallTarget.SPECIAL;
+    }
+
+    /// `char` of integers.
+    private static Object charDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (r0 != Tag.INT || n >= 2 && r1 != Tag.INT || n == 3 && r2 != Tag.INT) {
+            return CallTarget.SPECIAL;
+        }
+        long all = b0 | (n >= 2 ? b1 : 0) | (n == 3 ? b2 : 0);
+        if ((all & ~0xffL) != 0) {
+            return CallTarget.SPECIAL;
+        }
+        if (n == 1) {
+            return LuaString.ofByte((byte) b0);
+        }
+        if (!t.reserveDirect(n)) {
+            return CallTarget.SPECIAL;
+        }
+        byte[] bytes = new byte[n];
+        bytes[0] = (byte) b0;
+        bytes[1] = (byte) b1;
+        if (n == 3) {
+            bytes[2] = (byte) b2;
+        }
+        return LuaString.wrap(bytes);
+    }
+
     private static byte checkByte(Args args, int i) {
         long c = args.checkInteger(i);
         if (c < 0 || c > 255) {
@@ -107,29 +145,51 @@ public final class StringLibrary {
         return args.resultInteger(args.checkString(1).length());
     }
 
+    /// `len` of a string.
+    private static Object lenDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        return r0 instanceof LuaString s ? t.directInteger(s.length()) : CallTarget.SPECIAL;
+    }
+
     /// `lower (s)` (§6.4): with the ASCII letters A to Z in lower case.
     static int lower(Args args) {
-        return args.result(withCase(args, args.checkString(1), 'A'));
+        return args.resultString(withCase(args.thread(), args.checkString(1), 'A'));
     }
 
     /// `upper (s)` (§6.4): with the ASCII letters a to z in upper case.
     static int upper(Args args) {
-        return args.result(withCase(args, args.checkString(1), 'a'));
+        return args.resultString(withCase(args.thread(), args.checkString(1), 'a'));
     }
 
-    /// The string with the case of all letters flipped that are among the 26 from `first`; itself if there are none.
-    private static LuaString withCase(Args args, LuaString s, int first) {
+    /// `lower` of a string.
+    private static Object lowerDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        return r0 instanceof LuaString s ? orDeclined(withCase(t, s, 'A')) : CallTarget.SPECIAL;
+    }
+
+    /// `upper` of a string.
+    private static Object upperDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        return r0 instanceof LuaString s ? orDeclined(withCase(t, s, 'a')) : CallTarget.SPECIAL;
+    }
+
+    /// The answer of a direct way that could not make its string (null) or could.
+    private static Object orDeclined(LuaString made) {
+        return made == null ? CallTarget.SPECIAL : made;
+    }
+
+    /// The string with the case of all letters flipped that are among the 26 from `first`; itself if there are none. Null, and nothing was done, if it is too long.
+    private static LuaString withCase(LuaThread t, LuaString s, int first) {
         byte[] from = s.bytes();
         int length = s.length();
         int i = 0;
         while (i < length && !isAmong26(from[i], first)) {
             i++;
         }
-        args.charge(length >> COPY_SHIFT);
+        if (i < length && !t.reserveDirect(length)) {
+            return null;
+        }
+        t.charge(length >> COPY_SHIFT);
         if (i == length) {
             return s;
         }
-        args.reserveString(length);
         byte[] to = Arrays.copyOf(from, length);
         for (; i < length; i++) {
             to[i] ^= (byte) (isAmong26(to[i], first) ? 0x20 : 0);
@@ -145,24 +205,35 @@ public final class StringLibrary {
     static int rep(Args args) {
         LuaString s = args.checkString(1);
         long n = args.checkInteger(2);
-        LuaString separator = args.optString(3, LuaString.EMPTY);
+        return args.resultString(copies(args.thread(), s, n, args.optString(3, LuaString.EMPTY)));
+    }
+
+    /// `rep` of a string and an integer.
+    private static Object repDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long count, Object r2, long b2) {
+        return n == 2 && r0 instanceof LuaString s && r1 == Tag.INT ? orDeclined(copies(t, s, count, LuaString.EMPTY)) : CallTarget.SPECIAL;
+    }
+
+    /// `n` copies of `s` with the separator between them. Null, and nothing was done, if that is too long.
+    private static LuaString copies(LuaThread t, LuaString s, long n, LuaString separator) {
         long period = (long) s.length() + separator.length();
         if (n <= 0 || period == 0) {
-            return args.result(LuaString.EMPTY);
+            return LuaString.EMPTY;
         }
         if (n == 1) {
-            return args.result(s);
+            return s;
         }
         if (period > LuaString.MAX_LENGTH / n) {
-            throw args.error("resulting string too large");
+            return null;
         }
         int total = (int) (period * n - separator.length());
-        args.reserveString(total);
-        args.charge(total >> COPY_SHIFT);
+        if (!t.reserveDirect(total)) {
+            return null;
+        }
+        t.charge(total >> COPY_SHIFT);
         byte[] bytes = new byte[total];
         if (period == 1 && separator.length() == 0) {
             Arrays.fill(bytes, s.bytes()[0]);
-            return args.result(LuaString.wrap(bytes));
+            return LuaString.wrap(bytes);
         }
         System.arraycopy(s.bytes(), 0, bytes, 0, s.length());
         System.arraycopy(separator.bytes(), 0, bytes, s.length(), separator.length());
@@ -173,37 +244,61 @@ public final class StringLibrary {
             System.arraycopy(bytes, 0, bytes, done, more);
             done += more;
         }
-        return args.result(LuaString.wrap(bytes));
+        return LuaString.wrap(bytes);
     }
 
     /// `reverse (s)` (§6.4): the bytes from the last to the first.
     static int reverse(Args args) {
-        LuaString s = args.checkString(1);
+        return args.resultString(reversed(args.thread(), args.checkString(1)));
+    }
+
+    /// `reverse` of a string.
+    private static Object reverseDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        return r0 instanceof LuaString s ? orDeclined(reversed(t, s)) : CallTarget.SPECIAL;
+    }
+
+    private static LuaString reversed(LuaThread t, LuaString s) {
         int length = s.length();
-        args.charge(length >> COPY_SHIFT);
-        args.reserveString(length);
+        if (!t.reserveDirect(length)) {
+            return null;
+        }
+        t.charge(length >> COPY_SHIFT);
         byte[] from = s.bytes();
         byte[] to = new byte[length];
         for (int i = 0; i < length; i++) {
             to[i] = from[length - 1 - i];
         }
-        return args.result(LuaString.wrap(to));
+        return LuaString.wrap(to);
     }
 
     /// `sub (s, i [, j])` (§6.4): the bytes from i to j.
     static int sub(Args args) {
         LuaString s = args.checkString(1);
-        int length = s.length();
-        long i = positionFromStart(args.checkInteger(2), length);
-        long j = positionFromStart(args.optInteger(3, -1), length);
-        i = Math.max(i, 1);
-        j = Math.min(j, length);
-        if (i > j) {
-            return args.result(LuaString.EMPTY);
+        long i = args.checkInteger(2);
+        return args.resultString(part(args.thread(), s, i, args.optInteger(3, -1)));
+    }
+
+    /// `sub` of a string and integers.
+    private static Object subDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long i, Object r2, long j) {
+        if (r0 instanceof LuaString s && r1 == Tag.INT && (r2 == Tag.INT || n == 2)) {
+            return orDeclined(part(t, s, i, n == 2 ? -1 : j));
         }
-        args.charge(j - i >> COPY_SHIFT);
-        args.reserveString(j - i + 1);
-        return args.result(s.substring((int) i - 1, (int) j));
+        return CallTarget.SPECIAL;
+    }
+
+    /// The bytes from position i to j. Null, and nothing was done, if they are too many.
+    private static LuaString part(LuaThread t, LuaString s, long from, long to) {
+        int length = s.length();
+        long i = Math.max(positionFromStart(from, length), 1);
+        long j = Math.min(positionFromStart(to, length), length);
+        if (i > j) {
+            return LuaString.EMPTY;
+        }
+        if (!t.reserveDirect(j - i + 1)) {
+            return null;
+        }
+        t.charge(j - i >> COPY_SHIFT);
+        return s.substring((int) i - 1, (int) j);
     }
 
     /// A metatable for all strings: their methods are the fields of `stringTable`, a table of this library.
@@ -215,20 +310,20 @@ public final class StringLibrary {
 
     /// The library.
     public static final Library LIBRARY = Library.of("string")
-            .function("byte", StringLibrary::byteOf, Intrinsic.BYTE)
-            .function("char", StringLibrary::charOf)
+            .function("byte", StringLibrary::byteOf, StringLibrary::byteDirectly, Intrinsic.BYTE)
+            .function("char", StringLibrary::charOf, StringLibrary::charDirectly)
             .function("dump", StringLibrary::dump)
             .function("find", Search::find)
             .function("format", StringFormat::format)
             .function("gmatch", GlobalMatch::gmatch)
             .callback("gsub", Substitution::gsub, Substitution::resume)
-            .function("len", StringLibrary::len)
-            .function("lower", StringLibrary::lower)
+            .function("len", StringLibrary::len, StringLibrary::lenDirectly)
+            .function("lower", StringLibrary::lower, StringLibrary::lowerDirectly)
             .function("match", Search::match)
-            .function("rep", StringLibrary::rep)
-            .function("reverse", StringLibrary::reverse)
-            .function("sub", StringLibrary::sub)
-            .function("upper", StringLibrary::upper)
+            .function("rep", StringLibrary::rep, StringLibrary::repDirectly)
+            .function("reverse", StringLibrary::reverse, StringLibrary::reverseDirectly)
+            .function("sub", StringLibrary::sub, StringLibrary::subDirectly)
+            .function("upper", StringLibrary::upper, StringLibrary::upperDirectly)
             .function("pack", Packing::pack)
             .function("packsize", Packing::packsize)
             .function("unpack", Packing::unpack)
