@@ -66,14 +66,19 @@ local function run(source)
   return concat(lines, "\n")
 end
 
--- A script that prints a program for a seed and a size: the program, and what it prints.
+-- A script that prints a program for a seed and a size: the program, and what it prints. The script is loaded once, so that
+-- it is compiled once where everything is.
+local loaded, loadedsource
 local function script(source, seed, size)
+  if source ~= loadedsource then
+    loaded, loadedsource = assert(load("local _ENV = ... " .. source, "=script", "t")), source
+  end
   local text = {}
   local env = setmetatable({
     arg = {[0] = "script", tostring(seed), tostring(size)},
     print = function(line) text[#text + 1] = line end,
   }, {__index = _G})
-  assert(load(source, "=script", "t", env))()
+  loaded(env)
   local program = concat(text, "\n")
   local lines, count = {}, 0
   local inner = environment()
