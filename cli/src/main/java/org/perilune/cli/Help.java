@@ -59,7 +59,8 @@ final class Help {
             Environment:
               LUA_INIT_5_3, LUA_INIT  code to execute first, or @file
               LUA_PATH_5_3, LUA_PATH  where 'require' looks; ';;' stands for the default
-              PERILUNE_JAVA_OPTS      options of the JVM, such as -Xmx2g
+              PERILUNE_JAVA_OPTS      options of the JVM, such as -Xmx2g; -Dperilune.tier=0
+                                      is --tier 0 for the processes of a script, too
               XDG_STATE_HOME          the folder in which perilune/history keeps what was
                                       typed; without it ~/.perilune_history does
 

@@ -31,6 +31,10 @@ record Options(
         Confinement confinement,
         @Nullable String complaint) {
 
+    /// The system property that stands for `--tier` where there is none. An option of the JVM reaches every process that a script
+    /// starts, and leaves the table `arg` alone.
+    private static final String TIER_PROPERTY = "perilune.tier";
+
     /// Reads the options up to the script's name, `-` or `--`. Options are not clustered, as `lua`'s are not.
     static Options of(Invocation invocation) {
         boolean interactive = false;
@@ -40,8 +44,14 @@ record Options(
         int count = invocation.argumentCount();
         int i = 1;
         LuaString bad = null;
-        Execution execution = Execution.AUTO;
         String complaint = null;
+        LuaString tier = LuaString.of(System.getProperty(TIER_PROPERTY, "auto"));
+        Execution execution = execution(tier);
+        if (execution == null) {
+            execution = Execution.AUTO;
+            bad = tier;
+            complaint = "not a value of the property " + TIER_PROPERTY;
+        }
         Confinement.Builder confinement = new Confinement.Builder();
         for (; i < count && bad == null; i++) {
             LuaString option = invocation.argument(i);

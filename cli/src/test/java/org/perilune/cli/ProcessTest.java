@@ -91,6 +91,13 @@ final class ProcessTest {
     }
 
     @Test
+    void thePropertyForTheTierIsReadAndChecked() throws Exception {
+        assertThat(start(java("-Dperilune.tier=0"), "-e", "os.exit(42)").waitFor()).isEqualTo(42);
+        assertThat(start(java("-Dperilune.tier=2"), "-e", "os.exit(42)").waitFor()).isEqualTo(1);
+        assertThat(errors()).isEqualTo("lua: '2': not a value of the property perilune.tier\n");
+    }
+
+    @Test
     void interruptIsAnErrorOfTheScript() throws Exception {
         Process process = start(java(), "-e", "io.write('on\\n') io.flush() while true do end");
         assertThat(readLine(process)).isEqualTo("on");
