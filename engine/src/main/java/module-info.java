@@ -1,4 +1,4 @@
-/// The Lua engine. It needs nothing but `java.base`; what is not exported here may change at any time.
+/// The Lua engine. It needs nothing but `java.base`, and tells the Flight Recorder of its work where there is one; what is not exported here may change at any time.
 ///
 /// What the annotation processor checks is what the binder checks, so it alone sees `bind`.
 ///
@@ -6,6 +6,7 @@
 @SuppressWarnings("module") // The annotation processor is compiled later, and mostly absent.
 module org.perilune {
     requires static transitive org.jspecify;
+    requires static jdk.jfr;
 
     exports org.perilune;
     exports org.perilune.annotation;

@@ -2,11 +2,13 @@ package org.perilune;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.perilune.bytecode.Prototype;
 import org.perilune.compiler.Compiler;
 import org.perilune.host.Host;
 import org.perilune.host.Limits;
 import org.perilune.host.Sandbox;
+import org.perilune.interpreter.Decoder;
 import org.perilune.runtime.ChunkLoader;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.GlobalState;
@@ -47,12 +49,23 @@ final class Boot {
     private final StandardLibraries libraries;
 
     private final Tier tier;
+    private final org.perilune.jit.@Nullable Compiler compiler;
 
-    Boot(Host host, Sandbox sandbox, Tier tier) {
+    /// @param compiler of hot code; null for tier 0 alone
+    Boot(Host host, Sandbox sandbox, org.perilune.jit.@Nullable Compiler compiler) {
+        this(host, sandbox, compiler == null ? Decoder.INSTANCE : Decoder.counting(compiler), compiler);
+    }
+
+    Boot(Host host, Sandbox sandbox, Tier tier, org.perilune.jit.@Nullable Compiler compiler) {
         this.host = host;
         this.sandbox = sandbox;
         libraries = StandardLibraries.of(sandbox);
         this.tier = tier;
+        this.compiler = compiler;
+    }
+
+    EngineStatistics statistics() {
+        return compiler == null ? EngineStatistics.NONE : EngineStatistics.of(compiler.ledger());
     }
 
     /// A state with the standard libraries that the sandbox has.

@@ -25,6 +25,9 @@ import org.perilune.value.LuaString;
 ///
 /// Immutable and safe for use by any number of threads.
 public final class Engine {
+    /// See [Builder#maxCodeBytes].
+    static final long STANDARD_CODE_BYTES = 64L << 20;
+
     private final Host host;
     private final Sandbox sandbox;
     private final Limits limits;
@@ -37,7 +40,7 @@ public final class Engine {
         limits = from.limits != null ? from.limits : sandbox.standardLimits();
         conversions = from.conversions;
         sandbox.validate(host, limits);
-        boot = new Boot(host, sandbox, from.execution.tier());
+        boot = new Boot(host, sandbox, from.execution.compiler(from.maxCodeBytes));
     }
 
     /// An engine for scripts of strangers: its states are granted nothing (no files, processes, clocks, environment and streams), have the pure language, and
@@ -58,6 +61,7 @@ public final class Engine {
         private Limits limits;
         private Conversions conversions = Conversions.DEFAULT;
         private Execution execution = Execution.AUTO;
+        private long maxCodeBytes = STANDARD_CODE_BYTES;
 
         private Builder() {}
 
@@ -91,6 +95,19 @@ public final class Engine {
             return this;
         }
 
+        /// Sets how many bytes of class files hot code may be compiled to, all that is in use at a time taken together: 64 MB unless told otherwise. What gets
+        /// hot when they are used up stays in tier 0, where it does the same, slower; code that the collector has freed makes room again. The JVM
+        /// needs several times as much for them outside its heap.
+        ///
+        /// @throws IllegalArgumentException if it is negative
+        public Builder maxCodeBytes(long bytes) {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("maxCodeBytes must not be negative: " + bytes);
+            }
+            maxCodeBytes = bytes;
+            return this;
+        }
+
         /// The engine.
         ///
         /// @throws IllegalArgumentException if host or limits do not go with the sandbox, with the reasons
@@ -117,6 +134,11 @@ public final class Engine {
     /// How values are converted.
     public Conversions conversions() {
         return conversions;
+    }
+
+    /// What the compiler of hot code has done until now for all states of the engine.
+    public EngineStatistics statistics() {
+        return boot.statistics();
     }
 
     /// A new state, with its own globals and libraries. To be closed by who makes it.

@@ -1,27 +1,25 @@
 package org.perilune;
 
-import org.perilune.interpreter.Decoder;
+import org.jspecify.annotations.Nullable;
 import org.perilune.jit.Compiler;
-import org.perilune.runtime.Tier;
 
 /// How Lua code is run. What it does is the same; how fast, and what it costs at the start, differs.
 public enum Execution {
     /// Tier 0 alone: nothing is compiled to JVM bytecode.
-    INTERPRETED(Decoder.INSTANCE),
+    INTERPRETED,
 
     /// Tier 1 from the first call on: for tests. Without having seen a function run, the compiler cannot guess what is worth while.
-    COMPILED(Decoder.counting(Compiler.ofAllCode())),
+    COMPILED,
 
     /// Tier 0 first; what gets hot is compiled. The default.
-    AUTO(Decoder.counting(Compiler.ofHotCode()));
+    AUTO;
 
-    private final Tier tier;
-
-    Execution(Tier tier) {
-        this.tier = tier;
-    }
-
-    Tier tier() {
-        return tier;
+    /// The compiler that an engine run in this way needs, or null for none.
+    @Nullable Compiler compiler(long maxCodeBytes) {
+        return switch (this) {
+            case INTERPRETED -> null;
+            case COMPILED -> Compiler.ofAllCode(maxCodeBytes);
+            case AUTO -> Compiler.ofHotCode(maxCodeBytes);
+        };
     }
 }

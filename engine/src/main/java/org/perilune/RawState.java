@@ -26,9 +26,11 @@ import org.perilune.value.Tag;
 /// `org.perilune.value`. A state is used by one thread at a time; [#interrupt] may be called from any.
 public final class RawState implements AutoCloseable {
     private final GlobalState global;
+    private final Boot boot;
 
-    private RawState(GlobalState global) {
-        this.global = global;
+    private RawState(Boot boot, Limits limits) {
+        this.boot = boot;
+        global = boot.open(limits);
     }
 
     /// A state with all standard libraries, to which `host` grants what it grants.
@@ -45,11 +47,12 @@ public final class RawState implements AutoCloseable {
 
     /// Like the other, for code that is run in a certain way.
     public static RawState create(Host host, Limits limits, Sandbox sandbox, Execution execution) {
-        return create(host, limits, sandbox, execution.tier());
+        return new RawState(new Boot(host, sandbox, execution.compiler(Engine.STANDARD_CODE_BYTES)), limits);
     }
 
+    /// Like the other, for tests and tools that bring a tier.
     static RawState create(Host host, Limits limits, Sandbox sandbox, Tier tier) {
-        return new RawState(new Boot(host, sandbox, tier).open(limits));
+        return new RawState(new Boot(host, sandbox, tier, null), limits);
     }
 
     /// The table of global variables.
@@ -183,6 +186,11 @@ public final class RawState implements AutoCloseable {
     /// a [org.perilune.host.LimitException] of [org.perilune.host.Limit#INTERRUPT]. May be called from any thread.
     public void kill() {
         global.requestEnd();
+    }
+
+    /// What the compiler of hot code has done until now for this state.
+    public EngineStatistics statistics() {
+        return boot.statistics();
     }
 
     /// The units of work counted so far, see [Limits].

@@ -59,10 +59,10 @@ class ScriptTest {
         assertThat(files).hasSizeGreaterThan(300);
         // The same answer on every tier: interpreted, compiled without guesses, guessing as early as can be, and as users have it.
         Map<String, Tier> tiers = new LinkedHashMap<>();
-        tiers.put("tier 0", Execution.INTERPRETED.tier());
-        tiers.put("tier 1", Execution.COMPILED.tier());
+        tiers.put("tier 0", Decoder.INSTANCE);
+        tiers.put("tier 1", Decoder.counting(Compiler.ofAllCode(Long.MAX_VALUE)));
         tiers.put("early guesses", Decoder.counting(Compiler.after(2, 3)));
-        tiers.put("auto", Execution.AUTO.tier());
+        tiers.put("auto", Decoder.counting(Compiler.ofHotCode(Long.MAX_VALUE)));
         return tiers.entrySet().stream().flatMap(t -> files.stream().map(p -> DynamicTest.dynamicTest(
                 t.getKey() + ": " + SCRIPTS.relativize(p), () -> run(p, t.getValue()))));
     }

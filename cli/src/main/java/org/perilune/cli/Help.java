@@ -48,6 +48,8 @@ final class Help {
 
               --tier 0|1|auto          how code is run: interpreted, compiled from the first
                                        call on, or what is hot compiled (auto, the default)
+              --stats                  tell at the end, on the error output, what was compiled
+                                       and how often a guess about the program was wrong
 
               --help     show this text
               --version  show version information, and do nothing else

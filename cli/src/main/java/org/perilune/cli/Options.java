@@ -16,6 +16,7 @@ import org.perilune.value.LuaString;
 /// @param help        `--help`: nothing else is done
 /// @param versionOnly `--version`: nothing else is done
 /// @param execution   `--tier`: how Lua code is run
+/// @param statistics  `--stats`: what tier 1 did is told at the end
 /// @param confinement `--sandbox` and the limits
 /// @param complaint   what is wrong with the value of option [#bad], or null
 record Options(
@@ -28,6 +29,7 @@ record Options(
         boolean help,
         boolean versionOnly,
         Execution execution,
+        boolean statistics,
         Confinement confinement,
         @Nullable String complaint) {
 
@@ -44,6 +46,7 @@ record Options(
         int count = invocation.argumentCount();
         int i = 1;
         LuaString bad = null;
+        boolean statistics = false;
         String complaint = null;
         LuaString tier = LuaString.of(System.getProperty(TIER_PROPERTY, "auto"));
         Execution execution = execution(tier);
@@ -72,6 +75,7 @@ record Options(
                                 false,
                                 false,
                                 execution,
+                                statistics,
                                 confinement.build(),
                                 null);
                     }
@@ -94,7 +98,11 @@ record Options(
                     boolean help = option.contentEquals("--help");
                     if (help || option.contentEquals("--version")) {
                         return new Options(
-                                count, null, false, false, false, false, help, !help, execution, Confinement.none(), null);
+                                count, null, false, false, false, false, help, !help, execution, false, Confinement.none(), null);
+                    }
+                    if (option.contentEquals("--stats")) {
+                        statistics = true;
+                        break;
                     }
                     if (option.contentEquals("--tier") && i + 1 < count) {
                         Execution chosen = execution(invocation.argument(++i));
@@ -140,6 +148,7 @@ record Options(
                 false,
                 false,
                 execution,
+                statistics,
                 confinement.build(),
                 complaint);
     }

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.perilune.EngineStatistics;
 import org.perilune.RawState;
 import org.perilune.host.Errno;
 import org.perilune.host.Host;
@@ -73,8 +75,15 @@ final class Standalone {
         }
         Host host = options.isolated() ? withoutPaths(invocation.host()) : invocation.host();
         Confinement confinement = options.confinement();
-        try (RawState state = create(confinement.confine(host), options)) {
-            return new Standalone(invocation, options, state).run() ? SUCCESS : FAILURE;
+        try {
+            RawState state = create(confinement.confine(host), options);
+            try (state) {
+                return new Standalone(invocation, options, state).run() ? SUCCESS : FAILURE;
+            } finally {
+                if (options.statistics()) {
+                    invocation.writeErrorLine(LuaString.of(describe(state.statistics())));
+                }
+            }
         } catch (LimitException e) {
             invocation.writeErrorLine(LuaString.of("killed: " + e.getMessage()));
             return Confinement.KILLED;
@@ -82,6 +91,32 @@ final class Standalone {
             invocation.complain(LuaString.of(String.valueOf(e.getMessage())));
             return FAILURE;
         }
+    }
+
+    /// What `--stats` tells.
+    private static String describe(EngineStatistics s) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "tier 1: %d functions and %d loops compiled (%d of these again), %.1f KB of class files, %.1f ms (at most %.1f ms at a time)",
+                s.functions(),
+                s.loops(),
+                s.recompilations(),
+                s.codeBytes() / 1e3,
+                s.compilationNanos() / 1e6,
+                s.longestCompilationNanos() / 1e6));
+        list(text, "wrong guesses", s.exitsInAll(), s.exits());
+        list(text, "declined", s.declinedInAll(), s.declined());
+        return text.toString();
+    }
+
+    private static void list(StringBuilder text, String what, long sum, Map<String, Long> counts) {
+        text.append("\ntier 1: ").append(what).append(": ").append(sum);
+        String separator = " (";
+        for (Map.Entry<String, Long> e : counts.entrySet()) {
+            text.append(separator).append(e.getKey()).append(' ').append(e.getValue());
+            separator = ", ";
+        }
+        text.append(counts.isEmpty() ? "" : ")");
     }
 
     private static RawState create(Host host, Options options) {

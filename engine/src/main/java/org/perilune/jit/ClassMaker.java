@@ -32,6 +32,10 @@ final class ClassMaker {
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ClassDesc.ofDescriptor("V"));
     private static final ClassHierarchyResolver CLASSES =
             ClassHierarchyResolver.ofClassLoading(MethodHandles.lookup()).cached();
+
+    /// The method that holds the translation.
+    static final String BODY = "body";
+
     private static final int STATIC = ClassFile.ACC_STATIC;
 
     private final Code code;
@@ -42,6 +46,9 @@ final class ClassMaker {
     /// The size of the translated method in bytes.
     int bytecodes;
 
+    /// The size of the class file in bytes.
+    int classBytes;
+
     ClassMaker(Code code, Translator translator) {
         this.code = code;
         this.p = code.prototype;
@@ -49,11 +56,11 @@ final class ClassMaker {
     }
 
     CallTarget function() {
-        return (CallTarget) make(Output.TARGET, false);
+        return (CallTarget) make(false);
     }
 
     CompiledLoop loop() {
-        CompiledLoop made = (CompiledLoop) make(Output.LOOP, true);
+        CompiledLoop made = (CompiledLoop) make(true);
         if (made != null) {
             made.levels = 1 + extraLevels();
         }
@@ -65,9 +72,10 @@ final class ClassMaker {
         return (OTHER_FRAMES + 8 * translator.variables()) / LuaThread.LEVEL_BYTES;
     }
 
-    /// Null if the method would be too large for HotSpot.
-    private Object make(ClassDesc parent, boolean loop) {
-        byte[] bytes = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(CLASSES)).build(SELF, b -> {
+    /// The class file of a function or a loop.
+    byte[] classFile(boolean loop) {
+        ClassDesc parent = loop ? Output.LOOP : Output.TARGET;
+        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(CLASSES)).build(SELF, b -> {
             b.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
             b.withSuperclass(parent);
             b.withMethodBody(ConstantDescs.INIT_NAME, NOTHING, 0, c -> {
@@ -75,14 +83,14 @@ final class ClassMaker {
                 c.invokespecial(parent, ConstantDescs.INIT_NAME, NOTHING);
                 c.return_();
             });
-            b.withMethodBody("body", translator.bodyType(), STATIC, c -> translator.write(c, SELF, constants));
+            b.withMethodBody(BODY, translator.bodyType(), STATIC, c -> translator.write(c, SELF, constants));
             for (Translator.Exit e : translator.exits()) {
                 b.withMethodBody(e.name(), e.type(), STATIC, c -> translator.writeExit(c, SELF, constants, e));
             }
             if (loop) {
                 b.withMethodBody("run", Translator.loopType(), ClassFile.ACC_PUBLIC, c -> {
                     c.aload(1).aload(2).iload(3);
-                    c.invokestatic(SELF, "body", translator.bodyType());
+                    c.invokestatic(SELF, BODY, translator.bodyType());
                     c.ireturn();
                 });
             } else {
@@ -93,6 +101,12 @@ final class ClassMaker {
             }
             b.withMethodBody(ConstantDescs.CLASS_INIT_NAME, NOTHING, STATIC, this::initialize);
         });
+    }
+
+    /// Null if the method would be too large for HotSpot.
+    private Object make(boolean loop) {
+        byte[] bytes = classFile(loop);
+        classBytes = bytes.length;
         bytecodes = size(bytes);
         if (bytecodes > MOST_BYTECODES) {
             return null;
@@ -109,7 +123,7 @@ final class ClassMaker {
 
     private static int size(byte[] bytes) {
         for (MethodModel m : ClassFile.of().parse(bytes).methods()) {
-            if (m.methodName().equalsString("body")) {
+            if (m.methodName().equalsString(BODY)) {
                 return ((CodeAttribute) m.code().orElseThrow()).codeLength();
             }
         }
@@ -154,7 +168,7 @@ final class ClassMaker {
                             c.iload(3).loadConstant(i).iadd().laload();
                         }
                     }
-                    c.invokestatic(SELF, "body", translator.bodyType());
+                    c.invokestatic(SELF, BODY, translator.bodyType());
                     c.areturn();
                 });
         if (!variables) {
@@ -204,7 +218,7 @@ final class ClassMaker {
         }
         int extra = extraLevels();
         deepen(c, extra);
-        c.invokestatic(SELF, "body", translator.bodyType());
+        c.invokestatic(SELF, BODY, translator.bodyType());
         deepen(c, -extra);
         int result = 4 + 3 * n;
         c.astore(result).aload(result);

@@ -23,28 +23,45 @@ public final class Compiler implements Promoter {
     /// Larger parts stay in tier 0: their methods would be too large for HotSpot.
     private static final int MOST_INSTRUCTIONS = 900;
 
+    private static final String TOO_LONG = "more than " + MOST_INSTRUCTIONS + " instructions";
+    private static final String TOO_LARGE = "more JVM bytecode than HotSpot compiles";
+    private static final String TOO_OFTEN = "guesses were wrong too often";
+    private static final String FULL = "the budget for code is used up";
+    private static final String FAULT = "a fault of the translator";
+
     private final int calls;
     private final int jumps;
+    private final Ledger ledger;
 
-    private Compiler(int calls, int jumps) {
+    private Compiler(int calls, int jumps, long maxCodeBytes) {
         this.calls = calls;
         this.jumps = jumps;
+        ledger = new Ledger(maxCodeBytes);
     }
 
     /// A compiler of what has been called and has jumped back for a while.
-    public static Compiler ofHotCode() {
-        return after(150, 500);
+    ///
+    /// @param maxCodeBytes the most bytes of class files that its code may take at a time; what gets hot beyond stays in tier 0
+    public static Compiler ofHotCode(long maxCodeBytes) {
+        return new Compiler(150, 500, maxCodeBytes);
     }
 
     /// A compiler of functions that were called `calls` times and loops that jumped back `jumps` times; at least 2 each, so that there is something to
     /// guess from.
     public static Compiler after(int calls, int jumps) {
-        return new Compiler(Math.max(calls, 2), Math.max(jumps, 2));
+        return new Compiler(Math.max(calls, 2), Math.max(jumps, 2), Long.MAX_VALUE);
     }
 
     /// A compiler of everything from the first call on.
-    public static Compiler ofAllCode() {
-        return new Compiler(1, 1);
+    ///
+    /// @param maxCodeBytes the most bytes of class files that its code may take at a time; what is called beyond stays in tier 0
+    public static Compiler ofAllCode(long maxCodeBytes) {
+        return new Compiler(1, 1, maxCodeBytes);
+    }
+
+    /// What was done so far.
+    public Ledger ledger() {
+        return ledger;
     }
 
     @Override
@@ -61,26 +78,23 @@ public final class Compiler implements Promoter {
     public void hotFunction(Code code) {
         synchronized (code) {
             Feedback f = code.feedback();
-            if (code.target != CallTarget.Interpreted.INSTANCE
-                    || f.compilations >= MOST_COMPILATIONS
-                    || code.prototype.code().length > MOST_INSTRUCTIONS) {
+            int length = code.prototype.code().length;
+            if (code.target != CallTarget.Interpreted.INSTANCE || isOver(f.compilations)) {
+                return;
+            }
+            String refusal = refusal(f.compilations, length);
+            if (refusal != null) {
+                f.compilations = declined(f.compilations, refusal);
                 return;
             }
             f.compilations++;
             f.exits = 0;
-            boolean guesses = f.compilations <= MOST_GUESSES && calls > 1;
-            CallTarget made = null;
-            try {
-                Translator t = new Translator(code, 0, code.prototype.code().length - 1, false, null, guesses);
-                t.analyze();
-                made = new ClassMaker(code, t).function();
-            } catch (RuntimeException | LinkageError e) {
-                failed(e);
-            }
+            Attempt attempt = new Attempt(code, 0, length - 1, f.compilations);
+            CallTarget made = (CallTarget) attempt.make(null);
             if (made != null) {
                 code.promote(made);
             } else {
-                f.compilations = MOST_COMPILATIONS;
+                f.compilations = declined(MOST_COMPILATIONS, attempt.declined);
             }
         }
     }
@@ -90,30 +104,108 @@ public final class Compiler implements Promoter {
         synchronized (code) {
             Feedback f = code.feedback();
             Feedback.Site site = f.site(last);
-            if (site.compilations >= MOST_COMPILATIONS || last - pc > MOST_INSTRUCTIONS) {
+            if (isOver(site.compilations)) {
+                return null;
+            }
+            String refusal = refusal(site.compilations, last - pc);
+            if (refusal != null) {
+                site.compilations = declined(site.compilations, refusal);
                 return null;
             }
             site.compilations++;
             f.exits = 0;
-            boolean guesses = site.compilations <= MOST_GUESSES && calls > 1;
-            Registers start = new Registers(code.maxStack);
-            Flow flow = new Flow(code.prototype, pc, last);
-            for (int r = flow.alive(pc).nextSetBit(0); r >= 0; r = flow.alive(pc).nextSetBit(r + 1)) {
-                int k = Kinds.of(s.refs[base + r]);
-                start.kinds[r] = k == CELL ? CELL : guesses ? Translator.testable(k) : ANY;
-            }
-            CompiledLoop made = null;
-            try {
-                Translator t = new Translator(code, pc, last, true, start, guesses);
-                t.analyze();
-                made = new ClassMaker(code, t).loop();
-            } catch (RuntimeException | LinkageError e) {
-                failed(e);
-            }
+            Attempt attempt = new Attempt(code, pc, last, site.compilations);
+            Registers start = atLoop(code, pc, s, base, attempt.guesses);
+            CompiledLoop made = (CompiledLoop) attempt.make(start);
             if (made != null) {
                 f.loops.add(made);
             } else {
-                site.compilations = MOST_COMPILATIONS;
+                site.compilations = declined(MOST_COMPILATIONS, attempt.declined);
+            }
+            return made;
+        }
+    }
+
+    /// What is known of the registers where the loop at `pc` is entered now.
+    static Registers atLoop(Code code, int pc, LuaThread s, int base, boolean guesses) {
+        Registers start = new Registers(code.maxStack);
+        Flow flow = new Flow(code.prototype, pc, code.prototype.code().length - 1);
+        for (int r = flow.alive(pc).nextSetBit(0); r >= 0; r = flow.alive(pc).nextSetBit(r + 1)) {
+            int k = Kinds.of(s.refs[base + r]);
+            start.kinds[r] = k == CELL ? CELL : guesses ? Translator.testable(k) : ANY;
+        }
+        return start;
+    }
+
+    /// Whether something that was compiled so often is never compiled again, and that was counted.
+    private static boolean isOver(int compilations) {
+        return compilations > MOST_COMPILATIONS;
+    }
+
+    /// Why something of `length` instructions that was compiled so often is not compiled (now), or null.
+    private String refusal(int compilations, int length) {
+        if (compilations == MOST_COMPILATIONS) {
+            return TOO_OFTEN;
+        }
+        if (length > MOST_INSTRUCTIONS) {
+            return TOO_LONG;
+        }
+        return ledger.isFull() ? FULL : null;
+    }
+
+    /// Counts that something is declined, which was compiled so often. Answers what is to be remembered as that number, so that it is counted once; only a
+    /// full budget may have room again.
+    private int declined(int compilations, String reason) {
+        ledger.declined(reason);
+        return reason.equals(FULL) ? compilations : MOST_COMPILATIONS + 1;
+    }
+
+    /// One compilation.
+    private final class Attempt {
+        private final Code code;
+        private final int first;
+        private final int last;
+        private final int number;
+
+        /// Whether it speculates on feedback.
+        final boolean guesses;
+
+        /// Why it came to nothing, or null.
+        String declined;
+
+        Attempt(Code code, int first, int last, int number) {
+            this.code = code;
+            this.first = first;
+            this.last = last;
+            this.number = number;
+            guesses = number <= MOST_GUESSES && calls > 1;
+        }
+
+        /// Makes a function, or a loop if there is a `start`; null if that is not possible.
+        Object make(Registers start) {
+            boolean loop = start != null;
+            Object event = FlightEvents.AVAILABLE ? FlightEvents.begin() : null;
+            long began = System.nanoTime();
+            ClassMaker maker = null;
+            Object made = null;
+            try {
+                Translator t = new Translator(code, first, last, loop, start, guesses);
+                t.analyze();
+                maker = new ClassMaker(code, t);
+                made = loop ? maker.loop() : maker.function();
+                declined = made == null ? TOO_LARGE : null;
+            } catch (RuntimeException | LinkageError e) {
+                failed(e);
+                declined = e instanceof Translator.Declined ? e.getMessage() : FAULT;
+            }
+            ledger.spent(System.nanoTime() - began);
+            int bytes = made == null ? 0 : maker.classBytes;
+            if (made != null) {
+                ledger.compiled(made, loop, number > 1, bytes);
+            }
+            if (event != null) {
+                int line = loop ? code.prototype.lineAt(first) : 0;
+                FlightEvents.end(event, code, line, number, guesses, made == null ? 0 : maker.bytecodes, bytes, declined);
             }
             return made;
         }
@@ -126,6 +218,10 @@ public final class Compiler implements Promoter {
 
     @Override
     public void exited(Code code, int pc) {
+        ledger.exited(code, pc);
+        if (FlightEvents.AVAILABLE) {
+            FlightEvents.exited(code, pc);
+        }
         Feedback f = code.feedback();
         if (f.exits < MOST_EXITS) {
             return;

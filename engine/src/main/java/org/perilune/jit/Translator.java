@@ -497,14 +497,14 @@ final class Translator {
     /// other function has left.
     private void mustBeAssigned(int r) {
         if (now.kinds[r] == 0) {
-            throw new Declined("register " + r + " is read before it is assigned");
+            throw new Declined("a register is read before it is assigned");
         }
     }
 
     /// Checks that register `r` holds the cell of a captured variable.
     private void mustBeCell(int r) {
         if (now.kinds[r] != CELL) {
-            throw new Declined("register " + r + " holds no cell");
+            throw new Declined("a register holds no cell");
         }
     }
 

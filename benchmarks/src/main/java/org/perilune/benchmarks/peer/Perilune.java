@@ -2,7 +2,10 @@ package org.perilune.benchmarks.peer;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.perilune.EngineStatistics;
 import org.perilune.Execution;
 import org.perilune.RawState;
 import org.perilune.host.Host;
@@ -47,5 +50,19 @@ public final class Perilune implements HostedEngine {
     @Override
     public String answer(String request) {
         return String.valueOf(state.call(answer, request)[0]);
+    }
+
+    @Override
+    public Map<String, Long> counters() {
+        EngineStatistics s = state.statistics();
+        var counters = new TreeMap<String, Long>();
+        counters.put("compilations", s.compilations());
+        counters.put("recompilations", s.recompilations());
+        counters.put("declined", s.declinedInAll());
+        counters.put("side-exits", s.exitsInAll());
+        counters.put("code-bytes", s.codeBytes());
+        counters.put("compilation-micros", s.compilationNanos() / 1000);
+        counters.put("longest-compilation-micros", s.longestCompilationNanos() / 1000);
+        return counters;
     }
 }

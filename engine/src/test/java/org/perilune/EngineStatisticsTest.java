@@ -1,0 +1,172 @@
+package org.perilune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What an engine tells of its compiler, and the budget for code.
+class EngineStatisticsTest {
+    /// `add` is compiled for integers and then meets floats.
+    private static final String GUESSES_WRONG =
+            """
+            local function add(a, b) return a + b end
+            local s = 0
+            for i = 1, 2000 do s = add(s, i) end
+            for i = 1, 2000 do s = add(s, 0.5) end
+            return s
+            """;
+
+    private static Engine engine(Execution execution, long maxCodeBytes) {
+        return Engine.builder().execution(execution).maxCodeBytes(maxCodeBytes).build();
+    }
+
+    private static Object run(Engine engine, String source) {
+        try (State state = engine.newState()) {
+            return state.run(engine.compile(source, "program"));
+        }
+    }
+
+    @Test
+    void nothingAtFirst() {
+        Engine engine = Engine.create();
+        assertThat(engine.statistics()).isEqualTo(EngineStatistics.NONE);
+        run(engine, "return 1");
+        assertThat(engine.statistics()).isEqualTo(EngineStatistics.NONE);
+    }
+
+    @Test
+    void countsWhatGotHot() {
+        Engine engine = Engine.create();
+        assertThat(run(engine, GUESSES_WRONG)).hasToString("2002000.0");
+        EngineStatistics s = engine.statistics();
+        assertThat(s.functions()).isGreaterThanOrEqualTo(2);
+        assertThat(s.loops()).isGreaterThanOrEqualTo(1);
+        assertThat(s.compilations()).isEqualTo(s.functions() + s.loops());
+        assertThat(s.recompilations()).isBetween(1L, s.compilations() - 1);
+        assertThat(s.exits()).containsKey("arguments");
+        assertThat(s.exitsInAll()).isGreaterThanOrEqualTo(50);
+        assertThat(s.declined()).isEmpty();
+        assertThat(s.codeBytes()).isPositive();
+        assertThat(s.compilationNanos()).isGreaterThanOrEqualTo(s.longestCompilationNanos());
+        assertThat(s.longestCompilationNanos()).isPositive();
+        assertThatThrownBy(() -> s.exits().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void enginesCountForThemselves() {
+        Engine one = Engine.create();
+        Engine other = Engine.create();
+        run(one, GUESSES_WRONG);
+        assertThat(one.statistics().compilations()).isPositive();
+        assertThat(other.statistics()).isEqualTo(EngineStatistics.NONE);
+    }
+
+    @Test
+    void tierZeroAloneCompilesNothing() {
+        Engine engine = engine(Execution.INTERPRETED, 1 << 20);
+        run(engine, GUESSES_WRONG);
+        assertThat(engine.statistics()).isEqualTo(EngineStatistics.NONE);
+    }
+
+    @Test
+    void tellsWhyFunctionsStayInTierZero() {
+        Engine engine = engine(Execution.COMPILED, 1 << 20);
+        String source = "local x = 1\n" + "x = x + 1\n".repeat(1000) + "return x";
+        assertThat(run(engine, source)).hasToString("1001");
+        assertThat(engine.statistics().declined()).hasSize(1).containsEntry("more than 900 instructions", 1L);
+        assertThat(engine.statistics().declinedInAll()).isEqualTo(1);
+    }
+
+    @Test
+    void beyondItsBudgetEverythingRunsInTierZero() {
+        Engine none = engine(Execution.AUTO, 0);
+        assertThat(run(none, GUESSES_WRONG)).hasToString("2002000.0");
+        assertThat(none.statistics().compilations()).isZero();
+        assertThat(none.statistics().codeBytes()).isZero();
+        assertThat(none.statistics().declined()).containsOnlyKeys("the budget for code is used up");
+
+        Engine little = engine(Execution.COMPILED, 1);
+        run(little, "local function f() return 1 end return f() + f()");
+        assertThat(little.statistics().functions()).isEqualTo(1);
+        assertThat(little.statistics().declinedInAll()).isGreaterThanOrEqualTo(1);
+
+        assertThatThrownBy(() -> Engine.builder().maxCodeBytes(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void droppedCodeMakesRoom() {
+        Engine engine = engine(Execution.COMPILED, 1);
+        run(engine, "return 1");
+        assertThat(engine.statistics().functions()).isEqualTo(1);
+        for (int i = 0; engine.statistics().codeBytes() > 0; i++) {
+            assertThat(i).as("collections").isLessThan(100);
+            System.gc();
+            Thread.onSpinWait();
+        }
+        run(engine, "return 2");
+        assertThat(engine.statistics().functions()).isEqualTo(2);
+    }
+
+    @Test
+    void flightRecorderIsTold(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("lua.jfr");
+        Engine engine = Engine.create();
+        try (Recording recording = new Recording()) {
+            recording.enable("perilune.Compilation").withoutThreshold();
+            recording.enable("perilune.Exit");
+            recording.start();
+            run(engine, GUESSES_WRONG);
+            recording.stop();
+            recording.dump(file);
+        }
+        List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+        EngineStatistics s = engine.statistics();
+        List<RecordedEvent> compilations = events.stream().filter(e -> e.getEventType().getName().equals("perilune.Compilation")).toList();
+        assertThat(compilations).hasSize((int) s.compilations());
+        assertThat(compilations).anySatisfy(e -> {
+            assertThat(e.getString("function")).isEqualTo("program:1");
+            assertThat(e.getInt("attempt")).isEqualTo(1);
+            assertThat(e.getInt("codeBytes")).isGreaterThan(e.getInt("methodBytes"));
+            assertThat(e.getString("declined")).isNull();
+        });
+        assertThat(compilations).anySatisfy(e -> assertThat(e.getInt("loopLine")).isEqualTo(3));
+        assertThat(events.stream().filter(e -> e.getEventType().getName().equals("perilune.Exit"))).hasSize((int) s.exitsInAll());
+    }
+
+    /// Runs what gets hot.
+    static final class Hot {
+        private Hot() {}
+
+        public static void main(String[] arguments) {
+            Engine engine = Engine.create();
+            System.out.println(run(engine, GUESSES_WRONG) + " " + (engine.statistics().compilations() > 0));
+        }
+    }
+
+    @Test
+    void compilesWithoutFlightRecorder() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--limit-modules",
+                        "java.base",
+                        "-cp",
+                        "target/classes" + File.pathSeparator + "target/test-classes",
+                        Hot.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        assertThat(output).isEqualTo("2002000.0 true\n");
+    }
+}
