@@ -1,8 +1,12 @@
 package org.perilune;
 
+import java.util.function.Consumer;
 import org.perilune.host.Host;
 import org.perilune.host.Limits;
 import org.perilune.host.Sandbox;
+import org.perilune.interpreter.Decoder;
+import org.perilune.jit.CompiledListing;
+import org.perilune.runtime.ExitException;
 import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.LuaClosure;
 import org.perilune.runtime.LuaThread;
@@ -101,6 +105,29 @@ public final class RawState implements AutoCloseable {
             throw new IllegalArgumentException("not a Lua function");
         }
         return org.perilune.bytecode.Listing.of(c.code.prototype, full);
+    }
+
+    /// Runs a chunk once, to its end, in tier 0, and lists what tier 1 makes of each of its functions with what was noted meanwhile.
+    ///
+    /// @param source    the chunk, as in a file
+    /// @param chunkName its name in messages, see [#load]
+    /// @param loops     whether loops are listed, too, as they are compiled when entered on their own
+    /// @param errors    where the message goes if the chunk ends with an error
+    /// @return the listing
+    /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    public static String compiledListing(Host host, byte[] source, String chunkName, boolean loops, Consumer<LuaException> errors) {
+        CompiledListing listing = new CompiledListing();
+        try (RawState state = create(host, Limits.none(), Sandbox.full(), Decoder.counting(listing))) {
+            LuaClosure main = (LuaClosure) state.loadFile(source, chunkName);
+            try {
+                state.call(main);
+            } catch (LuaException e) {
+                errors.accept(e);
+            } catch (ExitException _) {
+                // It has run to its end.
+            }
+            return listing.of(main.code, loops);
+        }
     }
 
     /// Calls a function.

@@ -22,7 +22,7 @@ final class Help {
     private static final String SYNOPSIS =
             """
             Usage: perilune [options] [script [args]]
-                   perilune luac [-l [-l]] [-p] file...
+                   perilune luac [-l [-l]] [--tier1] [-p] file...
 
             Runs Lua 5.3 programs. Without a script it reads statements from the terminal,
             or runs what comes on the standard input.
@@ -48,8 +48,8 @@ final class Help {
 
               --tier 0|1|auto          how code is run: interpreted, compiled from the first
                                        call on, or what is hot compiled (auto, the default)
-              --stats                  tell at the end, on the error output, what was compiled
-                                       and how often a guess about the program was wrong
+              --stats                  tell at the end what was compiled, and how often a
+                                       guess about the program was wrong (error output)
 
               --help     show this text
               --version  show version information, and do nothing else

@@ -1,9 +1,16 @@
 package org.perilune.cli;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.perilune.RawState;
+import org.perilune.host.Errno;
+import org.perilune.host.Host;
+import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
 import org.perilune.value.StringTable;
@@ -14,10 +21,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// `perilune luac`: compiles files without running them, to check or to list them as `luac -l` does.
+/// `perilune luac`: compiles files without running them, to check or to list them as `luac -l` does; with `--tier1` it runs them once and lists what tier 1
+/// makes of what was seen.
 @Command(
         synopsisHeading = "",
-        customSynopsis = "Usage: perilune luac [-l [-l]] [-p] file...",
+        customSynopsis = "Usage: perilune luac [-l [-l]] [--tier1] [-p] file...",
         description = "%nCompiles Lua files without running them.%n",
         sortOptions = false)
 final class Luac {
@@ -27,6 +35,12 @@ final class Luac {
 
     @Option(names = "-l", description = "list the code; twice: constants, local variables and upvalues, too")
     private boolean[] list = {};
+
+    @Option(
+            names = "--tier1",
+            description = "with -l: run each file once, without output, and list what is compiled of its functions when they are hot; -l twice: also of"
+                    + " its loops")
+    private boolean tier1;
 
     @Option(names = "-p", description = "parse only")
     private boolean parseOnly;
@@ -83,6 +97,9 @@ final class Luac {
             invocation.complain(LuaString.of("files of compiled code are not written; give -l to list it or -p to check"));
             return FAILURE;
         }
+        if (tier1 && list.length > 0) {
+            return listCompiled(invocation);
+        }
         try (RawState state = RawState.create(invocation.host())) {
             LuaFunction loadFile = (LuaFunction) state.globals().getString(StringTable.intern("loadfile"));
             for (String file : files) {
@@ -94,12 +111,37 @@ final class Luac {
                     return FAILURE;
                 }
                 if (list.length > 0) {
-                    // The listing has one character a byte, as names in Lua may hold any bytes.
-                    byte[] text = state.listing(chunk, list.length > 1).getBytes(StandardCharsets.ISO_8859_1);
-                    invocation.write(LuaString.wrap(text));
+                    write(invocation, state.listing(chunk, list.length > 1));
                 }
             }
         }
         return SUCCESS;
+    }
+
+    /// The listing has one character a byte, as names in Lua may hold any bytes.
+    private static void write(Invocation invocation, String listing) {
+        invocation.write(LuaString.wrap(listing.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    private int listCompiled(Invocation invocation) {
+        Host silent = invocation.host().toBuilder().output(OutputStream.nullOutputStream()).build();
+        int[] status = {SUCCESS};
+        for (String file : files) {
+            boolean input = file.equals(STANDARD_INPUT.toString());
+            try {
+                byte[] source = input ? invocation.host().input().readAllBytes() : Files.readAllBytes(Path.of(file));
+                write(invocation, RawState.compiledListing(silent, source, input ? "=stdin" : "@" + file, list.length > 1, error -> {
+                    invocation.complain(Invocation.messageOf(error));
+                    status[0] = FAILURE;
+                }));
+            } catch (LuaException e) {
+                invocation.complain(Invocation.messageOf(e));
+                return FAILURE;
+            } catch (IOException e) {
+                invocation.complain(LuaString.of("cannot open " + file + ": " + Errno.describe(e)));
+                return FAILURE;
+            }
+        }
+        return status[0];
     }
 }

@@ -59,6 +59,25 @@ final class LuacTest {
     }
 
     @Test
+    void listsWhatIsCompiledOfHotFunctions() throws IOException {
+        String program = "local function f(a) return a + 1 end f(1) print('run')";
+        Result result = lua("luac", "--tier1", "-l", "-").input(program).run();
+        assertThat(result.status()).isZero();
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.output())
+                .startsWith("\nmain <stdin:0,0>\n  body ")
+                .contains("\nfunction <stdin:1,1>\n", "\tADD       1 0 -1\t; - 1\n  R0 integer*\n        lload R0\n        const 1\n        ladd\n")
+                .doesNotContain("run\n");
+
+        Path failing = Files.writeString(folder.resolve("failing.lua"), "error('no', 0)");
+        Result failed = lua("luac", "--tier1", "-l", failing.toString()).run();
+        assertThat(failed.status()).isEqualTo(1);
+        assertThat(failed.errors()).isEqualTo("lua luac: no\n");
+        assertThat(failed.output()).startsWith("\nmain <" + failing + ":0,0>\n");
+        assertThat(lua("luac", "--tier1", "-l", "-nofile").run().status()).isEqualTo(1);
+    }
+
+    @Test
     void saysWhatIsWrong() {
         Result unknown = lua("luac", "-x", "f").run();
         assertThat(unknown.status()).isEqualTo(1);

@@ -25,12 +25,38 @@ public final class Listing {
         return listing.out.toString();
     }
 
+    /// The line of the instruction at `pc`, without its end.
+    public static String line(Prototype p, int pc) {
+        Listing listing = new Listing(false);
+        listing.instruction(p, pc);
+        return listing.out.substring(0, listing.out.length() - 1);
+    }
+
+    /// The name of a function by chunk and lines, as in `function <fib.lua:1,3>`.
+    public static String title(Prototype p) {
+        Listing listing = new Listing(false);
+        listing.heading(p, p.lineDefined() == 0);
+        return listing.out.toString();
+    }
+
+    /// Constant `k` of `p`.
+    public static String constantText(Prototype p, int k) {
+        Listing listing = new Listing(false);
+        listing.constant(p, k);
+        return listing.out.substring(1);
+    }
+
+    /// A string in quotes, with escapes.
+    public static String quoted(LuaString s) {
+        Listing listing = new Listing(false);
+        listing.quote(s);
+        return listing.out.toString();
+    }
+
     private void function(Prototype p, boolean main) {
-        String source = p.source() == null ? "=?" : p.source().toLatin1();
-        String shown = source.startsWith("@") || source.startsWith("=") ? source.substring(1) : "(string)";
-        out.append('\n').append(main ? "main" : "function");
-        out.append(" <").append(shown).append(':').append(p.lineDefined()).append(',').append(p.lastLineDefined());
-        out.append("> (");
+        out.append('\n');
+        heading(p, main);
+        out.append(" (");
         count(p.code().length, "instruction").append(")\n");
         out.append(p.parameters()).append(p.vararg() ? "+" : "").append(p.parameters() == 1 ? " param, " : " params, ");
         count(p.maxStackSize(), "slot").append(", ");
@@ -47,6 +73,13 @@ public final class Listing {
         for (Prototype nested : p.prototypes()) {
             function(nested, false);
         }
+    }
+
+    private void heading(Prototype p, boolean main) {
+        String source = p.source() == null ? "=?" : p.source().toLatin1();
+        String shown = source.startsWith("@") || source.startsWith("=") ? source.substring(1) : "(string)";
+        out.append(main ? "main" : "function");
+        out.append(" <").append(shown).append(':').append(p.lineDefined()).append(',').append(p.lastLineDefined()).append('>');
     }
 
     private StringBuilder count(int n, String what) {

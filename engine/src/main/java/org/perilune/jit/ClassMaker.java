@@ -55,6 +55,16 @@ final class ClassMaker {
         this.translator = translator;
     }
 
+    /// The object that the class made last holds in the field `name`; null if that is no constant's.
+    Object constant(String name) {
+        for (int i = 0; i < constants.values.size(); i++) {
+            if (Output.Constants.name(i).equals(name)) {
+                return constants.values.get(i);
+            }
+        }
+        return null;
+    }
+
     CallTarget function() {
         return (CallTarget) make(false);
     }

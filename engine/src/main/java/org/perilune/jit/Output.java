@@ -82,6 +82,10 @@ final class Output {
         }
     }
 
+    void line(int number) {
+        b.lineNumber(number);
+    }
+
     void aload(int v) {
         if (b != null) {
             b.aload(v);

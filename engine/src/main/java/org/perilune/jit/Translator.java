@@ -39,6 +39,9 @@ final class Translator {
     /// The most fixed parameters that are passed in Java parameters.
     static final int MOST_PARAMETERS = 4;
 
+    /// How the names of exits' methods begin.
+    static final String EXIT = "exit";
+
     static final int S = 0;
     static final int C = 1;
     static final int BASE = 2;
@@ -82,6 +85,19 @@ final class Translator {
     private interface Stub {
         void write();
     }
+
+    /// Is told what is written, for listings. Each call answers the line number that what comes next gets.
+    interface Trace {
+        int entry();
+
+        /// @param stubs how many stubs there are before the instruction
+        int instruction(int pc, Registers known, int stubs);
+
+        int stub(int number);
+    }
+
+    /// Null but for listings.
+    Trace trace;
 
     /// A static method that spills values and goes on in tier 0.
     ///
@@ -196,6 +212,9 @@ final class Translator {
         stubs.clear();
         exits.clear();
         leftLabel = null;
+        if (trace != null) {
+            out.line(trace.entry());
+        }
         labels = new Label[code.length + 1];
         for (int pc = flow.first; pc <= flow.last; pc++) {
             if (known[pc] != null && flow.leader[pc]) {
@@ -215,6 +234,9 @@ final class Translator {
             block(pc);
         }
         for (int i = 0; i < stubs.size(); i++) {
+            if (trace != null) {
+                out.line(trace.stub(i));
+            }
             stubs.get(i).write();
         }
     }
@@ -309,6 +331,9 @@ final class Translator {
         tableInScratch = -1;
         for (;;) {
             currentExitPc = -1;
+            if (trace != null && out.writes()) {
+                out.line(trace.instruction(at, now, stubs.size()));
+            }
             int next = instruction(at);
             if (next < 0) {
                 return;
@@ -461,6 +486,16 @@ final class Translator {
 
     int variables() {
         return nextVariable;
+    }
+
+    /// The register of which Java variable `v` holds a part, as in `R0`; null if it is none's.
+    String registerIn(int v) {
+        for (int r = 0; r < refVariable.length; r++) {
+            if (v == refVariable[r] || v == bitsVariable[r] || v == doubleVariable[r]) {
+                return "R" + r;
+            }
+        }
+        return null;
     }
 
     // ---- operands
@@ -845,7 +880,7 @@ final class Translator {
                 }
             }
         }
-        String name = "exit" + exits.size();
+        String name = EXIT + exits.size();
         MethodTypeDesc type = MethodTypeDesc.of(loop ? Output.INT : Output.OBJECT, types);
         exits.add(new Exit(name, type, Arrays.copyOf(registers, n), Arrays.copyOf(kinds, n), pc, guess));
         out.invokeStatic(name, type);

@@ -122,4 +122,14 @@ final class Shape {
             return child;
         }
     }
+
+    /// The first keys, for listings.
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("{");
+        for (int i = 0; i < keys.length && i < LINEAR; i++) {
+            text.append(i == 0 ? "" : " ").append(keys[i]);
+        }
+        return text.append(keys.length > LINEAR ? " …}" : "}").toString();
+    }
 }
