@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,11 @@ final class Engine {
 
     private static final int INTERRUPTIONS = 3_000;
 
+    /// A program that uses no processor time, be it that it waits or that the machine is busy, may take so many times its limit.
+    private static final int PATIENCE = 20;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private static final int STACK_FRAMES_SHOWN = 12;
 
     private final EngineTier tier;
@@ -37,7 +44,7 @@ final class Engine {
     /// @param tier         how it runs programs
     /// @param driver       the text of `driver.lua`
     /// @param prelude      the text of `prelude.lua`
-    /// @param limitSeconds how long one program may take
+    /// @param limitSeconds how much processor time one program may take
     Engine(EngineTier tier, byte[] driver, byte[] prelude, long limitSeconds) {
         this.tier = tier;
         this.driver = driver.clone();
@@ -80,8 +87,8 @@ final class Engine {
         List<Outcome> outcomes = new ArrayList<>(tasks.size() * answers);
         while (outcomes.size() < tasks.size() * answers) {
             Run run = new Run(tasks.subList(outcomes.size() / answers, tasks.size()), answers);
-            Thread.ofPlatform().daemon().name("engine").start(run);
-            boolean ended = run.await();
+            Thread thread = Thread.ofPlatform().daemon().name("engine").start(run);
+            boolean ended = run.await(thread.threadId());
             synchronized (run) {
                 run.abandoned = true;
                 outcomes.addAll(run.outcomes);
@@ -141,6 +148,8 @@ final class Engine {
         private final int answers;
         private final CountDownLatch end = new CountDownLatch(1);
         private volatile long startedNanos = System.nanoTime();
+        private volatile long startedProcessorNanos;
+        private volatile boolean interrupted;
         private volatile @Nullable RawState current;
 
         /// Guarded by this object, as is `outcomes`: what comes after it is of no interest.
@@ -181,8 +190,10 @@ final class Engine {
                 m.programs++;
                 current = m.state;
                 startedNanos = System.nanoTime();
+                startedProcessorNanos = THREADS.getCurrentThreadCpuTime();
+                interrupted = false;
                 for (String output : task.on(m)) {
-                    result.add(new Outcome(Outcome.Status.ENDED, output));
+                    result.add(new Outcome(interrupted ? Outcome.Status.STUCK : Outcome.Status.ENDED, output));
                 }
             } catch (LuaException e) {
                 machine = null;
@@ -215,15 +226,18 @@ final class Engine {
         }
 
         /// Waits for the end; false if a program does not end at all.
-        boolean await() {
+        boolean await(long thread) {
             try {
                 while (!end.await(100, TimeUnit.MILLISECONDS)) {
-                    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanos);
+                    long processor = THREADS.getThreadCpuTime(thread) - startedProcessorNanos;
+                    long nanos = Math.max(processor, (System.nanoTime() - startedNanos) / PATIENCE);
+                    long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
                     RawState state = current;
                     if (seconds >= 2 * limitSeconds) {
                         return false;
                     }
                     if (seconds >= limitSeconds && state != null) {
+                        interrupted = true;
                         state.interrupt();
                     }
                 }
