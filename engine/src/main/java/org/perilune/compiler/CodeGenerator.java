@@ -36,7 +36,7 @@ final class CodeGenerator implements Expression.Visitor<Operand>, Statement.Visi
     private int breaks = FunctionCode.NO_JUMP;
 
     /// What is known of each label that was met or jumped to.
-    private final Map<Label, LabelCode> labels = new IdentityHashMap<>();
+    private Map<Label, LabelCode> labels = Map.of();
 
     /// The place of a label, or the jumps that wait for it.
     private static final class LabelCode {
@@ -703,6 +703,9 @@ final class CodeGenerator implements Expression.Visitor<Operand>, Statement.Visi
         LabelCode known = labels.get(label);
         if (known == null) {
             known = new LabelCode();
+            if (labels.isEmpty()) {
+                labels = new IdentityHashMap<>();
+            }
             labels.put(label, known);
         }
         return known;

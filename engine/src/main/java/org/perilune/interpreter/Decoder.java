@@ -35,30 +35,11 @@ public final class Decoder implements Tier {
     @Override
     public Decoded decode(Code code, boolean traced) {
         boolean counting = promoter != null && !traced && code.prototype.code().length <= MOST_INSTRUCTIONS;
-        if (counting && !code.noting() && promoter.callsToHot() > FeedbackInstructions.FIRST_CALLS && !jumpsBack(code.prototype)) {
-            // Most functions of this kind are called once or twice.
-            Decoded plain = new Work(code, false, null).decode();
-            Instruction entry = new FeedbackInstructions.FirstCalls(code, plain.entry());
-            return new Decoded(plain.instructions(), plain.heads(), entry, null);
+        if (counting && !code.noting() && promoter.callsToHot() > FeedbackInstructions.FIRST_CALLS && promoter.jumpsToHot() > FeedbackInstructions.FIRST_JUMPS) {
+            // Most functions are called once or twice, and few loops of those are long.
+            return new Work(code, false, null, true).decode();
         }
-        return new Work(code, traced, counting ? promoter : null).decode();
-    }
-
-    private static boolean jumpsBack(Prototype p) {
-        for (long i : p.code()) {
-            switch (Instructions.opcode(i)) {
-                case FORLOOP, TFORLOOP -> {
-                    return true;
-                }
-                case JMP -> {
-                    if (Instructions.sbx(i) < 0) {
-                        return true;
-                    }
-                }
-                default -> {}
-            }
-        }
-        return false;
+        return new Work(code, traced, counting ? promoter : null, false).decode();
     }
 
     @Override
@@ -79,12 +60,16 @@ public final class Decoder implements Tier {
         private final boolean traced;
         private final Code function;
         private final Promoter promoter;
+        private final boolean first;
         private final Feedback feedback;
 
-        Work(Code function, boolean traced, Promoter promoter) {
+        /// @param promoter to be told when code gets hot; null if nothing is to be noted
+        /// @param first    whether nothing is noted because the function has hardly run
+        Work(Code function, boolean traced, Promoter promoter, boolean first) {
             this.function = function;
             this.traced = traced;
             this.promoter = promoter;
+            this.first = first;
             p = function.prototype;
             code = p.code();
             made = new Instruction[code.length];
@@ -113,26 +98,29 @@ public final class Decoder implements Tier {
                 FeedbackInstructions.CountCall count = new FeedbackInstructions.CountCall(function, promoter);
                 count.next = heads[0];
                 entry = count;
+            } else if (first) {
+                entry = new FeedbackInstructions.FirstCalls(function, entry);
             }
             return new Decoded(made, heads, entry, feedback);
         }
 
         /// What is to be noted before the instruction runs, or null.
         private Linked noteBefore(int pc, long i) {
-            Feedback.Site site = feedback.site(pc);
             int a = Instructions.a(i);
             int b = Instructions.b(i);
             return switch (Instructions.opcode(i)) {
-                case CALL, TAILCALL, TFORCALL -> new FeedbackInstructions.NoteCallee(site, a);
+                case CALL, TAILCALL, TFORCALL -> new FeedbackInstructions.NoteCallee(feedback.site(pc), a);
                 case GETTABLE, SELF -> stringKey(Instructions.c(i)) instanceof LuaString key
-                        ? new FeedbackInstructions.NoteTable(site, b, key)
+                        ? new FeedbackInstructions.NoteTable(feedback.site(pc), b, key)
                         : null;
-                case SETTABLE -> stringKey(b) instanceof LuaString key ? new FeedbackInstructions.NoteTable(site, a, key) : null;
+                case SETTABLE -> stringKey(b) instanceof LuaString key
+                        ? new FeedbackInstructions.NoteTable(feedback.site(pc), a, key)
+                        : null;
                 case GETTABUP -> stringKey(Instructions.c(i)) instanceof LuaString key
-                        ? new FeedbackInstructions.NoteUpvalueTable(site, b, key)
+                        ? new FeedbackInstructions.NoteUpvalueTable(feedback.site(pc), b, key)
                         : null;
                 case SETTABUP -> stringKey(b) instanceof LuaString key
-                        ? new FeedbackInstructions.NoteUpvalueTable(site, a, key)
+                        ? new FeedbackInstructions.NoteUpvalueTable(feedback.site(pc), a, key)
                         : null;
                 default -> null;
             };
@@ -162,7 +150,7 @@ public final class Decoder implements Tier {
         /// The start of a loop, reached from the jump back at `last`.
         private Instruction loop(int pc, int last) {
             if (promoter == null) {
-                return target(pc);
+                return first ? new FeedbackInstructions.FirstJumps(function, pc, target(pc)) : target(pc);
             }
             FeedbackInstructions.CountJump count = new FeedbackInstructions.CountJump(function, promoter, last);
             count.pc = pc;

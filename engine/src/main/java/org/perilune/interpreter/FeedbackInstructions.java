@@ -20,10 +20,12 @@ final class FeedbackInstructions {
     /// After the compiler has declined, and after compiled code has refused the values it was given.
     private static final int PATIENCE = 5_000;
 
-    /// A function without loops is called so often before anything is noted about it.
+    /// A function is called so often, or one of its loops jumps back so often, before anything is noted about it.
     static final int FIRST_CALLS = 20;
 
-    /// At the start of a function without loops that has hardly been called.
+    static final int FIRST_JUMPS = 40;
+
+    /// At the start of a function that has hardly been called.
     static final class FirstCalls extends Linked {
         private final Code code;
         private int count = FIRST_CALLS;
@@ -36,6 +38,28 @@ final class FeedbackInstructions {
         @Override
         public Instruction execute(LuaThread s, int base) {
             return --count > 0 ? next : code.decodeNoting();
+        }
+    }
+
+    /// On the way back to the start of a loop of a function that has hardly run.
+    static final class FirstJumps extends Linked {
+        private final Code code;
+        private int count = FIRST_JUMPS;
+
+        FirstJumps(Code code, int pc, Instruction first) {
+            this.code = code;
+            this.pc = pc;
+            next = first;
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            return --count > 0 ? next : note();
+        }
+
+        private Instruction note() {
+            code.decodeNoting();
+            return code.resumePoint(pc);
         }
     }
 

@@ -3,8 +3,10 @@ package org.perilune.runtime;
 import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.Opcode;
 import org.perilune.bytecode.Prototype;
+import org.perilune.value.ByteBuilder;
 import org.perilune.value.ChunkName;
 import org.perilune.value.LuaException;
+import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.LuaFunction;
@@ -42,12 +44,26 @@ public final class CallInfo {
             // A stripped function has no lines. As in PUC-Lua, library functions then name no place, the machine `?:-1:`.
             return LuaString.EMPTY;
         }
-        return shortSource(c.code.prototype).concat(LuaString.of(":" + line + ": "));
+        ByteBuilder text = new ByteBuilder(72);
+        appendShortSource(text, c.code.prototype);
+        text.append(':');
+        LuaNumber.append(text, line);
+        return text.append(": ").toLuaString();
     }
 
     /// The chunk's name as shown in messages.
     public static LuaString shortSource(Prototype p) {
-        return p.source() == null ? LuaString.of("?") : ChunkName.shortSource(p.source());
+        ByteBuilder text = new ByteBuilder(60);
+        appendShortSource(text, p);
+        return text.toLuaString();
+    }
+
+    private static void appendShortSource(ByteBuilder out, Prototype p) {
+        if (p.source() == null) {
+            out.append('?');
+        } else {
+            ChunkName.append(out, p.source());
+        }
     }
 
     // ---- names of variables

@@ -70,13 +70,13 @@ public final class BaseLibrary {
         }
         a.checkAny(1);
         if (a.count() < 2) {
-            throw a.error("assertion failed!");
+            return a.raise(a.error("assertion failed!"));
         }
         if (a.ref(2) instanceof LuaString message) {
             // As 5.3, whose assert ends in its error.
-            throw Protection.positioned(a, 1, message);
+            return a.raise(Protection.positioned(a, 1, message));
         }
-        throw new LuaException(a.ref(2), a.ref(2) == null ? 0 : a.bits(2));
+        return a.raise(new LuaException(a.ref(2), a.ref(2) == null ? 0 : a.bits(2)));
     }
 
     /// `collectgarbage ([opt [, arg]])`
@@ -97,7 +97,7 @@ public final class BaseLibrary {
 
     /// `error (message [, level])`
     private static int error(Args a) {
-        throw Protection.error(a, (int) a.optInteger(2, 1));
+        return a.raise(Protection.error(a, (int) a.optInteger(2, 1)));
     }
 
     /// `getmetatable (object)`

@@ -6,7 +6,7 @@ import java.util.Arrays;
 ///
 /// The lexer adds starts as it goes, so the table covers what was read so far. Inside a finished tree it is complete.
 public final class LineTable {
-    private int[] starts = new int[64];
+    private int[] starts = new int[16];
     private int count = 1;
     private int cursor;
 

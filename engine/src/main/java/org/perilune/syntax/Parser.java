@@ -80,27 +80,27 @@ public final class Parser {
     private Recovery recovery;
 
     /// Finished nodes of lists still open, innermost list last.
-    private Object[] nodes = new Object[64];
+    private Object[] nodes = new Object[16];
 
     private int nodeCount;
 
     /// Offsets of separators of lists still open, as [#nodes].
-    private int[] marks = new int[32];
+    private int[] marks = new int[8];
 
     private int markCount;
 
     /// The variables declared in all functions being parsed, innermost last.
-    private Local[] locals = new Local[64];
+    private Local[] locals = new Local[16];
 
     private int localCount;
 
     /// The labels of all blocks being parsed.
-    private Label[] labels = new Label[8];
+    private Label[] labels = new Label[4];
 
     private int labelCount;
 
     /// The gotos that still look for their label, and the breaks that have no loop; some may be resolved since.
-    private GotoTarget[] gotos = new GotoTarget[8];
+    private GotoTarget[] gotos = new GotoTarget[4];
 
     private int gotoCount;
 
@@ -1022,12 +1022,13 @@ public final class Parser {
         int line = lexer.line();
         int start = lexer.consumed();
         if (lexer.token() == Token.BREAK) {
-            Symbol name = lexer.symbol();
+            LuaString word = lexer.symbol().string;
             lexer.next();
             if (scope.loops > 0) {
                 push(new Statement.Break(start));
             } else {
-                addPending(new GotoTarget(name, line, scope.activeLocals));
+                // The symbol of the text: the reserved word's is shared by all chunks.
+                addPending(new GotoTarget(lexer.symbolOf(word), line, scope.activeLocals));
             }
             return;
         }

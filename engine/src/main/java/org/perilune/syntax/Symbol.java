@@ -10,11 +10,8 @@ final class Symbol {
     /// [Token#NAME], or the token of the reserved word that this text is.
     final int token;
 
-    /// The text; the object that the chunk's caller gave for it, see [SymbolTable].
-    LuaString string;
-
-    /// Whether `string` went through the caller's interner; reserved words do only when they are used as strings.
-    boolean interned;
+    /// The text; unless this is a reserved word, the object that the chunk's caller gave for it, see [SymbolTable].
+    final LuaString string;
 
     /// The local variable that this name means at the present point of the parse; null for a global.
     Local binding;
@@ -25,11 +22,10 @@ final class Symbol {
     /// The latest `goto` to this name that has not met its label; null if there is none.
     GotoTarget pending;
 
-    Symbol(LuaString string, int hash, int token, boolean interned) {
+    Symbol(LuaString string, int hash, int token) {
         this.string = string;
         this.hash = hash;
         this.token = token;
-        this.interned = interned;
     }
 
     /// The text as Java's, for messages.

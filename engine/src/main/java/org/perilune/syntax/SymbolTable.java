@@ -10,25 +10,26 @@ final class SymbolTable {
     /// Differs from process to process, so that nobody prepares a chunk whose names collide.
     private static final int SEED = ThreadLocalRandom.current().nextInt();
 
-    private static final int[] RESERVED_HASHES = new int[Token.reservedCount()];
+    /// What every table begins with: the reserved words, which all chunks share.
+    private static final Symbol[] RESERVED = new Symbol[128];
 
     static {
-        for (int i = 0; i < RESERVED_HASHES.length; i++) {
+        for (int i = 0; i < Token.reservedCount(); i++) {
             LuaString word = Token.reserved(i);
-            RESERVED_HASHES[i] = hash(word.bytes(), 0, word.length());
+            insert(RESERVED, new Symbol(word, hash(word.bytes(), 0, word.length()), Token.AND + i));
         }
     }
 
     private final UnaryOperator<LuaString> interner;
-    private Symbol[] table = new Symbol[128];
+    private Symbol[] table = RESERVED.clone();
     private int count;
+
+    /// The symbols of reserved words that occur as strings, by token; null while none does.
+    private Symbol[] reservedStrings;
 
     /// @param interner gives the one object that stands for a text outside of this chunk
     SymbolTable(UnaryOperator<LuaString> interner) {
         this.interner = interner;
-        for (int i = 0; i < RESERVED_HASHES.length; i++) {
-            insert(new Symbol(Token.reserved(i), RESERVED_HASHES[i], Token.AND + i, false));
-        }
     }
 
     /// The hash before the first byte.
@@ -73,29 +74,36 @@ final class SymbolTable {
     /// The symbol of a string's contents.
     Symbol string(byte[] bytes, int offset, int length) {
         Symbol s = name(bytes, offset, length, hash(bytes, offset, length));
-        if (!s.interned) {
-            s.string = interner.apply(s.string);
-            s.interned = true;
+        return s.token == Token.NAME ? s : reservedString(s);
+    }
+
+    private Symbol reservedString(Symbol word) {
+        if (reservedStrings == null) {
+            reservedStrings = new Symbol[Token.reservedCount()];
         }
-        return s;
+        int i = word.token - Token.AND;
+        if (reservedStrings[i] == null) {
+            reservedStrings[i] = new Symbol(interner.apply(word.string), word.hash, word.token);
+        }
+        return reservedStrings[i];
     }
 
     private Symbol add(LuaString text, int hash) {
-        Symbol s = new Symbol(interner.apply(text), hash, Token.NAME, true);
+        Symbol s = new Symbol(interner.apply(text), hash, Token.NAME);
         if (++count > table.length / 2) {
             Symbol[] old = table;
             table = new Symbol[old.length * 2];
             for (Symbol each : old) {
                 if (each != null) {
-                    insert(each);
+                    insert(table, each);
                 }
             }
         }
-        insert(s);
+        insert(table, s);
         return s;
     }
 
-    private void insert(Symbol s) {
+    private static void insert(Symbol[] table, Symbol s) {
         int mask = table.length - 1;
         int i = s.hash & mask;
         while (table[i] != null) {
