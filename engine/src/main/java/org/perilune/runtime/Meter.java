@@ -56,6 +56,9 @@ public final class Meter implements ByteBuilder.Room {
     /// The longest string.
     private long longestString;
 
+    /// The most steps that a match may take.
+    private long patternSteps;
+
     /// Bytes that Java code holds for the state, besides what the walk finds.
     private long held;
 
@@ -99,6 +102,7 @@ public final class Meter implements ByteBuilder.Room {
     private void setLimits(Limits l) {
         limits = l;
         coroutineLook = l.maxCoroutines();
+        patternSteps = l.maxPatternSteps();
         long live = l.maxLiveBytes();
         longestString = Math.min(Math.min(l.maxStringBytes(), LuaString.MAX_LENGTH), live == Long.MAX_VALUE ? live : live + live / 2);
         planMemory();
@@ -425,8 +429,8 @@ public final class Meter implements ByteBuilder.Room {
     ///
     /// @throws LimitException the end
     public void checkPattern(long steps) {
-        if (steps > limits.maxPatternSteps()) {
-            throw end(Limit.PATTERN_STEPS, limits.maxPatternSteps());
+        if (steps > patternSteps) {
+            throw end(Limit.PATTERN_STEPS, patternSteps);
         }
     }
 

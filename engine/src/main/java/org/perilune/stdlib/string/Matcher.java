@@ -29,6 +29,8 @@ final class Matcher {
     /// The answer for no match.
     private static final int NONE = -1;
 
+    private static final int[] NO_INTS = {};
+
     private final LuaString subject;
     private final Pattern pattern;
     private final byte[] bytes;
@@ -52,8 +54,8 @@ final class Matcher {
         this.pattern = pattern;
         bytes = subject.bytes();
         length = subject.length();
-        choices = new int[pattern.choices * CHOICE];
-        bounds = new int[pattern.captures * 2];
+        choices = pattern.choices == 0 ? NO_INTS : new int[pattern.choices * CHOICE];
+        bounds = pattern.captures == 0 ? NO_INTS : new int[pattern.captures * 2];
     }
 
     LuaString subject() {

@@ -105,6 +105,9 @@ final class Pattern {
 
     private final LuaString source;
 
+    /// The text, of the same bytes as `source`, that asked for this pattern last: mostly a constant, found by identity. Null for none.
+    private LuaString askedBy;
+
     Pattern(LuaString source, PatternCompiler compiler) {
         this.source = source;
         code = compiler.code();
@@ -137,7 +140,7 @@ final class Pattern {
         int hash = text.hashCode();
         int slot = (hash ^ hash >>> 16) & (MEMO_SIZE - 1);
         Pattern known = MEMO[slot];
-        if (known != null && known.source.equalTo(text)) {
+        if (known != null && (known.askedBy == text || known.isOf(text))) {
             return known;
         }
         if (text.length() > LONGEST_MEMO) {
@@ -147,6 +150,16 @@ final class Pattern {
         Pattern fresh = compile(LuaString.copyOf(text.bytes(), 0, text.length()), true);
         MEMO[slot] = fresh;
         return fresh;
+    }
+
+    private boolean isOf(LuaString text) {
+        if (!source.equalTo(text)) {
+            return false;
+        }
+        if (text.bytes().length <= LONGEST_MEMO) {
+            askedBy = text;
+        }
+        return true;
     }
 
     /// The pattern with the text `text`, in which a '^' at the beginning has no special meaning.
