@@ -203,6 +203,8 @@ final class FeedbackInstructions {
             if (s.refs[base + b] instanceof LuaTable t && t.layout() != site.seen) {
                 note(site, t, key);
                 site.sawMethod(t, key);
+            } else if (site.stringClassSlot < 0 && s.refs[base + b] instanceof LuaString) {
+                site.sawStringMethod(s, key);
             }
             return next;
         }

@@ -25,6 +25,7 @@ final class Output {
     static final ClassDesc COMPARISONS = ClassDesc.of("org.perilune.runtime.Comparisons");
     static final ClassDesc CONVERSIONS = ClassDesc.of("org.perilune.runtime.Conversions");
     static final ClassDesc BUILTIN = ClassDesc.of("org.perilune.runtime.Builtin");
+    static final ClassDesc DIRECT = BUILTIN.nested("Direct");
     static final ClassDesc TABLE = ClassDesc.of("org.perilune.value.LuaTable");
     static final ClassDesc STRING = ClassDesc.of("org.perilune.value.LuaString");
     static final ClassDesc TAG = ClassDesc.of("org.perilune.value.Tag");

@@ -1584,14 +1584,14 @@ final class Translator {
         }
         if (key != null) {
             if (site.slot < 0) {
-                return unknown(pc, a);
+                return fetch(pc, a, b, c);
             }
             if (guesses && areLayouts(site.seen) && allHave(site.seen, key) && site.exits < FEW) {
                 guessField(pc, a, b, site, key);
                 return pc + 1;
             }
             Label back = out.label();
-            Label slow = slow(pc, a, back);
+            Label slow = fetching(pc, a, b, c, back);
             loadTable(b, slow);
             int k = guesses ? testable(site.kinds) : ANY;
             if (k == INT || k == FLOAT) {
@@ -1604,14 +1604,14 @@ final class Translator {
             return pc + 1;
         }
         if (kinds(c) != INT) {
-            return unknown(pc, a);
+            return fetch(pc, a, b, c);
         }
         Label back = out.label();
         int k = guesses ? testable(site.kinds) : ANY;
         if (k == INT || k == FLOAT) {
             return site.exits < FEW ? guessNumberItem(pc, a, b, c, k) : getNumberItem(pc, a, b, c, k);
         }
-        Label slow = slow(pc, a, back);
+        Label slow = fetching(pc, a, b, c, back);
         loadTable(b, slow);
         out.aload(scratchTable);
         loadLong(c);
@@ -1635,6 +1635,51 @@ final class Translator {
         storedPair(a);
         narrow(a, site.kinds, pc + 1);
         return pc + 1;
+    }
+
+    /// `R[A] := R[B][RK[C]]` where nothing is known of key or layout.
+    private int fetch(int pc, int a, int b, int c) {
+        Label back = out.label();
+        Label slow = slow(pc, a, back);
+        loadTable(b, slow);
+        fetchOr(a, c, slow);
+        out.bind(back);
+        storedPair(a);
+        narrow(a, site(pc).kinds, pc + 1);
+        return pc + 1;
+    }
+
+    /// Looks RK[C] up in the table of the scratch variable, and puts the value into the variables of register `a`.
+    private void fetchOr(int a, int c, Label slow) {
+        out.aload(S);
+        out.aload(scratchTable);
+        loadRef(c);
+        loadBits(c);
+        out.invokeStatic(Output.INDEXING, "fetch", Output.OBJECT, Output.THREAD, Output.TABLE, Output.OBJECT, Output.LONG);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.special();
+        out.ifSame(slow);
+        takeResult(a);
+    }
+
+    /// Like [#slow], for `R[A] := R[B][RK[C]]` whose fast path does not apply: looks up what is in a table before it resorts to tier 0.
+    private Label fetching(int pc, int a, int b, int c, Label back) {
+        Label slow = slow(pc, a, back);
+        if (!out.writes()) {
+            return null;
+        }
+        Label l = out.label();
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(l);
+            now = here.copy();
+            tableInScratch = -1;
+            loadTable(b, slow);
+            fetchOr(a, c, slow);
+            out.jump(back);
+        });
+        return l;
     }
 
     /// Puts the table of register `b`, which has had one layout each time, into the scratch variable.
@@ -1808,7 +1853,7 @@ final class Translator {
         Label join = out.label();
         Label back = out.label();
         Registers before = now.copy();
-        Label slow = slow(pc, a, back);
+        Label slow = fetching(pc, a, b, c, back);
         loadTable(b, slow);
         out.aload(scratchTable);
         loadLong(c);
@@ -1936,7 +1981,7 @@ final class Translator {
         }
         if (key != null && site.slot >= 0 && table) {
             Label back = out.label();
-            Label slow = slow(pc, -1, back);
+            Label slow = storing(pc, a, b, c, back);
             loadTable(a, slow);
             writeSlot(site, key, c, slow);
             out.bind(back);
@@ -1944,7 +1989,7 @@ final class Translator {
         }
         if (key == null && kinds(b) == INT && table) {
             Label back = out.label();
-            Label slow = slow(pc, -1, back);
+            Label slow = storing(pc, a, b, c, back);
             loadTable(a, slow);
             out.aload(scratchTable);
             loadLong(b);
@@ -1955,8 +2000,49 @@ final class Translator {
             out.bind(back);
             return;
         }
+        if (table) {
+            Label back = out.label();
+            Label slow = slow(pc, -1, back);
+            loadTable(a, slow);
+            storeOr(pc, b, c, slow);
+            out.bind(back);
+            return;
+        }
         interpret(pc);
         leaveIfNull();
+    }
+
+    /// Stores RK[C] under RK[B] in the table of the scratch variable.
+    private void storeOr(int pc, int b, int c, Label slow) {
+        at(pc);
+        out.aload(scratchTable);
+        loadRef(b);
+        loadBits(b);
+        loadRef(c);
+        loadBits(c);
+        // A new field with a constant name is added by tier 0: it makes a record grow, a computed one does not.
+        out.invokeStatic(
+                Output.INDEXING, stringKey(b) != null ? "replace" : "put", FLAG, Output.TABLE, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
+        out.ifeq(slow);
+    }
+
+    /// Like [#slow], for `R[A][RK[B]] := RK[C]` whose fast path does not apply.
+    private Label storing(int pc, int a, int b, int c, Label back) {
+        Label slow = slow(pc, -1, back);
+        if (!out.writes()) {
+            return null;
+        }
+        Label l = out.label();
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(l);
+            now = here.copy();
+            tableInScratch = -1;
+            loadTable(a, slow);
+            storeOr(pc, b, c, slow);
+            out.jump(back);
+        });
+        return l;
     }
 
     private int self(int pc, int a, int b, int c) {
@@ -1967,6 +2053,10 @@ final class Translator {
         if (!method) {
             if (guesses && site.kinds == 0) {
                 return stop(pc);
+            }
+            if (key != null && site.stringClassSlot >= 0 && (now.kinds[b] & STRING) != 0) {
+                stringMethod(pc, a, b, key);
+                return pc + 1;
             }
             interpret(pc);
             leaveIfNull();
@@ -2049,6 +2139,58 @@ final class Translator {
         storedPair(a);
         narrow(a, site.kinds, pc + 1);
         return pc + 1;
+    }
+
+    /// A method call on a string.
+    private void stringMethod(int pc, int a, int b, LuaString key) {
+        Feedback.Site site = site(pc);
+        Label back = out.label();
+        Label slow = out.label();
+        Registers before = now.copy();
+        if (out.writes()) {
+            stubs.add(() -> {
+                out.bind(slow);
+                now = before.copy();
+                interpretTo(pc, a);
+                out.aload(S);
+                out.getfield(Output.THREAD, "refs", OBJECTS);
+                slot(a + 1);
+                out.op(Opcode.AALOAD);
+                out.astore(ref(a + 1));
+                out.aload(S);
+                out.getfield(Output.THREAD, "bits", LONGS);
+                slot(a + 1);
+                out.op(Opcode.LALOAD);
+                out.lstore(bits(a + 1));
+                out.jump(back);
+            });
+        }
+        if (now.kinds[b] != STRING) {
+            loadRef(b);
+            out.instanceOf(Output.STRING);
+            out.ifeq(slow);
+        }
+        out.aload(S);
+        out.integer(site.stringMetaSlot);
+        out.integer(site.stringClassSlot);
+        out.constant(key, Output.STRING);
+        out.invokeStatic(Output.INDEXING, "stringMethod", Output.OBJECT, Output.THREAD, Output.INT, Output.INT, Output.STRING);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.ifnull(slow);
+        loadRef(b);
+        out.astore(ref(a + 1));
+        out.longConstant(0);
+        out.lstore(bits(a + 1));
+        out.aload(scratchRef);
+        out.astore(ref(a));
+        out.longConstant(0);
+        out.lstore(bits(a));
+        out.bind(back);
+        othersRan();
+        define(a + 1, before.kinds[b] == STRING ? STRING : ANY);
+        storedPair(a);
+        narrow(a, site.kinds, pc + 1);
     }
 
     private void moveKnown(int a, int b, int kinds) {
@@ -2540,6 +2682,11 @@ final class Translator {
                 && intrinsic(pc, a, arguments, builtin)) {
             return pc + 1;
         }
+        if (guess && arguments >= 1 && arguments <= 3 && site.seen instanceof org.perilune.runtime.Builtin builtin && builtin.direct() != null
+                && (results == 0 || results == 1 || results < 0 && builtin.directResults() == 1)) {
+            callDirect(pc, a, arguments, results, builtin);
+            return pc + 1;
+        }
         if (arguments < 0 || arguments > MOST_PARAMETERS || results < 0 && !guess || !closures) {
             interpret(pc);
             leaveIfNull();
@@ -2647,11 +2794,7 @@ final class Translator {
         out.ifSame(special);
         out.bind(returned);
         if (results != 0) {
-            out.aload(scratchRef);
-            out.astore(ref(a));
-            out.aload(S);
-            out.getfield(Output.THREAD, "resultBits", Output.LONG);
-            out.lstore(bits(a));
+            takeResult(a);
         }
         out.bind(join);
         afterCall(a);
@@ -2661,6 +2804,79 @@ final class Translator {
             narrow(a, site.kinds, pc + 1);
         }
         return pc + 1;
+    }
+
+    /// Calls the direct way of a builtin, and the builtin itself where that declines.
+    private void callDirect(int pc, int a, int arguments, int results, org.perilune.runtime.Builtin builtin) {
+        Feedback.Site site = site(pc);
+        loadRef(a);
+        out.constant(builtin, Output.BUILTIN);
+        out.ifOther(exit(pc));
+        Label back = out.label();
+        Label slow;
+        if (results >= 0) {
+            slow = slow(pc, results == 0 ? -1 : a, back);
+        } else {
+            slow = out.label();
+            Registers before = now.copy();
+            if (out.writes()) {
+                stubs.add(() -> {
+                    out.bind(slow);
+                    now = before.copy();
+                    interpret(pc);
+                    leaveIfNull();
+                    Label other = out.label();
+                    out.aload(S);
+                    out.getfield(Output.THREAD, "top", Output.INT);
+                    slot(a + 1);
+                    out.ifIntegerOther(other);
+                    loadPair(a);
+                    out.jump(back);
+                    out.bind(other);
+                    afterCall(a);
+                    exitNow(pc + 1, true);
+                });
+            }
+        }
+        out.aload(S);
+        out.constant(builtin.direct(), Output.DIRECT);
+        out.integer(pc);
+        out.integer(arguments);
+        for (int i = 1; i <= 3; i++) {
+            if (i <= arguments) {
+                loadRef(a + i);
+                loadBits(a + i);
+            } else {
+                out.reference(null);
+                out.longConstant(0);
+            }
+        }
+        out.invokeStatic(
+                Output.THREAD, "callDirect", Output.OBJECT, Output.THREAD, Output.DIRECT, Output.INT, Output.INT, Output.OBJECT, Output.LONG,
+                Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.special();
+        out.ifSame(slow);
+        if (results != 0) {
+            takeResult(a);
+        }
+        out.bind(back);
+        afterCall(a);
+        now.open = results < 0 ? a : -1;
+        if (results != 0) {
+            storedPair(a);
+            narrow(a, site.kinds, pc + 1);
+        }
+    }
+
+    /// Puts the pair of the scratch variable and the thread's `resultBits` into the variables of register `a`.
+    private void takeResult(int a) {
+        out.aload(scratchRef);
+        out.astore(ref(a));
+        out.aload(S);
+        out.getfield(Output.THREAD, "resultBits", Output.LONG);
+        out.lstore(bits(a));
     }
 
     /// Does the work of a builtin in place, if this call of it is a common one. Answers false, with nothing written, if not.

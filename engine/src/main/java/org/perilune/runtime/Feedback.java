@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
+import org.perilune.value.LuaType;
 import org.perilune.value.Metamethod;
 
 /// What tier 0 has seen a function do: the compiler of hot functions speculates on it.
@@ -40,6 +41,11 @@ public final class Feedback {
         public Object middleLayout;
 
         public int middleSlot = -1;
+
+        /// Of a method call on a string: the slot of `__index` in the metatable of strings, and that of the method in its table.
+        public int stringMetaSlot = -1;
+
+        public int stringClassSlot = -1;
 
         /// Of a jump back: how often its loop was compiled.
         public int compilations;
@@ -92,6 +98,16 @@ public final class Feedback {
                         classSlot = base.findString(key);
                     }
                 }
+            }
+        }
+
+        /// Remembers where the method of a method call on a string was found.
+        public void sawStringMethod(LuaThread s, LuaString key) {
+            LuaTable m = s.global.typeMetatable(LuaType.STRING);
+            int slot = m == null ? -1 : m.findString(Metamethod.INDEX.text);
+            if (slot >= 0 && m.slotRef(slot) instanceof LuaTable c) {
+                stringMetaSlot = slot;
+                stringClassSlot = c.findString(key);
             }
         }
 

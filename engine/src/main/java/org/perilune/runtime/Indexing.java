@@ -4,6 +4,7 @@ import org.perilune.value.LuaException;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
+import org.perilune.value.LuaType;
 import org.perilune.value.Metamethod;
 import org.perilune.value.Tag;
 
@@ -182,6 +183,57 @@ public final class Indexing {
                 && c.slotHolds(classSlot, key)
                 ? c.slotRef(classSlot)
                 : null;
+    }
+
+    /// Like [#method], for the metatable that all strings share.
+    public static Object stringMethod(LuaThread s, int metaSlot, int classSlot, LuaString key) {
+        LuaTable m;
+        return (m = s.global.typeMetatable(LuaType.STRING)) != null
+                && m.slotHolds(metaSlot, Metamethod.INDEX.text)
+                && m.slotRef(metaSlot) instanceof LuaTable c
+                && c.slotHolds(classSlot, key)
+                ? c.slotRef(classSlot)
+                : null;
+    }
+
+    /// `t[key]`, for compiled code: the value's reference part, its numeric part being in [LuaThread#resultBits] if it is a number; [CallTarget#SPECIAL] where
+    /// more is to be done, such as to ask a metatable.
+    public static Object fetch(LuaThread s, LuaTable t, Object keyRef, long keyBits) {
+        if (keyRef instanceof LuaString key && key.isLong()) {
+            return CallTarget.SPECIAL;
+        }
+        int place = t.locate(keyRef, keyBits);
+        Object v = t.refAt(place);
+        if (v != null) {
+            s.resultBits = t.bitsAt(place);
+            return v;
+        }
+        return t.metatable() == null ? null : CallTarget.SPECIAL;
+    }
+
+    /// `t[key] := value`, for compiled code, where the field has a value already. Answers false, with nothing done, where more is to be done.
+    public static boolean replace(LuaTable t, Object keyRef, long keyBits, Object v, long vbits) {
+        if (keyRef instanceof LuaString key && key.isLong()) {
+            return false;
+        }
+        int place = t.locate(keyRef, keyBits);
+        if (t.refAt(place) == null) {
+            return false;
+        }
+        t.setAt(place, v, vbits);
+        return true;
+    }
+
+    /// `t[key] := value` with a computed key, for compiled code. Answers false, with nothing done, where more is to be done.
+    public static boolean put(LuaTable t, Object keyRef, long keyBits, Object v, long vbits) {
+        if (t.metatable() != null) {
+            return replace(t, keyRef, keyBits, v, vbits);
+        }
+        if (keyRef == null || keyRef == Tag.FLOAT || keyRef instanceof LuaString key && key.isLong()) {
+            return false;
+        }
+        t.set(keyRef, keyBits, v, vbits);
+        return true;
     }
 
     /// `target := object[key]`, `target` being a stack slot.
