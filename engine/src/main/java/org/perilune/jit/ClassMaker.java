@@ -184,13 +184,19 @@ final class ClassMaker {
         if (!variables) {
             return;
         }
+        entries(b, "call", n, c -> callExactly(c, n));
+        entries(b, "tail", n, c -> tailExactly(c, n));
+    }
+
+    /// The methods `name0`, `name1` …: that for the function's `n` parameters, and those that add or drop arguments.
+    private static void entries(ClassBuilder b, String name, int n, java.util.function.Consumer<CodeBuilder> exactly) {
         for (int k = 0; k <= Translator.MOST_PARAMETERS; k++) {
             int arguments = k;
             MethodTypeDesc type = MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(k));
             if (k == n) {
-                b.withMethodBody("call" + k, type, ClassFile.ACC_PUBLIC, c -> callExactly(c, type, n));
+                b.withMethodBody(name + k, type, ClassFile.ACC_PUBLIC, exactly);
             } else {
-                b.withMethodBody("call" + k, type, ClassFile.ACC_PUBLIC, c -> {
+                b.withMethodBody(name + k, type, ClassFile.ACC_PUBLIC, c -> {
                     c.aload(0).aload(1).aload(2).iload(3);
                     for (int i = 0; i < n; i++) {
                         if (i < arguments) {
@@ -199,7 +205,7 @@ final class ClassMaker {
                             c.aconst_null().lconst_0();
                         }
                     }
-                    c.invokevirtual(SELF, "call" + n, MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(n)));
+                    c.invokevirtual(SELF, name + n, MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(n)));
                     c.areturn();
                 });
             }
@@ -213,7 +219,7 @@ final class ClassMaker {
         }
     }
 
-    private void callExactly(CodeBuilder c, MethodTypeDesc type, int n) {
+    private void callExactly(CodeBuilder c, int n) {
         Label slow = c.newLabel();
         Label special = c.newLabel();
         c.aload(1).aload(2).iload(3).loadConstant(code.frameSize);
@@ -223,9 +229,7 @@ final class ClassMaker {
                 MethodTypeDesc.of(ClassDesc.ofDescriptor("Z"), Output.CLOSURE, Output.INT, Output.INT));
         c.ifeq(slow);
         c.aload(1).aload(2).iload(3).iconst_1().iadd();
-        for (int i = 0; i < n; i++) {
-            c.aload(4 + 3 * i).lload(5 + 3 * i);
-        }
+        arguments(c, n);
         int extra = extraLevels();
         deepen(c, extra);
         c.invokestatic(SELF, BODY, translator.bodyType());
@@ -242,11 +246,39 @@ final class ClassMaker {
         c.invokevirtual(Output.THREAD, "leaveSpecial", MethodTypeDesc.of(Output.OBJECT, Output.INT));
         c.areturn();
         c.labelBinding(slow);
+        inherited(c, "call", n);
+    }
+
+    /// Has the superclass do it.
+    private static void inherited(CodeBuilder c, String name, int n) {
         c.aload(0).aload(1).aload(2).iload(3);
+        arguments(c, n);
+        c.invokespecial(Output.TARGET, name + n, MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(n)));
+        c.areturn();
+    }
+
+    private static void arguments(CodeBuilder c, int n) {
         for (int i = 0; i < n; i++) {
             c.aload(4 + 3 * i).lload(5 + 3 * i);
         }
-        c.invokespecial(Output.TARGET, "call" + n, type);
+    }
+
+    /// Runs the function in its caller's frame.
+    private void tailExactly(CodeBuilder c, int n) {
+        Label slow = c.newLabel();
+        int levels = 1 + extraLevels();
+        c.aload(1).aload(2).iload(3).loadConstant(code.frameSize).loadConstant(levels);
+        c.invokevirtual(
+                Output.THREAD,
+                "enterTail",
+                MethodTypeDesc.of(ClassDesc.ofDescriptor("Z"), Output.CLOSURE, Output.INT, Output.INT, Output.INT));
+        c.ifeq(slow);
+        c.aload(1).aload(2).iload(3).iconst_1().iadd();
+        arguments(c, n);
+        c.invokestatic(SELF, "body", translator.bodyType());
+        deepen(c, -levels);
         c.areturn();
+        c.labelBinding(slow);
+        inherited(c, "tail", n);
     }
 }

@@ -16,7 +16,7 @@ public final class Compiler implements Promoter {
     private static final int MOST_EXITS = 50;
 
     /// After so many attempts the function is compiled without guesses.
-    private static final int MOST_GUESSES = 5;
+    private static final int MOST_GUESSES = 10;
 
     private static final int MOST_COMPILATIONS = 20;
 

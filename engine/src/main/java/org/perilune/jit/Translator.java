@@ -1234,8 +1234,11 @@ final class Translator {
                 if (callsItself(pc)) {
                     return tailCallItself(pc, a, count(pc, a) - 1);
                 }
-                spillAlive(pc);
                 b = count(pc, a);
+                if (parametersInVariables && b > 0 && b - 1 <= MOST_PARAMETERS && guesses && site(pc).exits < FEW && isCode(site(pc).seen)) {
+                    return tailCall(pc, a, b - 1);
+                }
+                spillAlive(pc);
                 now.open = -1;
                 at(pc);
                 out.aload(S);
@@ -1325,6 +1328,41 @@ final class Translator {
         out.virtual(Output.THREAD, "tailCalledItself", VOID, Output.CLOSURE);
         countJump(0, p.code().length);
         return jump(0);
+    }
+
+    /// A tail call of a Lua function. It takes a level of the Java stack while there are any.
+    private int tailCall(int pc, int a, int arguments) {
+        if (now.kinds[a] != CLOSURE) {
+            loadRef(a);
+            out.instanceOf(Output.CLOSURE);
+            out.ifeq(exit(pc));
+        }
+        loadCallee(a);
+        slot(-1);
+        for (int i = 1; i <= arguments; i++) {
+            loadRef(a + i);
+            loadBits(a + i);
+        }
+        out.virtual(Output.TARGET, "tail" + arguments, Output.OBJECT, callTypes(arguments));
+        out.areturn();
+        return -1;
+    }
+
+    /// Loads what register `a`, a closure, is called through, the thread and the closure.
+    private void loadCallee(int a) {
+        loadRef(a);
+        out.cast(Output.CLOSURE);
+        out.astore(scratchClosure);
+        out.aload(scratchClosure);
+        out.getfield(Output.CLOSURE, "code", Output.CODE);
+        out.getfield(Output.CODE, "target", Output.TARGET);
+        out.aload(S);
+        out.aload(scratchClosure);
+    }
+
+    /// Whether only Lua functions were seen.
+    private static boolean isCode(Object seen) {
+        return seen instanceof Code || seen instanceof Object[] several && allCode(several);
     }
 
     private int jump(int to) {
@@ -2058,6 +2096,10 @@ final class Translator {
                 stringMethod(pc, a, b, key);
                 return pc + 1;
             }
+            if (key != null && (now.kinds[b] & TABLE) != 0) {
+                methodOf(pc, a, b, c);
+                return pc + 1;
+            }
             interpret(pc);
             leaveIfNull();
             loadPair(a);
@@ -2141,10 +2183,8 @@ final class Translator {
         return pc + 1;
     }
 
-    /// A method call on a string.
-    private void stringMethod(int pc, int a, int b, LuaString key) {
-        Feedback.Site site = site(pc);
-        Label back = out.label();
+    /// The slow path of a method call: the method and the object, as pairs, are put into the variables of registers `a` and `a + 1`.
+    private Label slowSelf(int pc, int a, Label back) {
         Label slow = out.label();
         Registers before = now.copy();
         if (out.writes()) {
@@ -2165,6 +2205,34 @@ final class Translator {
                 out.jump(back);
             });
         }
+        return slow;
+    }
+
+    /// A method call on tables of many layouts or classes.
+    private void methodOf(int pc, int a, int b, int c) {
+        Feedback.Site site = site(pc);
+        Label back = out.label();
+        Label slow = slowSelf(pc, a, back);
+        Registers before = now.copy();
+        loadTable(b, slow);
+        fetchOr(a, c, slow);
+        out.aload(scratchTable);
+        out.astore(ref(a + 1));
+        out.longConstant(0);
+        out.lstore(bits(a + 1));
+        out.bind(back);
+        othersRan();
+        define(a + 1, before.kinds[b] == TABLE ? TABLE : ANY);
+        storedPair(a);
+        narrow(a, site.kinds, pc + 1);
+    }
+
+    /// A method call on a string.
+    private void stringMethod(int pc, int a, int b, LuaString key) {
+        Feedback.Site site = site(pc);
+        Label back = out.label();
+        Label slow = slowSelf(pc, a, back);
+        Registers before = now.copy();
         if (now.kinds[b] != STRING) {
             loadRef(b);
             out.instanceOf(Output.STRING);
@@ -2673,7 +2741,7 @@ final class Translator {
         if (guesses && site.seen == null && site.exits == 0) {
             return stop(pc);
         }
-        boolean closures = site.seen == null || site.seen instanceof Code || site.seen instanceof Object[] several && allCode(several);
+        boolean closures = site.seen == null || isCode(site.seen);
         if (!guesses) {
             closures = (now.kinds[a] & CLOSURE) != 0;
         }
@@ -2754,14 +2822,7 @@ final class Translator {
         spillAlive(pc, a);
         at(pc);
         now.open = -1;
-        loadRef(a);
-        out.cast(Output.CLOSURE);
-        out.astore(scratchClosure);
-        out.aload(scratchClosure);
-        out.getfield(Output.CLOSURE, "code", Output.CODE);
-        out.getfield(Output.CODE, "target", Output.TARGET);
-        out.aload(S);
-        out.aload(scratchClosure);
+        loadCallee(a);
         slot(a);
         for (int i = 1; i <= arguments; i++) {
             loadRef(a + i);

@@ -55,6 +55,48 @@ public abstract class CallTarget {
         return result(s, function, s.call(function, 4));
     }
 
+    /// Calls for a function whose frame, of slot `function`, the callee takes over, with as many arguments as the name says. The answer is that function's own:
+    /// after [#SPECIAL] it just returns.
+    public Object tail0(LuaThread s, LuaClosure c, int function) {
+        return s.tailCallLeaving(c, function, 0);
+    }
+
+    /// Likewise.
+    public Object tail1(LuaThread s, LuaClosure c, int function, Object r0, long b0) {
+        s.placeCallee(c, function, 1);
+        s.store(function + 1, r0, b0);
+        return s.tailCallLeaving(c, function, 1);
+    }
+
+    /// Likewise.
+    public Object tail2(LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1) {
+        s.placeCallee(c, function, 2);
+        s.store(function + 1, r0, b0);
+        s.store(function + 2, r1, b1);
+        return s.tailCallLeaving(c, function, 2);
+    }
+
+    /// Likewise.
+    public Object tail3(
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        s.placeCallee(c, function, 3);
+        s.store(function + 1, r0, b0);
+        s.store(function + 2, r1, b1);
+        s.store(function + 3, r2, b2);
+        return s.tailCallLeaving(c, function, 3);
+    }
+
+    /// Likewise.
+    public Object tail4(
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2, Object r3, long b3) {
+        s.placeCallee(c, function, 4);
+        s.store(function + 1, r0, b0);
+        s.store(function + 2, r1, b1);
+        s.store(function + 3, r2, b2);
+        s.store(function + 4, r3, b3);
+        return s.tailCallLeaving(c, function, 4);
+    }
+
     /// Runs the function in the frame that was set up for it, with the arguments in its registers.
     public Object enter(LuaThread s, LuaClosure c, int base) {
         int r = LuaThread.run(s, c.code.entry, base);

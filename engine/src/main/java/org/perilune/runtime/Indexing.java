@@ -197,18 +197,31 @@ public final class Indexing {
     }
 
     /// `t[key]`, for compiled code: the value's reference part, its numeric part being in [LuaThread#resultBits] if it is a number; [CallTarget#SPECIAL] where
-    /// more is to be done, such as to ask a metatable.
+    /// more is to be done, such as to call a function.
     public static Object fetch(LuaThread s, LuaTable t, Object keyRef, long keyBits) {
         if (keyRef instanceof LuaString key && key.isLong()) {
             return CallTarget.SPECIAL;
         }
-        int place = t.locate(keyRef, keyBits);
-        Object v = t.refAt(place);
-        if (v != null) {
-            s.resultBits = t.bitsAt(place);
-            return v;
+        LuaTable o = t;
+        // As many tables as count nothing.
+        for (int loop = 1; loop < HOPS; loop++) {
+            int place = o.locate(keyRef, keyBits);
+            Object v = o.refAt(place);
+            if (v != null) {
+                s.resultBits = o.bitsAt(place);
+                return v;
+            }
+            LuaTable m = o.metatable();
+            Object handler = m == null ? null : m.metamethod(Metamethod.INDEX);
+            if (handler == null) {
+                return null;
+            }
+            if (!(handler instanceof LuaTable next)) {
+                return CallTarget.SPECIAL;
+            }
+            o = next;
         }
-        return t.metatable() == null ? null : CallTarget.SPECIAL;
+        return CallTarget.SPECIAL;
     }
 
     /// `t[key] := value`, for compiled code, where the field has a value already. Answers false, with nothing done, where more is to be done.

@@ -664,6 +664,32 @@ public final class LuaThread extends Coroutine {
         returned = r;
     }
 
+    /// Leaves the running frame, of slot `function`, to `c`, whose `n` arguments are behind that slot.
+    Object tailCallLeaving(LuaClosure c, int function, int n) {
+        storeReference(function, c);
+        requestArguments = n;
+        returned = TAIL;
+        return CallTarget.SPECIAL;
+    }
+
+    /// Has compiled function `c`, which has no `...`, take over the running frame, of slot `function`, one of a function without `...`. Answers false, with nothing
+    /// done, if that takes more than the common case: then the frame must be left first.
+    ///
+    /// @param levels how much of the Java stack that takes; [#deepen] is to give it back
+    public boolean enterTail(LuaClosure c, int function, int frameSize, int levels) {
+        if (fp + levels * FRAME >= fpLimit || function + frameSize >= refs.length) {
+            return false;
+        }
+        if ((budget -= c.code.cost) < 0) {
+            budget += c.code.cost;
+            return false;
+        }
+        deepen(levels);
+        frames[fp + INFO] = TAIL_CALLED;
+        storeReference(function, c);
+        return true;
+    }
+
     /// Puts a callee where it is called with `n` arguments, for which there is room then.
     void placeCallee(LuaClosure c, int function, int n) {
         ensureStack(function + 1, n);

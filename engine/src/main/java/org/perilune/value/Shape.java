@@ -33,9 +33,17 @@ final class Shape {
     private Map<LuaString, WeakReference<Shape>> transitions;
     private volatile Shape latest;
 
+    /// A bit for each key, by its hash: most keys that a record lacks are told by it.
+    private final long filter;
+
     private Shape(Shape parent, LuaString[] keys) {
         this.parent = parent;
         this.keys = keys;
+        filter = parent == null ? 0 : parent.filter | bit(keys[keys.length - 1]);
+    }
+
+    private static long bit(LuaString key) {
+        return 1L << key.hashCode();
     }
 
     /// The number of keys.
@@ -51,6 +59,9 @@ final class Shape {
                 if (ks[i] == key) {
                     return i;
                 }
+            }
+            if ((filter & bit(key)) == 0) {
+                return -1;
             }
             for (int i = 0; i < ks.length; i++) {
                 if (ks[i].equalTo(key)) {
