@@ -480,6 +480,19 @@ public final class Args {
         return LuaThread.REQUEST;
     }
 
+    /// Calls `function` with the values at `i` and `j` for the truth of its first result, and answers 1 or 0. A negative answer the body must return: as after [#request],
+    /// the builtin's step goes on when the callee has returned.
+    public int condition(LuaClosure function, int i, int j, int step) {
+        int b = base;
+        int c = count;
+        int t = top;
+        int answer = thread.condition(function, t, ref(i), bits(i), ref(j), bits(j), step);
+        base = b;
+        count = c;
+        top = t;
+        return answer;
+    }
+
     /// The number of results of the last requested call; they are the topmost values.
     public int callResults() {
         return callResults;

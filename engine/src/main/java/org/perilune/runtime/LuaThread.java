@@ -893,6 +893,26 @@ public final class LuaThread extends Coroutine {
         return r;
     }
 
+    /// Calls `c` for the truth of its first result, as if a builtin had requested that with `step`. Answers 1 or 0; or a negative number that the body must
+    /// return, because the stack is being unwound. The step then finds the results.
+    ///
+    /// @param function the slot that is `c`'s
+    int condition(LuaClosure c, int function, Object r0, long b0, Object r1, long b1, int step) {
+        frames[fp + PC] = step;
+        depthLimit -= HEAVY;
+        setLimits();
+        Object r = c.code.target.call2(this, c, function, r0, b0, r1, b1);
+        depthLimit += HEAVY;
+        setLimits();
+        if (r == CallTarget.SPECIAL) {
+            if (returned < 0) {
+                return returned;
+            }
+            r = returned == 0 ? null : refs[function];
+        }
+        return r != null && r != Boolean.FALSE ? 1 : 0;
+    }
+
     /// Makes the calls that the builtin of frame `f` asks for until it has results or the stack is unwound.
     private int serve(Builtin b, int f, int answer) {
         int r = answer;

@@ -3,6 +3,7 @@ package org.perilune.stdlib;
 import java.util.Arrays;
 import org.perilune.runtime.Args;
 import org.perilune.runtime.Builtin;
+import org.perilune.runtime.LuaClosure;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.Tag;
@@ -18,7 +19,7 @@ import org.perilune.value.Userdata;
 /// inconsistent, which is reported. The larger part waits on the stack of intervals, so there are at most 31 of them.
 ///
 /// The window of the builtin while it runs: 1 table, 2 comparator or nil, 3 this object, 4 P, 5 and 6 the items that were
-/// read for a comparison, 7 to 9 comparator and operands. Items are read once and exchanged as they were read, so that
+/// read for a comparison, from 7 on the call of the comparator. Items are read once and exchanged as they were read, so that
 /// metamethods see the accesses that PUC-Lua makes, in its order.
 ///
 /// Arrays of only integers, only floats or only strings that are compared by `<` never come here: Java sorts them.
@@ -54,6 +55,11 @@ final class Sorter {
     private int j;
     private int choice;
 
+    /// Where the operands of the present comparison are.
+    private int left;
+
+    private int right;
+
     /// Intervals that wait: lo, up and choice of each.
     private int[] waiting = new int[24];
 
@@ -85,26 +91,36 @@ final class Sorter {
         return sorter.run(args, sorter.next(args, step, args.isTrue(CALLEE)));
     }
 
-    /// Asks for the comparison of step `step`, whose operands are pushed, and does it here when there is no comparator or
-    /// a builtin is: that has nothing to yield for. (`coroutine.yield` itself as the comparator is refused, as in 5.3.)
+    /// Does the comparison of step `step`, or asks for it when the comparator is neither absent nor a function. A builtin has nothing to yield for.
+    /// (`coroutine.yield` itself as the comparator is refused, as in 5.3.)
     private int run(Args args, int step) {
         while (step != 0) {
             boolean less;
             if (comparator == null) {
                 args.charge(1);
-                less = args.lessThan(CALLEE + 1, CALLEE + 2);
-            } else if (comparator instanceof Builtin) {
+                less = args.lessThan(left, right);
+            } else if (comparator instanceof LuaClosure c) {
+                int answer = args.condition(c, left, right, step);
+                if (answer < 0) {
+                    return answer;
+                }
+                less = answer != 0;
+            } else {
+                args.push(comparator);
+                args.pushCopy(left);
+                args.pushCopy(right);
+                if (!(comparator instanceof Builtin)) {
+                    return args.request(2, step);
+                }
                 args.call(2, 1);
                 less = args.isTrue(CALLEE);
-            } else {
-                return args.request(2, step);
             }
             step = next(args, step, less);
         }
         return 0;
     }
 
-    /// Takes the answer of the comparison `step`, pushes the operands of the next and answers its step; 0 when all is
+    /// Takes the answer of the comparison `step`, sets the operands of the next and answers its step; 0 when all is
     /// sorted.
     private int next(Args args, int step, boolean less) {
         switch (step) {
@@ -141,13 +157,13 @@ final class Sorter {
                 }
                 i = middle();
                 read(args, i, lo);
-                return ask(args, FIRST, SECOND, MIDDLE_LOW);
+                return ask(FIRST, SECOND, MIDDLE_LOW);
             }
             case MIDDLE_LOW -> {
                 if (!less) {
                     args.setTop(FIRST);
                     pushItem(args, up);
-                    return ask(args, SECOND, FIRST, MIDDLE_HIGH);
+                    return ask(SECOND, FIRST, MIDDLE_HIGH);
                 }
                 exchange(args, i, lo);
                 return partition(args);
@@ -166,13 +182,13 @@ final class Sorter {
         args.setTop(PIVOT);
         pushItem(args, ++i);
         args.pushNil();
-        return ask(args, FIRST, PIVOT, RISING);
+        return ask(FIRST, PIVOT, RISING);
     }
 
     private int fall(Args args) {
         args.setTop(FIRST);
         pushItem(args, --j);
-        return ask(args, PIVOT, SECOND, FALLING);
+        return ask(PIVOT, SECOND, FALLING);
     }
 
     private int middle() {
@@ -237,7 +253,7 @@ final class Sorter {
 
     private int ends(Args args) {
         read(args, lo, up);
-        return ask(args, SECOND, FIRST, ENDS);
+        return ask(SECOND, FIRST, ENDS);
     }
 
     /// Reads two items.
@@ -247,11 +263,10 @@ final class Sorter {
         pushItem(args, second);
     }
 
-    /// Pushes the comparator and its operands, which are at places of the window; answers `step`.
-    private int ask(Args args, int left, int right, int step) {
-        args.push(comparator);
-        args.pushCopy(left);
-        args.pushCopy(right);
+    /// Sets the operands of the next comparison, which are at places of the window; answers `step`.
+    private int ask(int leftPlace, int rightPlace, int step) {
+        left = leftPlace;
+        right = rightPlace;
         return step;
     }
 
