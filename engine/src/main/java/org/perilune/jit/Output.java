@@ -23,6 +23,9 @@ final class Output {
     static final ClassDesc INDEXING = ClassDesc.of("org.perilune.runtime.Indexing");
     static final ClassDesc ARITHMETIC = ClassDesc.of("org.perilune.runtime.Arithmetic");
     static final ClassDesc COMPARISONS = ClassDesc.of("org.perilune.runtime.Comparisons");
+    static final ClassDesc GLOBAL = ClassDesc.of("org.perilune.runtime.GlobalState");
+    static final ClassDesc METATABLES = ClassDesc.of("org.perilune.runtime.Metatables");
+    static final ClassDesc METAMETHOD = ClassDesc.of("org.perilune.value.Metamethod");
     static final ClassDesc CONVERSIONS = ClassDesc.of("org.perilune.runtime.Conversions");
     static final ClassDesc BUILTIN = ClassDesc.of("org.perilune.runtime.Builtin");
     static final ClassDesc DIRECT = BUILTIN.nested("Direct");

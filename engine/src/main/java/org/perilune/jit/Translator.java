@@ -42,6 +42,9 @@ final class Translator {
     /// How the names of exits' methods begin.
     static final String EXIT = "exit";
 
+    /// So many results are put where they go in place.
+    private static final int MOST_RESULTS = 8;
+
     static final int S = 0;
     static final int C = 1;
     static final int BASE = 2;
@@ -657,8 +660,13 @@ final class Translator {
     }
 
     private void spill(int r, int kinds) {
+        spill(r, kinds, r);
+    }
+
+    /// Stores the variables of register `r` in the stack slot of register `to`.
+    private void spill(int r, int kinds, int to) {
         out.aload(S);
-        slot(r);
+        slot(to);
         switch (form(kinds)) {
             case LONG -> {
                 out.lload(bits(r));
@@ -1270,6 +1278,30 @@ final class Translator {
                 }
             }
             case VARARG -> {
+                if (b == 0 && selects(pc, a)) {
+                    return select(pc, a - 2);
+                }
+                if (b > 1 && b <= MOST_RESULTS && guesses && site(pc).exits < FEW) {
+                    Label other = exit(pc);
+                    for (int r = a; r < a + b - 1; r++) {
+                        out.aload(S);
+                        out.iload(BASE);
+                        out.integer(p.parameters());
+                        out.longConstant(r - a + 1);
+                        out.virtual(Output.THREAD, "vararg", Output.OBJECT, Output.INT, Output.INT, Output.LONG);
+                        out.astore(scratchRef);
+                        if (r == a) {
+                            // Where it is refused, all are.
+                            out.aload(scratchRef);
+                            out.special();
+                            out.ifSame(other);
+                        }
+                        takeResult(r);
+                        storedPair(r);
+                    }
+                    narrow(a, site(pc).kinds, pc + 1);
+                    return pc + 1;
+                }
                 interpret(pc);
                 leaveIfNull();
                 // Registers behind the wanted ones are alive: the target may be an old variable.
@@ -1285,6 +1317,64 @@ final class Translator {
             }
         }
         return pc + 1;
+    }
+
+    /// Whether all extra arguments, as the instruction at `pc` puts them from register `a` on, are only for `select` to choose one or to count them.
+    private boolean selects(int pc, int a) {
+        if (!guesses || pc + 1 > flow.last || flow.leader[pc + 1] || flow.opcode(pc + 1) != org.perilune.bytecode.Opcode.CALL) {
+            return false;
+        }
+        long call = code[pc + 1];
+        Feedback.Site site = site(pc + 1);
+        return Instructions.a(call) == a - 2
+                && Instructions.b(call) == 0
+                && Instructions.c(call) == 2
+                && site.exits < FEW
+                && site(pc).exits < FEW
+                && site.seen instanceof org.perilune.runtime.Builtin builtin
+                && builtin.intrinsic() == org.perilune.runtime.Intrinsic.SELECT
+                && (counts(a - 1) || now.kinds[a - 1] == INT);
+    }
+
+    /// Whether register `r` is known to hold `"#"`.
+    private boolean counts(int r) {
+        return now.constant[r] != 0 && constantRef(r) instanceof LuaString s && s.length() > 0 && s.byteAt(0) == '#';
+    }
+
+    /// `R[A] := R[A](R[A+1], ...)`, register `a` holding `select`; two instructions.
+    private int select(int pc, int a) {
+        Label other = exit(pc);
+        boolean count = counts(a + 1);
+        loadRef(a);
+        out.constant(site(pc + 1).seen, Output.BUILTIN);
+        out.ifOther(other);
+        out.aload(S);
+        out.iload(BASE);
+        out.integer(p.parameters());
+        if (count) {
+            out.virtual(Output.THREAD, "varargs", Output.INT, Output.INT, Output.INT);
+            out.istore(scratchInt);
+            out.iload(scratchInt);
+            out.iflt(other);
+            countBuiltin(pc + 1);
+            out.iload(scratchInt);
+            out.op(Opcode.I2L);
+            afterCall(a);
+            storeLong(a);
+        } else {
+            loadLong(a + 1);
+            out.virtual(Output.THREAD, "vararg", Output.OBJECT, Output.INT, Output.INT, Output.LONG);
+            out.astore(scratchRef);
+            out.aload(scratchRef);
+            out.special();
+            out.ifSame(other);
+            countBuiltin(pc + 1);
+            takeResult(a);
+            afterCall(a);
+            storedPair(a);
+            narrow(a, site(pc + 1).kinds, pc + 2);
+        }
+        return pc + 2;
     }
 
     /// Whether the tail call at `pc` has always been one of the function itself, which is a jump to its start then.
@@ -1337,7 +1427,8 @@ final class Translator {
             out.instanceOf(Output.CLOSURE);
             out.ifeq(exit(pc));
         }
-        loadCallee(a);
+        loadRef(a);
+        loadCallee();
         slot(-1);
         for (int i = 1; i <= arguments; i++) {
             loadRef(a + i);
@@ -1348,9 +1439,8 @@ final class Translator {
         return -1;
     }
 
-    /// Loads what register `a`, a closure, is called through, the thread and the closure.
-    private void loadCallee(int a) {
-        loadRef(a);
+    /// Replaces the closure on the Java stack by what it is called through, the thread and itself.
+    private void loadCallee() {
         out.cast(Output.CLOSURE);
         out.astore(scratchClosure);
         out.aload(scratchClosure);
@@ -1621,6 +1711,9 @@ final class Translator {
             return unknown(pc, a);
         }
         if (key != null) {
+            if (guesses && site.callsHandler && !key.isLong()) {
+                return indexByHandler(pc, a, b, key);
+            }
             if (site.slot < 0) {
                 return fetch(pc, a, b, c);
             }
@@ -1673,6 +1766,69 @@ final class Translator {
         storedPair(a);
         narrow(a, site.kinds, pc + 1);
         return pc + 1;
+    }
+
+    /// `R[A] := R[B][key]` where a function has been the `__index`.
+    private int indexByHandler(int pc, int a, int b, LuaString key) {
+        Label back = out.label();
+        Label slow = slow(pc, a, back);
+        loadTable(b, slow);
+        out.aload(scratchTable);
+        out.constant(key, Output.STRING);
+        out.invokeStatic(Output.INDEXING, "handler", Output.OBJECT, Output.TABLE, Output.STRING);
+        callHandler(pc, a, slow, () -> {
+            loadRef(b);
+            loadBits(b);
+            out.constant(key, Output.STRING);
+            out.longConstant(0);
+        });
+        out.bind(back);
+        storedPair(a);
+        narrow(a, site(pc).kinds, pc + 1);
+        return pc + 1;
+    }
+
+    /// Calls the metamethod on the Java stack with two arguments, as the instruction at `pc` would, and puts its result into the variables of register `a`. Control goes to `slow` if
+    /// it is no Lua function.
+    private void callHandler(int pc, int a, Label slow, Runnable arguments) {
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.instanceOf(Output.CLOSURE);
+        out.ifeq(slow);
+        spillAlive(pc);
+        at(pc);
+        Label special = out.label();
+        Label returned = out.label();
+        if (out.writes()) {
+            stubs.add(() -> {
+                out.bind(special);
+                specialResult(function.maxStack);
+                out.jump(returned);
+            });
+        }
+        out.aload(scratchRef);
+        loadCallee();
+        slot(function.maxStack);
+        arguments.run();
+        out.virtual(Output.TARGET, "call2", Output.OBJECT, callTypes(2));
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.special();
+        out.ifSame(special);
+        out.bind(returned);
+        takeResult(a);
+        othersRan();
+    }
+
+    /// After a special answer of the function at slot `a`: puts its first result into the scratch variable, or leaves.
+    private void specialResult(int a) {
+        out.aload(S);
+        slot(a);
+        out.virtual(Output.THREAD, "firstResult", Output.OBJECT, Output.INT);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.special();
+        out.ifSame(leftLabel());
     }
 
     /// `R[A] := R[B][RK[C]]` where nothing is known of key or layout.
@@ -2400,7 +2556,36 @@ final class Translator {
                 }
             }
         }
+        if (x == TABLE || y == TABLE) {
+            return arithmeticByHandler(pc, op, a, b, c);
+        }
         return unknown(pc, a);
+    }
+
+    /// An operation one of whose operands is a table.
+    private int arithmeticByHandler(int pc, org.perilune.bytecode.Opcode op, int a, int b, int c) {
+        Feedback.Site site = site(pc);
+        if (guesses && site.kinds == 0) {
+            return stop(pc);
+        }
+        Label back = out.label();
+        Label slow = slow(pc, a, back);
+        out.aload(S);
+        out.getfield(Output.THREAD, "global", Output.GLOBAL);
+        loadRef(b);
+        loadRef(c);
+        out.constant(org.perilune.value.Metamethod.valueOf(op.name()), Output.METAMETHOD);
+        out.invokeStatic(Output.METATABLES, "binary", Output.OBJECT, Output.GLOBAL, Output.OBJECT, Output.OBJECT, Output.METAMETHOD);
+        callHandler(pc, a, slow, () -> {
+            loadRef(b);
+            loadBits(b);
+            loadRef(c);
+            loadBits(c);
+        });
+        out.bind(back);
+        storedPair(a);
+        narrow(a, site.kinds, pc + 1);
+        return pc + 1;
     }
 
     private void bitwise(org.perilune.bytecode.Opcode op, int b, int c) {
@@ -2790,13 +2975,7 @@ final class Translator {
         if (out.writes() && results <= 1) {
             stubs.add(() -> {
                 out.bind(special);
-                out.aload(S);
-                slot(a);
-                out.virtual(Output.THREAD, "firstResult", Output.OBJECT, Output.INT);
-                out.astore(scratchRef);
-                out.aload(scratchRef);
-                out.special();
-                out.ifSame(leftLabel());
+                specialResult(a);
                 if (results < 0) {
                     // Not one result: tier 0 goes on with what there is.
                     now = here.copy();
@@ -2822,7 +3001,8 @@ final class Translator {
         spillAlive(pc, a);
         at(pc);
         now.open = -1;
-        loadCallee(a);
+        loadRef(a);
+        loadCallee();
         slot(a);
         for (int i = 1; i <= arguments; i++) {
             loadRef(a + i);
@@ -2953,6 +3133,7 @@ final class Translator {
             case FLOOR, ABS -> number && (x == INT || x == FLOAT);
             case MAX, MIN -> same;
             case BYTE -> arguments == 2 && x == STRING && y == INT;
+            case SELECT -> false;
         };
         if (!fits) {
             return false;
@@ -3071,6 +3252,7 @@ final class Translator {
                 afterCall(a);
                 storeLong(a);
             }
+            case SELECT -> throw new IllegalStateException();
         }
         return true;
     }
@@ -3129,6 +3311,16 @@ final class Translator {
         if (n == 0) {
             out.aload(S);
             out.integer(0);
+            out.putfield(Output.THREAD, "returned", Output.INT);
+            left();
+            return -1;
+        }
+        if (n > 1 && n <= MOST_RESULTS && parametersInVariables) {
+            for (int i = 0; i < n; i++) {
+                spill(a + i, now.kinds[a + i], i - 1);
+            }
+            out.aload(S);
+            out.integer(n);
             out.putfield(Output.THREAD, "returned", Output.INT);
             left();
             return -1;

@@ -47,6 +47,9 @@ public final class Feedback {
 
         public int stringClassSlot = -1;
 
+        /// Whether a table lacked the key and a function was its metatable's `__index`.
+        public boolean callsHandler;
+
         /// Of a jump back: how often its loop was compiled.
         public int compilations;
 
@@ -82,6 +85,9 @@ public final class Feedback {
                 return;
             }
             int slot = m.findString(Metamethod.INDEX.text);
+            if (slot >= 0 && m.slotRef(slot) instanceof LuaClosure) {
+                callsHandler = true;
+            }
             if (slot >= 0 && m.slotRef(slot) instanceof LuaTable c) {
                 int inClass = c.findString(key);
                 if (inClass >= 0) {

@@ -26,5 +26,8 @@ public enum Intrinsic {
     /// `math.min` likewise.
     MIN,
     /// `string.byte` of a string and a position from 1 to its length.
-    BYTE
+    BYTE,
+
+    /// `select` of a vararg function's own arguments, `select("#", ...)` and `select(i, ...)`, which then are not copied.
+    SELECT
 }

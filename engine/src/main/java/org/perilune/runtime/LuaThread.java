@@ -473,6 +473,15 @@ public final class LuaThread extends Coroutine {
     /// Leaves the frame that [#enterCompiled] set up after an answer of [CallTarget#SPECIAL].
     public Object leaveSpecial(int function) {
         int r = returned;
+        if (r == 0 || r > 1) {
+            fp -= FRAME;
+            return CallTarget.SPECIAL;
+        }
+        return leaveOther(function, r);
+    }
+
+    private Object leaveOther(int function, int answer) {
+        int r = answer;
         while (r == TAIL && refs[function] instanceof LuaClosure c && function + 1 + c.code.frameSize + requestArguments < refs.length && hook == null) {
             // The callee of a tail call takes the frame over, in the common case without its being set up anew.
             Code code = c.code;
@@ -555,17 +564,26 @@ public final class LuaThread extends Coroutine {
         return r;
     }
 
-    /// The number of the running vararg function's extra arguments (`select("#", ...)`).
+    /// The number of the running vararg function's extra arguments (`select("#", ...)`); -1 if they are so many that to copy them would count.
     ///
-    /// @param base the slot of its first register
-    public int varargs(int base) {
-        return base - frames[fp + FUNCTION] - 2 - ((LuaClosure) refs[base - 1]).code.parameters;
+    /// @param base       the slot of its first register
+    /// @param parameters how many fixed ones it has
+    public int varargs(int base, int parameters) {
+        int n = base - frames[fp + FUNCTION] - 2 - parameters;
+        return n > LONG_LIST ? -1 : Math.max(n, 0);
     }
 
-    /// Extra argument `i` (from 1, within [#varargs]) of the running vararg function, the first result of `select(i, ...)`; its numeric part, if it is a number, is in
-    /// [#resultBits].
-    public Object vararg(int base, long i) {
-        int slot = frames[fp + FUNCTION] + ((LuaClosure) refs[base - 1]).code.parameters + (int) i;
+    /// Extra argument `i` of the running vararg function, nil beyond the last, which is the first result of `select(i, ...)`; its numeric part, if it is a number, is
+    /// in [#resultBits]. [CallTarget#SPECIAL] if `i` is not positive or [#varargs] answers -1.
+    public Object vararg(int base, int parameters, long i) {
+        int n = base - frames[fp + FUNCTION] - 2 - parameters;
+        if (i < 1 || n > LONG_LIST) {
+            return CallTarget.SPECIAL;
+        }
+        if (i > n) {
+            return null;
+        }
+        int slot = frames[fp + FUNCTION] + parameters + (int) i;
         resultBits = bits[slot];
         return refs[slot];
     }
@@ -1315,6 +1333,14 @@ public final class LuaThread extends Coroutine {
     /// Calls metamethod `f(a, b, c)`, dropping results. Answers false when the stack is being unwound.
     boolean callMetamethod(Object f, Object a, long abits, Object b, long bbits, Object c, long cbits) {
         int at = callSlot();
+        if (f instanceof LuaClosure closure && closure.code.target != CallTarget.Interpreted.INSTANCE) {
+            depthLimit -= HEAVY;
+            setLimits();
+            Object result = closure.code.target.call3(this, closure, at, a, abits, b, bbits, c, cbits);
+            depthLimit += HEAVY;
+            setLimits();
+            return result != CallTarget.SPECIAL || returned >= 0;
+        }
         pushCall(at, f, a, abits, b, bbits);
         refs[at + 3] = c;
         bits[at + 3] = cbits;

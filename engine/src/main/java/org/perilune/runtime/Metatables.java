@@ -38,7 +38,7 @@ public final class Metatables {
     }
 
     /// The metamethod `event` of the first of two operands that has one, or null.
-    static Object binary(GlobalState global, Object a, Object b, Metamethod event) {
+    public static Object binary(GlobalState global, Object a, Object b, Metamethod event) {
         Object f = metamethod(global, a, event);
         return f != null ? f : metamethod(global, b, event);
     }

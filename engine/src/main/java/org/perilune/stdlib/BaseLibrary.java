@@ -9,6 +9,7 @@ import org.perilune.runtime.CallTarget;
 import org.perilune.runtime.Comparisons;
 import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.Indexing;
+import org.perilune.runtime.Intrinsic;
 import org.perilune.runtime.Library;
 import org.perilune.runtime.LuaClosure;
 import org.perilune.runtime.LuaThread;
@@ -44,7 +45,7 @@ public final class BaseLibrary {
             .function("rawlen", BaseLibrary::rawLength, BaseLibrary::rawLengthDirectly)
             .function("rawget", BaseLibrary::rawGet, BaseLibrary::rawGetDirectly)
             .function("rawset", BaseLibrary::rawSet, BaseLibrary::rawSetDirectly)
-            .function("select", BaseLibrary::select)
+            .function("select", BaseLibrary::select, Intrinsic.SELECT)
             .function("setmetatable", BaseLibrary::setMetatable, BaseLibrary::setMetatableDirectly)
             .function("tonumber", BaseLibrary::toNumber, BaseLibrary::toNumberDirectly)
             .function("tostring", BaseLibrary::toDisplayString, BaseLibrary::toDisplayStringDirectly)
