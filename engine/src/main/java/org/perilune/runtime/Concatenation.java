@@ -118,7 +118,10 @@ public final class Concatenation {
     }
 
     private static int appendNumber(byte[] target, int at, Object tag, long bits) {
-        LuaString text = tag == Tag.INT ? LuaNumber.toLuaString(bits) : LuaNumber.toLuaString(Double.longBitsToDouble(bits));
+        if (tag == Tag.INT) {
+            return LuaNumber.write(target, at, bits);
+        }
+        LuaString text = LuaNumber.toLuaString(Double.longBitsToDouble(bits));
         System.arraycopy(text.bytes(), 0, target, at, text.length());
         return at + text.length();
     }

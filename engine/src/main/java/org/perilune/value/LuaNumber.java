@@ -385,6 +385,13 @@ public final class LuaNumber {
                 && (integer != 0 || Double.doubleToRawLongBits(d) == 0);
     }
 
+    /// Writes what [#toLuaString(long)] gives to `target` from index `at` on, at most 20 bytes. Answers the index behind.
+    public static int write(byte[] target, int at, long integer) {
+        int end = at + decimalLength(integer);
+        write(integer, target, end);
+        return end;
+    }
+
     /// Appends what [#toLuaString(long)] gives.
     public static void append(ByteBuilder target, long integer) {
         int length = decimalLength(integer);

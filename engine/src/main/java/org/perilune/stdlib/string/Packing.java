@@ -1,5 +1,8 @@
 package org.perilune.stdlib.string;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.perilune.runtime.Args;
 import org.perilune.value.ByteBuilder;
@@ -9,6 +12,11 @@ import org.perilune.value.LuaString;
 final class Packing {
     /// The size of a Lua integer, in bytes.
     private static final int INTEGER_SIZE = 8;
+
+    /// Eight and four bytes of an array at once.
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Packing() {}
 
@@ -97,11 +105,19 @@ final class Packing {
         target.reserve(size);
         byte[] bytes = target.bytes();
         int from = target.length();
+        target.setLength(from + size);
+        if (size == INTEGER_SIZE) {
+            LONGS.set(bytes, from, littleEndian ? low : Long.reverseBytes(low));
+            return;
+        }
+        if (size == Integer.BYTES) {
+            INTS.set(bytes, from, littleEndian ? (int) low : Integer.reverseBytes((int) low));
+            return;
+        }
         for (int i = 0; i < size; i++) {
             long b = i < INTEGER_SIZE ? low >> i * 8 : high;
             bytes[littleEndian ? from + i : from + size - 1 - i] = (byte) b;
         }
-        target.setLength(from + size);
     }
 
     /// `packsize (fmt)` (§6.4): the length of what `pack` makes by the format.
@@ -183,6 +199,15 @@ final class Packing {
     private static long integerAt(
             Args args, LuaString data, int from, int size, boolean signed, boolean littleEndian) {
         byte[] bytes = data.bytes();
+        if (size == INTEGER_SIZE) {
+            long n = (long) LONGS.get(bytes, from);
+            return littleEndian ? n : Long.reverseBytes(n);
+        }
+        if (size == Integer.BYTES) {
+            int n = (int) INTS.get(bytes, from);
+            int ordered = littleEndian ? n : Integer.reverseBytes(n);
+            return signed ? ordered : ordered & 0xffffffffL;
+        }
         int step = littleEndian ? 1 : -1;
         int lowest = littleEndian ? from : from + size - 1;
         int used = Math.min(size, INTEGER_SIZE);
