@@ -164,7 +164,7 @@ final class Campaign implements AutoCloseable {
                 List<Outcome> written = at(outcomes, 2 * i);
                 Outcome program = written.getFirst();
                 int other = firstDifferent(written, Outcome::equals);
-                if (other >= 0) {
+                if (other >= 0 && program.status() == Outcome.Status.ENDED) {
                     difference("script", seeds.get(i), OTHER_PROGRAM, program, written.get(other), engines.get(other - 1), null);
                 } else {
                     compare("script", seeds.get(i), program.output(), at(outcomes, 2 * i + 1), null);

@@ -198,6 +198,10 @@ final class Engine {
             } catch (LuaException e) {
                 machine = null;
                 result.add(new Outcome(Outcome.Status.FAULT, "an error left the driver's pcall: " + e.getMessage()));
+            } catch (OutOfMemoryError e) {
+                // The end of the process, elsewhere; all tiers share one small heap here.
+                machine = null;
+                result.add(new Outcome(Outcome.Status.FAULT, Outcome.OUT_OF_MEMORY + ": " + e.getMessage()));
             } catch (Throwable e) {
                 machine = null;
                 result.add(new Outcome(Outcome.Status.FAULT, describe(e)));

@@ -20,7 +20,8 @@ record Outcome(Status status, String output) {
     private static final Pattern ADDRESS =
             Pattern.compile(": (builtin: )?0x[0-9a-f]{6,}", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAN_SIGN = Pattern.compile("-nan");
-    private static final String OUT_OF_MEMORY = "not enough memory";
+    /// What both sides' outputs say when memory was short.
+    static final String OUT_OF_MEMORY = "not enough memory";
     private static final String TOO_DEEP = "stack overflow";
 
     /// Whether two outcomes say something about the engine. They do not when the reference gave up, when a program wanted

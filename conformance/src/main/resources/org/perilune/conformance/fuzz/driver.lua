@@ -44,6 +44,17 @@ end
 local a_thread = coroutine.create(print)
 local strings = getmeta("")
 
+-- Takes back what a program can change beyond its environment.
+local function restore()
+  sethook()
+  setmeta(nil, nil)
+  setmeta(0, nil)
+  setmeta(true, nil)
+  setmeta(print, nil)
+  setmeta(a_thread, nil)
+  setmeta("", strings)
+end
+
 local function run(source)
   local lines, count = {}, 0
   local env = environment()
@@ -54,13 +65,7 @@ local function run(source)
   local chunk, message = load(source, "=p", "t", env)
   if not chunk then return "no program: " .. message end
   local ok, problem = pcall(chunk)
-  sethook()
-  setmeta(nil, nil)
-  setmeta(0, nil)
-  setmeta(true, nil)
-  setmeta(print, nil)
-  setmeta(a_thread, nil)
-  setmeta("", strings)
+  restore()
   if not ok then env.O("error", problem) end
   if count > MAX_LINES then lines[MAX_LINES + 1] = count .. " lines" end
   return concat(lines, "\n")
@@ -91,6 +96,7 @@ local function script(source, seed, size)
   local chunk, message = load(program, "=p", "t", inner)
   if not chunk then return program, "no program: " .. message end
   local ok, problem = pcall(chunk)
+  restore()
   if not ok then lines[#lines + 1] = "error " .. tostring(problem) end
   return program, concat(lines, "\n")
 end
