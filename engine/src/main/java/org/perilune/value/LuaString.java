@@ -186,6 +186,60 @@ public final class LuaString implements Comparable<LuaString> {
         return copyOf(bytes, from, to - from);
     }
 
+    /// The bytes from the last to the first.
+    public LuaString reversed() {
+        byte[] to = new byte[length];
+        int at = 0;
+        int left = length;
+        for (; left >= 8; left -= 8, at += 8) {
+            LONGS.set(to, at, Long.reverseBytes((long) LONGS.get(bytes, left - 8)));
+        }
+        while (left > 0) {
+            to[at++] = bytes[--left];
+        }
+        return wrap(to);
+    }
+
+    /// Whether any byte is among the 26 ASCII letters from `first`, 'a' or 'A'.
+    public boolean hasLetter(int first) {
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            if (letters((long) LONGS.get(bytes, i), first) != 0) {
+                return true;
+            }
+        }
+        for (; i < length; i++) {
+            if (letters(bytes[i] & 0xff, first) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A copy with the case of all letters flipped that are among the 26 from `first`, 'a' or 'A'.
+    public LuaString withCaseFlipped(int first) {
+        byte[] to = Arrays.copyOf(bytes, length);
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            long x = (long) LONGS.get(to, i);
+            LONGS.set(to, i, x ^ letters(x, first));
+        }
+        for (; i < length; i++) {
+            to[i] ^= (byte) letters(to[i] & 0xff, first);
+        }
+        return wrap(to);
+    }
+
+    /// Of eight bytes at once: 0x20, the bit that tells the cases apart, in each that is among the 26 ASCII letters from `first`; 0 in the others.
+    private static long letters(long x, int first) {
+        long lower = x & 0x7f7f7f7f7f7f7f7fL;
+        long ones = 0x0101010101010101L;
+        // Bit 7 of each byte, which no sum carries beyond: not below the first, above the last.
+        long notBelow = lower + ones * (0x80 - first);
+        long above = lower + ones * (0x80 - first - 26);
+        return (notBelow & ~above & ~x & 0x8080808080808080L) >>> 2;
+    }
+
     /// This string followed by `other`; the caller has checked that the sum of lengths is at most [#MAX_LENGTH].
     public LuaString concat(LuaString other) {
         if (other.length == 0) {

@@ -177,28 +177,13 @@ public final class StringLibrary {
 
     /// The string with the case of all letters flipped that are among the 26 from `first`; itself if there are none. Null, and nothing was done, if it is too long.
     private static LuaString withCase(LuaThread t, LuaString s, int first) {
-        byte[] from = s.bytes();
         int length = s.length();
-        int i = 0;
-        while (i < length && !isAmong26(from[i], first)) {
-            i++;
-        }
-        if (i < length && !t.reserveDirect(length)) {
+        boolean changes = s.hasLetter(first);
+        if (changes && !t.reserveDirect(length)) {
             return null;
         }
         t.charge(length >> COPY_SHIFT);
-        if (i == length) {
-            return s;
-        }
-        byte[] to = Arrays.copyOf(from, length);
-        for (; i < length; i++) {
-            to[i] ^= (byte) (isAmong26(to[i], first) ? 0x20 : 0);
-        }
-        return LuaString.wrap(to);
-    }
-
-    private static boolean isAmong26(byte b, int first) {
-        return b >= first && b < first + 26;
+        return changes ? s.withCaseFlipped(first) : s;
     }
 
     /// `rep (s, n [, sep])` (§6.4): n copies with the separator between them.
@@ -263,12 +248,7 @@ public final class StringLibrary {
             return null;
         }
         t.charge(length >> COPY_SHIFT);
-        byte[] from = s.bytes();
-        byte[] to = new byte[length];
-        for (int i = 0; i < length; i++) {
-            to[i] = from[length - 1 - i];
-        }
-        return LuaString.wrap(to);
+        return s.reversed();
     }
 
     /// `sub (s, i [, j])` (§6.4): the bytes from i to j.
