@@ -56,6 +56,12 @@ final class Engines {
         return name.startsWith("perilune-tier");
     }
 
+    /// The engine that is `name` in tier 0 only; null if that is itself a single tier, or none of ours.
+    static @Nullable String tierZeroOf(String name) {
+        String own = name.replace(SERIAL_SUFFIX, "");
+        return own.equals("perilune") ? "perilune-tier0" + name.substring(own.length()) : null;
+    }
+
     /// The names of all engines, without those under Serial.
     List<String> names() {
         return List.copyOf(known.keySet());

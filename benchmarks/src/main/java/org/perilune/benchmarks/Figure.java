@@ -14,6 +14,12 @@ enum Figure {
             true,
             Amount::time),
     FIRST("Time of the first iteration", Measurement.Figures::firstNanos, true, Amount::time),
+    WARMUP(
+            "Time from the start of the process until an iteration takes at most 20 % more than past the warm-up",
+            Measurement.Figures::warmUpNanos,
+            true,
+            Amount::time),
+    WARMUP_CPU("CPU time of the process until then", Measurement.Figures::warmUpCpuNanos, true, Amount::time),
     ALLOCATED("Bytes allocated by an iteration", Measurement.Figures::allocatedBytes, false, Amount::bytes),
     LIVE("Live heap in the middle of an iteration, at most", Measurement.Figures::peakLiveBytes, false, Amount::bytes),
     REST("Live heap between iterations", Measurement.Figures::restLiveBytes, false, Amount::bytes),

@@ -150,7 +150,7 @@ final class HtmlReport {
         for (var lag : lags.subList(0, Math.min(lags.size(), CARD_LAGS))) {
             var first = lag.rivals().getFirst();
             write("<tr><th scope=row>%s</th><td class=number><strong class=bad>%s ×</strong> %s</td></tr>",
-                    lag.workload(), Amount.ratio(first.ratio()), first.engine());
+                    lag.workload(), Amount.ratio(first.ratio()), first.name());
         }
         write("</tbody></table><p class=note><a href='#behind'>All of them, time and memory</a></p></div>");
     }
@@ -190,9 +190,25 @@ final class HtmlReport {
         write("<noscript><p class=warning>The charts need JavaScript; the tables below hold the same figures.</p></noscript></section>");
         write("<section id=warmup><h2>Warm-up</h2><p class=note>Time of an iteration against the time since the process was"
                 + " started, both logarithmic; one process of each engine.</p>");
+        warmUp();
         write("<div id=curves class=curves></div><p class=controls><label>Any workload: <select id=workload>");
         for (var workload : report.workloads()) write("<option>%s</option>", workload.name());
         write("</select></label></p><div id=curve class=curve></div></section>");
+    }
+
+    private void warmUp() {
+        write("<div class=scroll><table><thead><tr><th></th><th>half of the workloads warm</th><th>by CPU time</th><th>within 1 s of CPU</th>"
+                + "<th>last</th></tr></thead><tbody>");
+        for (var engine : report.present()) {
+            var warm = standing.warmUp(engine.name());
+            if (warm.workloads() == 0 || engine.isSerialTwin() && !engine.ours()) continue;
+            row(engine.name(), engine.ours(), List.of(
+                    Amount.time(warm.halfNanos()), Amount.time(warm.halfCpuNanos()),
+                    warm.withinSecond() + " of " + warm.workloads(), Amount.time(warm.lastNanos()) + " " + warm.last()));
+        }
+        write("</tbody></table></div><p class=note>Warm: an iteration takes at most 20 % more than past the warm-up; from the start of the process, all"
+                + " its threads’ CPU time counted.</p>");
+        for (var first : standing.firstSeconds()) write("<p class=note>%s.</p>", TerminalReport.words(first));
     }
 
     private void ancestor() {

@@ -47,6 +47,10 @@ record Measurement(
     /// @param pauseNanos their total time for a steady iteration, on average; null where unknown
     /// @param longestPauseNanos the longest in any process, warm-up included; null where unknown
     /// @param counters what the engine counts about itself, medians
+    /// @param warmUpNanos from the start of the process until an iteration took at most 20 % more than a steady one; null, as the next two, in files of runs
+    ///     before these figures existed
+    /// @param warmUpCpuNanos CPU time of the process until then
+    /// @param firstSecond iterations in the first second after the workload was loaded
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Figures(
             int processes,
@@ -71,7 +75,10 @@ record Measurement(
             @Nullable Double pauses,
             @Nullable Double pauseNanos,
             @Nullable Double longestPauseNanos,
-            Map<String, Double> counters) {
+            Map<String, Double> counters,
+            @Nullable Double warmUpNanos,
+            @Nullable Double warmUpCpuNanos,
+            @Nullable Double firstSecond) {
 
         /// How far the processes disagree, as a share.
         double disagreement() {
@@ -141,7 +148,10 @@ record Measurement(
                 steadyMean(knowing, sample -> Objects.requireNonNull(sample.pauses())),
                 steadyMean(knowing, sample -> Objects.requireNonNull(sample.pauseNanos())),
                 knowing.isEmpty() ? null : longestPause(knowing),
-                counters(all));
+                counters(all),
+                median(values(all, Outcome.Measured::warmUpNanos)),
+                median(values(all, Outcome.Measured::warmUpCpuNanos)),
+                median(values(all, Outcome.Measured::firstSecond)));
     }
 
     private static @Nullable Double steadyMean(List<Outcome.Measured> all, ToDoubleFunction<Sample> sum) {

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({@JsonSubTypes.Type(Outcome.Measured.class), @JsonSubTypes.Type(Outcome.Failed.class)})
 sealed interface Outcome {
 
+    /// An iteration within this factor of the time past the warm-up is warm.
+    double WARM = 1.2;
+
+    double SECOND = 1e9;
+
     /// The process ran to its end and every result was right.
     ///
     /// @param startNanos from the start of the process until the workload was loaded and prepared
@@ -82,6 +87,41 @@ sealed interface Outcome {
                 return steadyMean(sample -> Objects.requireNonNull(sample.allocatedBytes()));
             }
             return memory == null || memory.allocatedBytes() == null ? null : (double) memory.allocatedBytes();
+        }
+
+        /// How long it took from the start of the process until an iteration took at most [#WARM] times what it takes past the warm-up.
+        double warmUpNanos() {
+            long sum = startNanos;
+            for (Sample sample : samples.subList(0, warm())) sum += sample.wallNanos();
+            return sum;
+        }
+
+        /// The CPU time of the process up to there, all threads included.
+        double warmUpCpuNanos() {
+            long left = cpuNanos;
+            for (Sample sample : samples.subList(warm(), samples.size())) left -= sample.cpuNanos();
+            return Math.max(0, left);
+        }
+
+        /// The first sample that is warm.
+        private int warm() {
+            double limit = WARM * steadyNanos();
+            int first = 0;
+            while (samples.get(first).wallNanosPerIteration() > limit) first++;
+            return first;
+        }
+
+        /// How many iterations it ran in the first second after the workload was loaded. A process that ended earlier is taken to have gone on at the
+        /// speed it had past its warm-up.
+        double firstSecond() {
+            double left = SECOND;
+            double done = 0;
+            for (Sample sample : samples) {
+                if (sample.wallNanos() >= left) return done + sample.iterations() * left / sample.wallNanos();
+                done += sample.iterations();
+                left -= sample.wallNanos();
+            }
+            return done + left / steadyNanos();
         }
 
         /// Whether the collector's pauses are known.

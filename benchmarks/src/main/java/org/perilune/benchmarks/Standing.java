@@ -13,6 +13,9 @@ final class Standing {
 
     private static final double LEAST_MEMORY_RATIO = 1.1;
 
+    /// A smaller loss in the first second is noise.
+    private static final double LEAST_LOSS = 0.05;
+
     private final Report report;
 
     Standing(Report report) {
@@ -110,8 +113,9 @@ final class Standing {
     /// @param doubtful whether our time is
     record Lag(String workload, double worst, List<Rival> rivals, boolean doubtful) {}
 
+    /// @param name an engine, or a workload
     /// @param ratio our figure as a multiple of theirs
-    record Rival(String engine, double ratio) {}
+    record Rival(String name, double ratio) {}
 
     /// The workloads in which any rival's time is lower, the worst first.
     List<Lag> lags(Report.EngineFacts our, Figure figure) {
@@ -148,5 +152,64 @@ final class Standing {
         }
         lags.sort(Comparator.comparingDouble(Lag::worst).reversed());
         return lags;
+    }
+
+    /// How soon an engine is warm: an iteration takes at most 20 % more than past the warm-up.
+    ///
+    /// @param workloads how many it was measured on
+    /// @param halfNanos from the start of the process until half of the workloads are warm; NaN without any
+    /// @param halfCpuNanos CPU time of the process until half of the workloads are warm
+    /// @param withinSecond how many are warm within a second of CPU time
+    /// @param last the workload that takes longest
+    /// @param lastNanos how long that takes
+    record WarmUp(int workloads, double halfNanos, double halfCpuNanos, int withinSecond, String last, double lastNanos) {}
+
+    WarmUp warmUp(String engine) {
+        double[] cpu = values(engine, Figure.WARMUP_CPU);
+        int within = 0;
+        for (double nanos : cpu) if (nanos <= Outcome.SECOND) within++;
+        String last = "";
+        double most = 0;
+        for (var workload : report.workloads()) {
+            Double nanos = Figure.WARMUP.of(report.figures(workload.name(), engine));
+            if (nanos != null && nanos > most) {
+                last = workload.name();
+                most = nanos;
+            }
+        }
+        return new WarmUp(cpu.length, median(engine, Figure.WARMUP), median(engine, Figure.WARMUP_CPU), within, last, most);
+    }
+
+    /// An engine of ours beside the same in tier 0, in the first second after the workload was loaded.
+    ///
+    /// @param engine its name
+    /// @param tierZero the other's
+    /// @param workloads how many both were measured on
+    /// @param mean the iterations of the first as a multiple of the other's, geometric mean
+    /// @param behind the workloads in which the first gets clearly less done, the worst first
+    record FirstSecond(String engine, String tierZero, int workloads, double mean, List<Rival> behind) {}
+
+    /// For each engine of ours that starts in tier 0 and was measured beside it.
+    List<FirstSecond> firstSeconds() {
+        var all = new ArrayList<FirstSecond>();
+        for (var our : ours()) {
+            String tierZero = Engines.tierZeroOf(our.name());
+            if (tierZero == null) continue;
+            var ratios = new ArrayList<Rival>();
+            for (var workload : report.workloads()) {
+                var mine = report.figures(workload.name(), our.name());
+                var other = report.figures(workload.name(), tierZero);
+                if (mine == null || other == null || mine.firstSecond() == null || other.firstSecond() == null) continue;
+                ratios.add(new Rival(workload.name(), mine.firstSecond() / other.firstSecond()));
+            }
+            if (ratios.isEmpty()) continue;
+            double mean = Statistics.geometricMean(ratios.stream().mapToDouble(Rival::ratio).toArray());
+            var behind = ratios.stream()
+                    .filter(r -> r.ratio() < 1 - LEAST_LOSS)
+                    .sorted(Comparator.comparingDouble(Rival::ratio))
+                    .toList();
+            all.add(new FirstSecond(our.name(), tierZero, ratios.size(), mean, behind));
+        }
+        return all;
     }
 }

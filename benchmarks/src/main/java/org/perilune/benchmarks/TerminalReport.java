@@ -35,6 +35,7 @@ final class TerminalReport {
         text.table(false);
         text.table(true);
         text.costs();
+        text.warmUp();
         text.counters();
         text.ancestor();
         text.behind();
@@ -159,6 +160,29 @@ final class TerminalReport {
                 .toArray());
     }
 
+    private void warmUp() {
+        if (report.present().stream().allMatch(e -> standing.warmUp(e.name()).workloads() == 0)) return;
+        line("Warm-up, from the start of the process until an iteration takes at most 20 %% more than past it; --by warmup shows each");
+        row("", "workloads", List.of("half warm", "half by CPU", "in 1 s CPU", "last"));
+        for (var engine : report.present()) {
+            var warm = standing.warmUp(engine.name());
+            if (warm.workloads() == 0) continue;
+            row("  " + engine.name(), Integer.toString(warm.workloads()), List.of(
+                    Amount.time(warm.halfNanos()), Amount.time(warm.halfCpuNanos()),
+                    Integer.toString(warm.withinSecond()), Amount.time(warm.lastNanos()) + " " + warm.last()));
+        }
+        for (var first : standing.firstSeconds()) line("  %s", words(first));
+        line("");
+    }
+
+    static String words(Standing.FirstSecond first) {
+        var behind = new ArrayList<String>();
+        for (var workload : first.behind()) behind.add(workload.name() + " " + Amount.ratio(workload.ratio()));
+        return Amount.format("In its first second, the workload being loaded, %s gets %s × as much done as %s (geometric mean); clearly less in %d of %d%s",
+                first.engine(), Amount.ratio(first.mean()), first.tierZero(), behind.size(), first.workloads(),
+                behind.isEmpty() ? "" : ": " + String.join(", ", behind));
+    }
+
     /// What our engines count about themselves, summed up over the workloads.
     private void counters() {
         for (var our : standing.ours()) {
@@ -221,7 +245,7 @@ final class TerminalReport {
 
     static String words(Standing.Lag lag) {
         var words = new ArrayList<String>();
-        for (var rival : lag.rivals()) words.add(Amount.ratio(rival.ratio()) + " × " + rival.engine());
+        for (var rival : lag.rivals()) words.add(Amount.ratio(rival.ratio()) + " × " + rival.name());
         return String.join(", ", words);
     }
 

@@ -23,6 +23,25 @@ class OutcomeTest {
     }
 
     @Test
+    void warmIsWhatTakesLittleMoreThanPastTheWarmUp() {
+        var samples = List.of(
+                Sample.outside(1, 400, 500, 0), Sample.outside(2, 280, 300, 0), Sample.outside(2, 240, 200, 0), Sample.outside(4, 400, 400, 0));
+        var outcome = new Outcome.Measured(50, samples, true, 0, 1600, null, null, Map.of(), null);
+        assertThat(outcome.steadyNanos()).isEqualTo(110);
+        // The third: 120 an iteration, after 140.
+        assertThat(outcome.warmUpNanos()).isEqualTo(50 + 400 + 280);
+        assertThat(outcome.warmUpCpuNanos()).isEqualTo(200 + 500 + 300);
+        assertThat(measured(null, 100, 100).warmUpNanos()).isEqualTo(5);
+    }
+
+    @Test
+    void firstSecondGoesOnAtTheSteadySpeed() {
+        long second = 1_000_000_000;
+        assertThat(measured(null, second / 2, second / 4, second).firstSecond()).isEqualTo(2.25);
+        assertThat(measured(null, second / 2, second / 4).firstSecond()).isEqualTo(3);
+    }
+
+    @Test
     void lastSampleIsSteadyAtLeast() {
         assertThat(measured(null, 10, 1000).steady()).hasSize(1);
         assertThat(measured(null, 10).steady()).hasSize(1);

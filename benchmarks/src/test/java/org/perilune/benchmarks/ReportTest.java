@@ -49,6 +49,27 @@ class ReportTest {
     }
 
     @Test
+    void warmUpIsTold() {
+        // Three processes on ours, whose first iterations take twice 50, 200 and 400 ms, after 5 ms.
+        assertThat(lines(Figure.TIME)).contains("perilune 3 405 ms 1.20 s 1 805 ms bits");
+        assertThat(lines(Figure.WARMUP)).contains("fib 205 ms 0.51 0.12 3.93");
+        assertThat(HtmlReport.render(TestReports.report(), null)).contains("805 ms bits", "at most 20 % more");
+    }
+
+    @Test
+    void firstSecondStandsBesideTierZero() {
+        var tierZero = Engine.hosted("perilune-tier0", List.of("java"), true, "G1");
+        var report = TestReports.report(
+                List.of(OURS, tierZero), List.of(FIB, TestReports.TAK),
+                List.of(
+                        took(FIB, OURS, 10), took(FIB, tierZero, 40), took(TestReports.TAK, OURS, 50), took(TestReports.TAK, tierZero, 40)));
+        // fib: 99 and 24; tak: 19 and 24.
+        String words = "perilune gets 1.81 × as much done as perilune-tier0 (geometric mean); clearly less in 1 of 2: tak 0.79";
+        assertThat(TerminalReport.render(report, Figure.TIME, null)).contains(words);
+        assertThat(HtmlReport.render(report, null)).contains(words);
+    }
+
+    @Test
     void amountsThatMayBeNothingAreNoRatios() {
         assertThat(lines(Figure.ALLOCATED)).contains("fib 1.50 KB 3.00 MB 1.50 KB 3.00 MB");
         assertThat(lines(Figure.PAUSES)).contains("fib n/a 3.00 ms n/a 3.00 ms");
