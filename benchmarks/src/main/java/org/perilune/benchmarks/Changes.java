@@ -3,23 +3,26 @@ package org.perilune.benchmarks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What changed from one [Report] to another by more than the noise of both.
 ///
 /// A time has changed when the processes of one run all lie on one side of those of the other, with a margin. The
-/// margin is the greatest of 5 %, the scatter of the samples in both runs, and what the peers changed by: they are the
-/// same programs in both runs, so their changes are noise by definition. The peers' common change, a machine that was
+/// margin is the greatest of 5 % (10 % with two processes, 15 % with one), the scatter of the samples in both runs, and what the peers changed by: they are the
+/// same programs in both runs, so their changes are noise by definition; those of peers on the JVM, whose compiler decides
+/// anew in each process, for engines on the JVM. The peers' common change, a machine that was
 /// faster or slower as a whole, is taken out of every time first. Where the machine was busy with other programs, the best
 /// time and the CPU time must have moved as far, which others disturb less.
 ///
 /// @param compared how many pairs of workload and engine both reports have
 /// @param drift the peers' times now as a multiple of those before, their geometric mean; 1 with too few peers
-/// @param scatter the margin that 19 of 20 peers' changes stay below; 0 with too few peers
+/// @param scatter the margin that 99 of 100 peers' changes stay below; 0 with too few peers
 /// @param all the changes, the times before the memory, the greatest first
 /// @param differences in what else is not the same, in sentences
 record Changes(int compared, double drift, double scatter, List<Change> all, List<String> differences) {
     private static final double LEAST_MARGIN = 0.05;
+    private static final double MARGIN_OF_TWO_PROCESSES = 0.10;
     private static final double MARGIN_OF_ONE_PROCESS = 0.15;
     private static final double MOST_SCATTER = 0.5;
     private static final int LEAST_PEERS = 8;
@@ -52,15 +55,16 @@ record Changes(int compared, double drift, double scatter, List<Change> all, Lis
                 if (old != null && now != null) pairs.add(new Both(workload.name(), engine, old, now));
             }
         }
-        double[] peers = pairs.stream()
-                .filter(pair -> !pair.engine().ours())
-                .mapToDouble(pair -> pair.after().steadyNanos() / pair.before().steadyNanos())
-                .toArray();
+        double[] peers = ratios(pairs, pair -> true);
         double drift = peers.length < LEAST_PEERS ? 1 : Statistics.geometricMean(peers);
-        double scatter = peers.length < LEAST_PEERS ? 0 : scatter(peers, drift);
+        double scatter = scatter(peers, drift);
+        double onJvm = Math.max(scatter, scatter(ratios(pairs, pair -> pair.engine().collector() != null), drift));
 
         var changes = new ArrayList<Change>();
-        for (Both pair : pairs) if (timeChanged(pair, drift, scatter)) changes.add(change(pair, Figure.TIME, drift));
+        for (Both pair : pairs) {
+            double noise = pair.engine().collector() != null ? onJvm : scatter;
+            if (timeChanged(pair, drift, noise)) changes.add(change(pair, Figure.TIME, drift));
+        }
         for (Both pair : pairs) if (allocationChanged(pair)) changes.add(change(pair, Figure.ALLOCATED, 1));
         for (Both pair : pairs) if (liveChanged(pair, Figure.LIVE, PEAK_MARGIN)) changes.add(change(pair, Figure.LIVE, 1));
         for (Both pair : pairs) if (liveChanged(pair, Figure.REST, REST_MARGIN)) changes.add(change(pair, Figure.REST, 1));
@@ -76,17 +80,27 @@ record Changes(int compared, double drift, double scatter, List<Change> all, Lis
         return new Change(pair.workload(), pair.engine().name(), figure, before, after / drift);
     }
 
+    /// The peers' times now as multiples of those before.
+    private static double[] ratios(List<Both> pairs, Predicate<Both> which) {
+        return pairs.stream()
+                .filter(pair -> !pair.engine().ours() && which.test(pair))
+                .mapToDouble(pair -> pair.after().steadyNanos() / pair.before().steadyNanos())
+                .toArray();
+    }
+
     private static double scatter(double[] ratios, double drift) {
+        if (ratios.length < LEAST_PEERS) return 0;
         double[] off = new double[ratios.length];
         for (int i = 0; i < off.length; i++) off[i] = Math.exp(Math.abs(Math.log(ratios[i] / drift))) - 1;
-        return Statistics.quantile(0.95, off);
+        return Statistics.quantile(0.99, off);
     }
 
     private static boolean timeChanged(Both pair, double drift, double scatter) {
         var old = pair.before();
         var now = pair.after();
         double margin = Math.max(scatter, Math.max(LEAST_MARGIN, spread(old) + spread(now)));
-        if (old.processes() == 1 || now.processes() == 1) margin = Math.max(margin, MARGIN_OF_ONE_PROCESS);
+        int processes = Math.min(old.processes(), now.processes());
+        if (processes <= 2) margin = Math.max(margin, processes == 1 ? MARGIN_OF_ONE_PROCESS : MARGIN_OF_TWO_PROCESSES);
         double slower = now.steadyLow() / drift / old.steadyHigh();
         double faster = old.steadyLow() / (now.steadyHigh() / drift);
         return Math.max(slower, faster) > 1 + margin

@@ -227,7 +227,7 @@ final class Main implements Callable<Integer> {
                 ? null
                 : loadAfter.othersCores(loadBefore, campaign.cpuNanos() + ownCpuNanos() - ownBefore);
         if (plan.steps().isEmpty()) problems.add("nothing was left to measure");
-        addFailures(campaign.measurements());
+        problems.addAll(failures(campaign.measurements()));
         return report(environment, plan, engines, campaign, othersCores);
     }
 
@@ -344,15 +344,18 @@ final class Main implements Callable<Integer> {
         return against != null ? against : "lua5.4";
     }
 
-    private void addFailures(List<Measurement> measurements) {
+    /// The pairs of workload and engine of which processes gave no figures, each in a sentence.
+    static List<String> failures(List<Measurement> measurements) {
+        var sentences = new ArrayList<String>();
         for (Measurement m : measurements) {
             var failures = m.failures();
             if (failures.isEmpty()) continue;
             Outcome.Failed first = failures.getFirst();
-            problems.add("%s on %s: %s in %d of %d processes: %s"
+            sentences.add("%s on %s: %s in %d of %d processes: %s"
                     .formatted(
                             m.workload(), m.engine(), first.cause().words, failures.size(), m.outcomes().size(), first.detail()));
         }
+        return sentences;
     }
 
     private static long ownCpuNanos() {

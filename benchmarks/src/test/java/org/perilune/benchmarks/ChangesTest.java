@@ -6,8 +6,10 @@ import static org.perilune.benchmarks.TestReports.PUC;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ChangesTest {
@@ -84,6 +86,77 @@ class ChangesTest {
                 TestReports.report(engines, workloads, before), TestReports.report(engines, workloads, after));
         assertThat(changes.scatter()).isBetween(0.2, 0.3);
         assertThat(changes.all()).isEmpty();
+    }
+
+    /// Measures anew what seems to have changed, as the command does.
+    private static List<Changes.Change> confirmed(Noise before, Noise after) {
+        List<Changes.Change> found = List.of();
+        for (int i = 0; i <= 3; i++) {
+            found = Changes.between(before.report(), after.report()).all();
+            for (var change : found) after.measureAgain(change.workload(), change.engine());
+        }
+        return found;
+    }
+
+    /// A run of 90 workloads on two engines of ours and three peers, whose processes scatter as they do in practice: by 3 %, on the JVM now and then by much
+    /// more.
+    private static final class Noise {
+        private static final List<Engine> ENGINES = List.of(
+                OURS, Engine.hosted("perilune-tier0", List.of("java"), true, "G1"), PUC, TestReports.JIT, TestReports.LUAJ);
+
+        private final Random random;
+        private final double slower;
+        private final Map<String, List<Double>> millis = new HashMap<>();
+
+        /// @param slower by which factor workload 0 is slower on ours
+        Noise(int seed, double slower) {
+            random = new Random(seed);
+            this.slower = slower;
+            for (int w = 0; w < 90; w++) {
+                for (Engine engine : ENGINES) {
+                    measureAgain("w" + w, engine.name());
+                    measureAgain("w" + w, engine.name());
+                }
+            }
+        }
+
+        void measureAgain(String workload, String engine) {
+            boolean jvm = !engine.startsWith("lua5") && !engine.equals("luajit");
+            double usual = 100 * (workload.equals("w0") && engine.equals("perilune") ? slower : 1);
+            double rare = jvm && random.nextInt(50) == 0 ? 1.1 + 0.3 * random.nextDouble() : 1;
+            millis.computeIfAbsent(workload + engine, _ -> new ArrayList<>()).add(usual * rare * Math.exp(0.03 * random.nextGaussian()));
+        }
+
+        Report report() {
+            var workloads = new ArrayList<Workload>();
+            var measurements = new ArrayList<Measurement>();
+            for (int w = 0; w < 90; w++) {
+                Workload workload = TestReports.workload("w" + w, "calls");
+                workloads.add(workload);
+                for (Engine engine : ENGINES) {
+                    double[] times = millis.get(workload.name() + engine.name()).stream().mapToDouble(Double::doubleValue).toArray();
+                    measurements.add(TestReports.took(workload, engine, times));
+                }
+            }
+            return TestReports.report(ENGINES, workloads, measurements);
+        }
+    }
+
+    @Test
+    void noiseIsNoChange() {
+        for (int seed = 0; seed < 20; seed++) {
+            assertThat(confirmed(new Noise(seed, 1), new Noise(1000 + seed, 1))).as("seed " + seed).isEmpty();
+        }
+    }
+
+    @Test
+    void inNoiseARealChangeIsFound() {
+        for (int seed = 0; seed < 5; seed++) {
+            assertThat(confirmed(new Noise(seed, 1), new Noise(1000 + seed, 2)))
+                    .as("seed " + seed)
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.workload()).isEqualTo("w0"));
+        }
     }
 
     @Test

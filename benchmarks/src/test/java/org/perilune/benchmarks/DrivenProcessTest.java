@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,6 +130,38 @@ class DrivenProcessTest {
                 Outcome.Failed.class, failed -> assertThat(failed.cause()).isEqualTo(Outcome.Cause.TIMEOUT));
         long child = Long.parseLong(Files.readString(pid).strip());
         ProcessHandle.of(child).ifPresent(handle -> handle.onExit().join());
+    }
+
+    @Test
+    void peerThatExceedsItsTimeIsNamedAndTheRestMeasured() throws Exception {
+        Path slow = Files.writeString(folder.resolve("slow.sh"), "printf 'ready\\t1\\n'; read -r count; sleep 60");
+        Path good = Files.writeString(
+                folder.resolve("good.sh"),
+                """
+                printf 'ready\\t1\\n'
+                while read -r n; do
+                  if [ "$n" = memory ]; then printf 'memory\\t1\\t2\\t3\\n'
+                  else sleep 0.01; printf 'done\\t%s\\t1\\n' "$n"; fi
+                done
+                """);
+        var plan = new Plan(
+                List.of(FIB),
+                List.of(
+                        Engine.of("slow", List.of("/bin/sh", slow.toString()), true),
+                        Engine.of("good", List.of("/bin/sh", good.toString()), true)),
+                2,
+                2,
+                new Pace(50 * MILLI, 2, 500 * MILLI));
+        var told = new StringWriter();
+        var campaign = new Campaign(plan, new Progress(plan.steps(), new PrintWriter(told), false, System::nanoTime));
+        campaign.run(() -> {});
+        // It is not tried again, which would cost its time limit once more.
+        assertThat(Main.failures(campaign.measurements()))
+                .singleElement()
+                .asString()
+                .startsWith("fib on slow: time limit exceeded in 1 of 1 processes: ");
+        assertThat(told.toString()).contains("fib on slow: time limit exceeded: ");
+        assertThat(campaign.measurements().get(1).figures()).isNotNull();
     }
 
     @Test
