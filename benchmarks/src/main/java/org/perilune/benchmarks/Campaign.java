@@ -12,7 +12,7 @@ final class Campaign {
     private static final double AGREEMENT = 0.05;
 
     /// How much of the planned processes' time may go into more of them where they disagree.
-    private static final double EXTRA_TIME = 0.2;
+    private static final double EXTRA_TIME = 0.1;
 
     private static final long CHECKPOINT_NANOS = 60_000_000_000L;
 

@@ -22,8 +22,14 @@ final class Engines {
     static final String DEFAULT_COLLECTOR = "G1";
 
     private static final String PERILUNE = "org.perilune.benchmarks.peer.Perilune";
+    private static final String PERILUNE_BORDER = "org.perilune.benchmarks.peer.PeriluneBorder";
+    private static final String LUAJ_BORDER = "org.perilune.benchmarks.peer.LuaJBorder";
+    private static final String LUAJAVA_BORDER = "org.perilune.benchmarks.peer.LuaJavaBorder";
     private static final String LUAJ = "org.perilune.benchmarks.peer.LuaJ";
     private static final String LUNA = "org.perilune.benchmarks.peer.Luna";
+
+    /// Ours with limits on all that can be limited, none of which is reached.
+    static final String LIMITS = "perilune-limits";
 
     private final Path layout;
     private final List<String> java;
@@ -42,6 +48,7 @@ final class Engines {
         known.put("perilune", collector -> hosted("perilune", collector, true, "engine", PERILUNE, "auto"));
         known.put("perilune-tier0", collector -> hosted("perilune-tier0", collector, true, "engine", PERILUNE, "0"));
         known.put("perilune-tier1", collector -> hosted("perilune-tier1", collector, true, "engine", PERILUNE, "1"));
+        known.put(LIMITS, collector -> hosted(LIMITS, collector, true, "engine", PERILUNE, "limits"));
         known.put("lua5.3", _ -> installed("lua5.3", true, "lua5.3"));
         known.put("lua5.4", _ -> installed("lua5.4", true, "lua5.4"));
         known.put("luajit", _ -> installed("luajit", false, "luajit"));
@@ -51,9 +58,15 @@ final class Engines {
         known.put("luna", collector -> hosted("luna", collector, true, "luna", LUNA));
     }
 
-    /// Whether an engine is ours with one tier only, of interest beside the other tiers.
-    static boolean isSingleTier(String name) {
-        return name.startsWith("perilune-tier");
+    /// Whether an engine is ours in another form than users have it, of interest beside that.
+    static boolean isVariant(String name) {
+        return name.startsWith("perilune-");
+    }
+
+    /// Whether an engine is of so little interest that it runs the representative choice only, unless it is asked for. Tier 0 is not: every workload's first
+    /// second is compared with its.
+    static boolean isMarginal(String name) {
+        return name.startsWith("perilune-tier1") || name.startsWith(LIMITS);
     }
 
     /// The engine that is `name` in tier 0 only; null if that is itself a single tier, or none of ours.
@@ -132,6 +145,7 @@ final class Engines {
             return Engine.missing(name, has53, "its jars are not in " + folder + "; build with: mvn -pl benchmarks -am package");
         }
         var command = new ArrayList<String>(java);
+        if (jars.equals("luajava")) command.add("--enable-native-access=ALL-UNNAMED");
         if (ownCollector == null) command.add("-XX:+Use" + collector + "GC");
         command.add("-cp");
         command.add(folder.resolve("*") + File.pathSeparator + layout.resolve("lib").resolve("*"));
@@ -140,6 +154,14 @@ final class Engines {
         String suffix = collector.equals(DEFAULT_COLLECTOR) ? "" : SERIAL_SUFFIX;
         return Engine.hosted(name + suffix, command, has53, ownCollector == null ? collector : ownCollector)
                 .withVersion(String.join(", ", names));
+    }
+
+    /// The engines whose border to Java is measured.
+    List<Engine> borders() {
+        return List.of(
+                hosted("perilune", DEFAULT_COLLECTOR, true, "engine", PERILUNE_BORDER),
+                hosted("luaj", DEFAULT_COLLECTOR, false, "luaj", LUAJ_BORDER),
+                hosted("luajava", DEFAULT_COLLECTOR, true, "luajava", LUAJAVA_BORDER));
     }
 
     /// The names of a folder's jars, which tell their versions; empty where there is none.

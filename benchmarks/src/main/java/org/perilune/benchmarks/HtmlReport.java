@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class HtmlReport {
         page.answers();
         if (changes != null) page.changes(changes);
         page.charts();
+        page.border();
         page.ancestor();
         page.behind();
         page.tables();
@@ -209,6 +211,27 @@ final class HtmlReport {
         write("</tbody></table></div><p class=note>Warm: an iteration takes at most 20 % more than past the warm-up; from the start of the process, all"
                 + " its threads’ CPU time counted.</p>");
         for (var first : standing.firstSeconds()) write("<p class=note>%s.</p>", TerminalReport.words(first));
+    }
+
+    private void border() {
+        var engines = report.borderNames(BorderFigure::engine);
+        var limits = standing.limits();
+        if (engines.isEmpty() && limits == null) return;
+        write("<section id=border><h2>Between Java and Lua</h2>");
+        if (!engines.isEmpty()) {
+            write("<div class=scroll><table><thead><tr><th></th>");
+            for (String engine : engines) write("<th>%s</th>", engine);
+            write("</tr></thead><tbody>");
+            for (String operation : report.borderNames(BorderFigure::operation)) {
+                var cells = new ArrayList<String>();
+                for (String engine : engines) cells.add(TerminalReport.words(report.border(operation, engine)));
+                row(operation, false, cells);
+            }
+            write("</tbody></table></div><p class=note>Time and bytes on the Java heap of one operation by each engine’s own API; lists and maps of 100,"
+                    + " a call of Java among 1000. luajava is PUC-Lua 5.4 in the same process, whose own memory is not counted.</p>");
+        }
+        if (limits != null) write("<p>%s.</p>", TerminalReport.limitsInWords(limits));
+        write("</section>");
     }
 
     private void ancestor() {

@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
         description = "Runs Lua workloads on Perilune and on other engines, side by side, and compares them.",
         footer = {
             "",
-            "Without options: every workload on every engine, some forty minutes. --quick: under three.",
+            "Without options: every workload on every engine, some 35 minutes. --quick: under three.",
             "Keep the machine quiet meanwhile; the report says how quiet it was, and which times are doubtful."
         })
 final class Main implements Callable<Integer> {
-    private static final double DEFAULT_SECONDS = 0.8;
+    private static final double DEFAULT_SECONDS = 0.6;
     private static final int DEFAULT_PROCESSES = 2;
     private static final int DEFAULT_MOST_PROCESSES = 4;
     private static final int LEAST_SAMPLES = 5;
@@ -84,7 +84,7 @@ final class Main implements Callable<Integer> {
     @Nullable Integer processes;
 
     @Option(names = "--seconds", paramLabel = "S",
-            description = "Least time for each process on the JVM (others: 0.4 of it); default: 0.8, quick: 0.4.")
+            description = "Least time for each process on the JVM (others: 0.4 of it); default: 0.6, quick: 0.4.")
     @Nullable Double seconds;
 
     @Option(names = "--timeout", paramLabel = "S", description = "Most time for one request; default: 60, quick: 15.")
@@ -126,6 +126,7 @@ final class Main implements Callable<Integer> {
     private final PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
     private final PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
     private final List<String> problems = new ArrayList<>();
+    private @Nullable List<BorderFigure> border;
 
     private Main() {}
 
@@ -202,6 +203,7 @@ final class Main implements Callable<Integer> {
                 workloads,
                 engines.stream().filter(e -> e.missing() == null).toList(),
                 processes != null ? processes : quick ? 1 : DEFAULT_PROCESSES,
+                processes != null ? processes : 1,
                 most,
                 new Pace(
                         nanos(seconds != null ? seconds : quick ? QUICK_SECONDS : DEFAULT_SECONDS),
@@ -222,6 +224,7 @@ final class Main implements Callable<Integer> {
             if (suspected.isEmpty()) break;
             campaign.runMore(suspected);
         }
+        if (!quick && only.isEmpty()) border = border(java);
         MachineLoad loadAfter = MachineLoad.now();
         Double othersCores = loadBefore == null || loadAfter == null
                 ? null
@@ -243,7 +246,20 @@ final class Main implements Callable<Integer> {
                 plan.workloads().stream().map(Report.WorkloadFacts::of).toList(),
                 campaign.measurements(),
                 othersCores,
+                border,
                 List.copyOf(problems));
+    }
+
+    private List<BorderFigure> border(List<String> java) throws InterruptedException {
+        var figures = new ArrayList<BorderFigure>();
+        for (Engine engine : new Engines(layout, java).borders()) {
+            if (engine.missing() != null) {
+                problems.add("the border on " + engine.name() + ": " + engine.missing());
+            } else {
+                figures.addAll(BorderFigure.measure(engine.name(), engine.command(), problems));
+            }
+        }
+        return figures;
     }
 
     /// The pairs whose time seems to have changed.
@@ -316,8 +332,8 @@ final class Main implements Callable<Integer> {
             }
         }
         var known = new Engines(layout, java);
-        // --quick is there for a quick look: single tiers and the second collector only on demand.
-        var all = known.names().stream().filter(name -> !quick || !Engines.isSingleTier(name)).toList();
+        // --quick is there for a quick look: single tiers, limits and the second collector only on demand.
+        var all = known.names().stream().filter(name -> !quick || !Engines.isVariant(name)).toList();
         var names = new LinkedHashSet<String>(engineNames.isEmpty() ? all : engineNames);
         names.add(against());
         names.addAll(custom.keySet());
@@ -325,7 +341,8 @@ final class Main implements Callable<Integer> {
         for (String name : names) {
             try {
                 Engine own = custom.get(name);
-                engines.add(own != null ? own : known.find(name));
+                Engine found = own != null ? own : known.find(name);
+                engines.add(engineNames.isEmpty() && Engines.isMarginal(name) ? found.forQuickOnly() : found);
             } catch (IllegalArgumentException e) {
                 problems.add(e.getMessage());
             }
@@ -333,7 +350,7 @@ final class Main implements Callable<Integer> {
         Serial wanted = serial != null ? serial : quick ? Serial.NONE : Serial.QUICK;
         if (wanted == Serial.NONE) return engines;
         for (Engine engine : List.copyOf(engines)) {
-            Engine twin = known.underSerial(engine);
+            Engine twin = engineNames.isEmpty() && Engines.isMarginal(engine.name()) ? null : known.underSerial(engine);
             if (twin == null || names.contains(twin.name())) continue;
             engines.add(wanted == Serial.ALL ? twin : twin.forQuickOnly());
         }

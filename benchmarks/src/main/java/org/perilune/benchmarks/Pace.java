@@ -15,7 +15,7 @@ import java.util.List;
 /// @param limitNanos how long one request may take before the process is ended
 record Pace(long runNanos, int leastSamples, long limitNanos) {
     static final long SAMPLE_NANOS = 40_000_000;
-    static final int PATIENCE = 3;
+    static final int PATIENCE = 2;
 
     /// How much faster the later half must be to count as faster.
     private static final double GAIN = 0.05;

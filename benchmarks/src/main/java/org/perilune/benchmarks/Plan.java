@@ -7,8 +7,9 @@ import java.util.List;
 ///
 /// @param engines those that can run here
 /// @param processes how many processes each pair of workload and engine gets at least
+/// @param peerProcesses how many those on the JVM get at least that are not ours, which are slow to measure, outside the representative choice
 /// @param mostProcesses how many it gets when the first disagree, as far as [Campaign] finds the time
-record Plan(List<Workload> workloads, List<Engine> engines, int processes, int mostProcesses, Pace pace) {
+record Plan(List<Workload> workloads, List<Engine> engines, int processes, int peerProcesses, int mostProcesses, Pace pace) {
 
     /// One process to run.
     record Step(Workload workload, Engine engine) {}
@@ -22,7 +23,8 @@ record Plan(List<Workload> workloads, List<Engine> engines, int processes, int m
             for (Workload workload : workloads) {
                 for (int i = 0; i < engines.size(); i++) {
                     Engine engine = engines.get((i + round) % engines.size());
-                    if (engine.unfitFor(workload) == null) steps.add(new Step(workload, engine));
+                    boolean enough = round >= peerProcesses && engine.hosted() && !engine.isOurs() && !workload.quick();
+                    if (!enough && engine.unfitFor(workload) == null) steps.add(new Step(workload, engine));
                 }
             }
         }

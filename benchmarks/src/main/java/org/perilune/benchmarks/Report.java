@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a run found out; the JSON file is this record. Every time is in nanoseconds, every size in bytes.
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param processes how many processes each pair of workload and engine got at least
 /// @param engines all that were asked for, those missing here with the reason
 /// @param othersCores how many processors other programs kept busy on average meanwhile; null where unknown
+/// @param border what crossing from Java to Lua and back costs; null where that was not measured
 /// @param problems what could not be done, in sentences; a run with any ends with status 1
 record Report(
         int format,
@@ -30,6 +32,7 @@ record Report(
         List<WorkloadFacts> workloads,
         List<Measurement> measurements,
         @Nullable Double othersCores,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<BorderFigure> border,
         List<String> problems) {
 
     static final int FORMAT = 2;
@@ -81,7 +84,19 @@ record Report(
     /// The same with ratios to another engine.
     Report against(String engine) {
         return new Report(
-                format, environment, engine, processes, pace, engines, workloads, measurements, othersCores, problems);
+                format, environment, engine, processes, pace, engines, workloads, measurements, othersCores, border, problems);
+    }
+
+    /// What an operation at the border costs in an engine, or null.
+    @Nullable BorderFigure border(String operation, String engine) {
+        if (border == null) return null;
+        for (BorderFigure b : border) if (b.operation().equals(operation) && b.engine().equals(engine)) return b;
+        return null;
+    }
+
+    /// The names of all engines or operations at the border, in their order.
+    List<String> borderNames(Function<BorderFigure, String> name) {
+        return border == null ? List.of() : border.stream().map(name).distinct().toList();
     }
 
     /// The engines that were measured, in the order of columns.

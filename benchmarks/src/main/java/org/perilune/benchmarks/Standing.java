@@ -154,6 +154,12 @@ final class Standing {
         return lags;
     }
 
+    /// What limits cost: the time of ours with them beside that without; null unless both were measured.
+    @Nullable Pair limits() {
+        Pair pair = pair(Engines.LIMITS, "perilune", Figure.TIME);
+        return pair.workloads() == 0 ? null : pair;
+    }
+
     /// How soon an engine is warm: an iteration takes at most 20 % more than past the warm-up.
     ///
     /// @param workloads how many it was measured on

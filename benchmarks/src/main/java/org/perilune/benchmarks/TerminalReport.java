@@ -36,6 +36,7 @@ final class TerminalReport {
         text.table(true);
         text.costs();
         text.warmUp();
+        text.border();
         text.counters();
         text.ancestor();
         text.behind();
@@ -175,6 +176,32 @@ final class TerminalReport {
         line("");
     }
 
+    /// What crossing between Java and Lua costs, and limits.
+    private void border() {
+        var engines = report.borderNames(BorderFigure::engine);
+        if (!engines.isEmpty()) {
+            line("Between Java and Lua: time and bytes on the Java heap of one operation (lists and maps of 100; a call of Java among 1000)");
+            wideRow("", engines);
+            for (String operation : report.borderNames(BorderFigure::operation)) {
+                var cells = new ArrayList<String>();
+                for (String engine : engines) cells.add(words(report.border(operation, engine)));
+                wideRow("  " + operation, cells);
+            }
+            line("");
+        }
+        var limits = standing.limits();
+        if (limits != null) line("%s%n", limitsInWords(limits));
+    }
+
+    static String limitsInWords(Standing.Pair limits) {
+        return Amount.format("With limits on perilune takes %s × its time without (geometric mean of %d workloads)",
+                Amount.ratio(limits.mean()), limits.workloads());
+    }
+
+    static String words(@Nullable BorderFigure figure) {
+        return figure == null ? "–" : Amount.time(figure.nanos()) + ", " + Amount.bytes(figure.bytes());
+    }
+
     static String words(Standing.FirstSecond first) {
         var behind = new ArrayList<String>();
         for (var workload : first.behind()) behind.add(workload.name() + " " + Amount.ratio(workload.ratio()));
@@ -309,6 +336,12 @@ final class TerminalReport {
     private void row(String name, String first, List<String> cells) {
         out.append(pad(name, NAME_WIDTH, false)).append(pad(first, CELL_WIDTH, true));
         for (String cell : cells) out.append(pad(cell, CELL_WIDTH, true));
+        out.append('\n');
+    }
+
+    private void wideRow(String name, List<String> cells) {
+        out.append(pad(name, NAME_WIDTH, false));
+        for (String cell : cells) out.append(pad(cell, 2 * CELL_WIDTH, true));
         out.append('\n');
     }
 

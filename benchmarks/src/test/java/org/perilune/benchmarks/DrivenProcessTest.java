@@ -151,6 +151,7 @@ class DrivenProcessTest {
                         Engine.of("good", List.of("/bin/sh", good.toString()), true)),
                 2,
                 2,
+                2,
                 new Pace(50 * MILLI, 2, 500 * MILLI));
         var told = new StringWriter();
         var campaign = new Campaign(plan, new Progress(plan.steps(), new PrintWriter(told), false, System::nanoTime));

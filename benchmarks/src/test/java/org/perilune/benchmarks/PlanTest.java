@@ -31,7 +31,7 @@ class PlanTest {
 
     @Test
     void enginesAlternateAndTakeTurnsInGoingFirst() {
-        var plan = new Plan(List.of(fib, bits), List.of(engine("a", true), engine("b", false), engine("c", true)), 2, 2, PACE);
+        var plan = new Plan(List.of(fib, bits), List.of(engine("a", true), engine("b", false), engine("c", true)), 2, 2, 2, PACE);
         assertThat(plan.steps())
                 .extracting(step -> step.workload().name() + " " + step.engine().name())
                 .containsExactly(
@@ -39,9 +39,17 @@ class PlanTest {
     }
 
     @Test
+    void slowPeersGetFewerProcessesOutsideTheChoice() {
+        var peer = Engine.hosted("luaj", List.of("java"), true, "G1");
+        assertThat(new Plan(List.of(fib, bits), List.of(TestReports.OURS, peer), 2, 1, 2, PACE).steps())
+                .extracting(step -> step.workload().name() + " " + step.engine().name())
+                .containsExactly("fib perilune", "fib luaj", "bits perilune", "bits luaj", "fib luaj", "fib perilune", "bits perilune");
+    }
+
+    @Test
     void secondCollectorMayRunTheRepresentativeChoiceOnly() {
         var twin = Engine.hosted("luaj-serial", List.of("java"), true, "Serial").forQuickOnly();
-        assertThat(new Plan(List.of(fib, bits), List.of(twin), 1, 1, PACE).steps())
+        assertThat(new Plan(List.of(fib, bits), List.of(twin), 1, 1, 1, PACE).steps())
                 .extracting(step -> step.workload().name())
                 .containsExactly("fib");
         assertThat(twin.unfitFor(bits)).isEqualTo(Engine.NOT_CHOSEN);
@@ -62,7 +70,7 @@ class PlanTest {
 
     @Test
     void remainingTimeIsForetoldForEachEngine() {
-        var plan = new Plan(List.of(fib, fib, fib), List.of(engine("fast", true), engine("slow", true)), 1, 1, PACE);
+        var plan = new Plan(List.of(fib, fib, fib), List.of(engine("fast", true), engine("slow", true)), 1, 1, 1, PACE);
         var steps = plan.steps();
         var clock = new AtomicLong();
         var text = new StringWriter();

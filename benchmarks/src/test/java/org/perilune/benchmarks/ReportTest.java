@@ -70,6 +70,18 @@ class ReportTest {
     }
 
     @Test
+    void borderAndLimitsAreTold() {
+        assertThat(lines(Figure.TIME)).contains("java-calls-lua 140 ns, 72 B 15 ns, 24 B");
+        assertThat(HtmlReport.render(TestReports.report(), null)).contains("<th scope=row>java-calls-lua</th>", "140 ns, 72 B");
+        var limits = Engine.hosted(Engines.LIMITS, List.of("java"), true, "G1");
+        var report = TestReports.report(
+                List.of(OURS, limits), List.of(FIB), List.of(took(FIB, OURS, 100), took(FIB, limits, 102)));
+        String words = "With limits on perilune takes 1.02 × its time without (geometric mean of 1 workloads)";
+        assertThat(TerminalReport.render(report, Figure.TIME, null)).contains(words);
+        assertThat(HtmlReport.render(report, null)).contains(words);
+    }
+
+    @Test
     void amountsThatMayBeNothingAreNoRatios() {
         assertThat(lines(Figure.ALLOCATED)).contains("fib 1.50 KB 3.00 MB 1.50 KB 3.00 MB");
         assertThat(lines(Figure.PAUSES)).contains("fib n/a 3.00 ms n/a 3.00 ms");

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -14,14 +15,14 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Warmup;
-import org.perilune.RawState;
-import org.perilune.host.Host;
-import org.perilune.value.LuaFunction;
-import org.perilune.value.LuaString;
-import org.perilune.value.LuaTable;
-import org.perilune.value.Tag;
+import org.perilune.Engine;
+import org.perilune.Function;
+import org.perilune.State;
+import org.perilune.Value;
+import org.perilune.host.Limits;
+import org.perilune.host.Sandbox;
 
-/// The border between Java and Lua: calls both ways, and values taken across.
+/// The border between Java and Lua, by the public API: calls both ways, and values taken across.
 @org.openjdk.jmh.annotations.State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -32,18 +33,18 @@ public class HostBenchmark {
     private static final int TURNS = 1000;
     private static final int ITEMS = 100;
 
-    private final RawState state = RawState.create(Host.none());
-    private final LuaFunction nothing = state.load("", "=nothing");
-    private final LuaFunction sum = state.load("local a, b = ... return a + b", "=sum");
-    private final LuaFunction greet = state.load("return 'hello, ' .. ...", "=greet");
-    private final LuaFunction library =
-            state.load("local abs, s = math.abs, 0 for i = 1, " + TURNS + " do s = s + abs(i) end return s", "=library");
-    private final LuaFunction size = state.load("return #...", "=size");
+    private final State state = Engine.builder().sandbox(Sandbox.trusted()).limits(Limits.none()).build().newState();
+    private final Function nothing = state.load("", "nothing");
+    private final Function sum = state.load("local a, b = ... return a + b", "sum");
+    private final Function greet = state.load("return 'hello, ' .. ...", "greet");
+    private final Function calls =
+            state.load("local f, s = f, 0 for i = 1, " + TURNS + " do s = s + f(i) end return s", "calls");
+    private final Function size = state.load("return #...", "size");
 
     private final List<Long> numbers = new ArrayList<>();
     private final Map<String, String> names = new LinkedHashMap<>();
-    private final LuaTable array;
-    private final LuaTable dictionary;
+    private final Value array;
+    private final Value dictionary;
 
     /// Fills the values.
     public HostBenchmark() {
@@ -51,83 +52,63 @@ public class HostBenchmark {
             numbers.add((long) i);
             names.put("key" + i, "value" + i);
         }
-        array = table(numbers);
-        dictionary = table(names);
-    }
-
-    private static LuaTable table(List<Long> items) {
-        var table = new LuaTable(items.size(), 0);
-        for (int i = 0; i < items.size(); i++) table.setInteger(i + 1L, Tag.INT, items.get(i));
-        return table;
-    }
-
-    private static LuaTable table(Map<String, String> fields) {
-        var table = new LuaTable(0, fields.size());
-        fields.forEach((key, value) -> table.set(LuaString.of(key), 0, LuaString.of(value), 0));
-        return table;
+        array = state.value(numbers);
+        dictionary = state.value(names);
+        state.set("f", state.function("f", LongUnaryOperator.class, i -> i));
     }
 
     /// Java calls Lua, without arguments or results.
     @Benchmark
-    public Object[] callNothing() {
-        return state.call(nothing);
+    public Value callNothing() {
+        return nothing.call();
     }
 
     /// Java calls Lua with two integers, and takes one back.
     @Benchmark
-    public Object callNumbers() {
-        return state.call(sum, 1L, 2L)[0];
+    public long callNumbers() {
+        return sum.call(1L, 2L).as(long.class);
     }
 
     /// Java calls Lua with a string, and takes one back.
     @Benchmark
     public String callStrings() {
-        return state.call(greet, "Io")[0].toString();
+        return greet.call("Io").as(String.class);
     }
 
     /// Java calls Lua with a table that it has.
     @Benchmark
-    public Object callTable() {
-        return state.call(size, array)[0];
+    public Value callTable() {
+        return size.call(array);
     }
 
     /// Lua calls a function written in Java.
     @Benchmark
     @OperationsPerInvocation(TURNS)
-    public Object[] callJava() {
-        return state.call(library);
+    public Value callJava() {
+        return calls.call();
     }
 
     /// A list of 100 Java numbers becomes a table.
     @Benchmark
-    public LuaTable encodeArray() {
-        return table(numbers);
+    public Value encodeArray() {
+        return state.value(numbers);
     }
 
     /// A map of 100 Java strings becomes a table.
     @Benchmark
-    public LuaTable encodeMap() {
-        return table(names);
+    public Value encodeMap() {
+        return state.value(names);
     }
 
     /// A table of 100 integers becomes a list of Java numbers.
     @Benchmark
-    public List<Long> decodeArray() {
-        int count = array.arrayCount();
-        var list = new ArrayList<Long>(count);
-        for (int i = 0; i < count; i++) list.add(array.arrayBits(i));
-        return list;
+    public List<?> decodeArray() {
+        return array.as(List.class);
     }
 
     /// A table of 100 strings becomes a map of Java strings.
     @Benchmark
-    public Map<String, String> decodeMap() {
-        var map = new LinkedHashMap<String, String>();
-        Object key = null;
-        for (int at; (at = dictionary.next(key, 0, 0)) != -1; ) {
-            key = dictionary.keyRefAt(at);
-            map.put(String.valueOf(key), String.valueOf(dictionary.refAt(at)));
-        }
-        return map;
+    public Map<?, ?> decodeMap() {
+        return dictionary.as(Map.class);
     }
 }

@@ -2,6 +2,7 @@ package org.perilune.benchmarks.peer;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,23 @@ public final class Perilune implements HostedEngine {
         this.state = state;
     }
 
-    /// Arguments: which tiers may run (`0`, `1` or, as the engine decides, `auto`), the driver, and its arguments.
+    /// As for a tenant, but so wide that no workload comes near.
+    private static final Limits WIDE = Limits.none()
+            .withMaxInstructions(Long.MAX_VALUE / 2)
+            .withDeadline(Duration.ofHours(10))
+            .withMaxLiveBytes(4L << 30)
+            .withMaxOutputBytes(1L << 30);
+
+    /// Arguments: which tiers may run (`0`, `1` or, as the engine decides, `auto`; `limits` is `auto` with limits on), the driver, and its arguments.
     public static void main(String[] arguments) throws Exception {
         Execution execution = switch (arguments[0]) {
             case "0" -> Execution.INTERPRETED;
             case "1" -> Execution.COMPILED;
-            case "auto" -> Execution.AUTO;
-            default -> throw new IllegalArgumentException("0, 1 or auto, not " + arguments[0]);
+            case "auto", "limits" -> Execution.AUTO;
+            default -> throw new IllegalArgumentException("0, 1, auto or limits, not " + arguments[0]);
         };
-        RawState state = RawState.create(Host.system(), Limits.none(), Sandbox.full(), execution);
+        Limits limits = arguments[0].equals("limits") ? WIDE : Limits.none();
+        RawState state = RawState.create(Host.system(), limits, Sandbox.full(), execution);
         Meter.serve(new Perilune(state), Meter.without(1, arguments));
     }
 

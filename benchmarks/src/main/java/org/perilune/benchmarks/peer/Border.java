@@ -1,0 +1,92 @@
+package org.perilune.benchmarks.peer;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What crossing the border between Java and Lua costs, by an engine's own API. Each operation is run until it is warm, then in batches; a line of its name, the
+/// nanoseconds of one (the median of the batches) and the bytes of the Java heap that one allocates is written for each.
+final class Border {
+    static final String CREATE = "create-state";
+    static final String CREATE_AND_RUN = "create-state-and-run";
+    static final String CALL_NOTHING = "java-calls-lua";
+    static final String CALL_NUMBERS = "java-calls-lua-numbers";
+    static final String CALL_STRINGS = "java-calls-lua-strings";
+    static final String CALL_JAVA = "lua-calls-java";
+    static final String ENCODE_LIST = "encode-list";
+    static final String DECODE_LIST = "decode-list";
+    static final String ENCODE_MAP = "encode-map";
+    static final String DECODE_MAP = "decode-map";
+
+    /// How often a script calls Java in one operation.
+    static final int TURNS = 1000;
+
+    private static final int ITEMS = 100;
+    private static final long WARM_UP_NANOS = 800_000_000;
+    private static final long BATCH_NANOS = 40_000_000;
+    private static final int BATCHES = 9;
+
+    /// The scripts, the same for all engines.
+    static final String SUM = "local a, b = ... return a + b";
+
+    static final String GREET = "return 'hello, ' .. ...";
+    static final String CALLS_JAVA = "local f, s = f, 0 for i = 1, " + TURNS + " do s = s + f(i) end return s";
+
+    /// One operation. What it answers is looked at, so that it cannot be left out.
+    interface Operation {
+        @Nullable Object run() throws Exception;
+    }
+
+    private final Map<String, Operation> operations = new LinkedHashMap<>();
+
+    void add(String name, Operation operation) {
+        operations.put(name, operation);
+    }
+
+    static List<Long> list() {
+        var numbers = new ArrayList<Long>();
+        for (long i = 1; i <= ITEMS; i++) numbers.add(i);
+        return numbers;
+    }
+
+    static Map<String, String> map() {
+        var names = new LinkedHashMap<String, String>();
+        for (int i = 1; i <= ITEMS; i++) names.put("key" + i, "value" + i);
+        return names;
+    }
+
+    /// Measures all and ends the process.
+    void measure() throws Exception {
+        for (var each : operations.entrySet()) {
+            Operation operation = each.getValue();
+            int perOperation = each.getKey().equals(CALL_JAVA) ? TURNS : 1;
+            long start = System.nanoTime();
+            int runs = 0;
+            for (; System.nanoTime() - start < WARM_UP_NANOS || runs < 2; runs++) consume(operation.run());
+            int batch = (int) Math.max(1, runs * BATCH_NANOS / (System.nanoTime() - start));
+            double[] nanos = new double[BATCHES];
+            var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long allocated = threads.getCurrentThreadAllocatedBytes();
+            for (int b = 0; b < BATCHES; b++) {
+                long began = System.nanoTime();
+                for (int i = 0; i < batch; i++) consume(operation.run());
+                nanos[b] = (double) (System.nanoTime() - began) / batch / perOperation;
+            }
+            double bytes = (double) (threads.getCurrentThreadAllocatedBytes() - allocated) / BATCHES / batch / perOperation;
+            Arrays.sort(nanos);
+            System.out.println("border\t" + each.getKey() + "\t" + nanos[BATCHES / 2] + "\t" + Math.round(bytes));
+        }
+        System.exit(0);
+    }
+
+    private volatile @Nullable Object seen;
+
+    private void consume(@Nullable Object result) {
+        seen = result;
+    }
+}
