@@ -184,7 +184,7 @@ public final class Compiler implements Promoter {
         /// Makes a function, or a loop if there is a `start`; null if that is not possible.
         Object make(Registers start) {
             boolean loop = start != null;
-            Object event = FlightEvents.AVAILABLE ? FlightEvents.begin() : null;
+            Object event = FlightEvents.areWanted() ? FlightEvents.begin() : null;
             long began = System.nanoTime();
             ClassMaker maker = null;
             Object made = null;
@@ -219,7 +219,7 @@ public final class Compiler implements Promoter {
     @Override
     public void exited(Code code, int pc) {
         ledger.exited(code, pc);
-        if (FlightEvents.AVAILABLE) {
+        if (FlightEvents.areWanted()) {
             FlightEvents.exited(code, pc);
         }
         Feedback f = code.feedback();

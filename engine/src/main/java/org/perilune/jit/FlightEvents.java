@@ -4,8 +4,10 @@ import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 import org.perilune.bytecode.Instructions;
 import org.perilune.runtime.CallInfo;
@@ -14,9 +16,25 @@ import org.perilune.runtime.Code;
 /// What tier 1 does, as events of the JDK's Flight Recorder. It is used only where that exists: the engine needs no more than `java.base`.
 final class FlightEvents {
     /// Whether this JVM has the Flight Recorder.
-    static final boolean AVAILABLE = isAvailable();
+    private static final boolean AVAILABLE = isAvailable();
 
     private FlightEvents() {}
+
+    /// Whether somebody has used the Flight Recorder in this JVM. Before that no event is worth making, and even registering its class would load a hundred
+    /// others.
+    static boolean areWanted() {
+        return AVAILABLE && FlightRecorder.isInitialized();
+    }
+
+    /// Makes the events known, once.
+    private static final class Registration {
+        static {
+            FlightRecorder.register(Compilation.class);
+            FlightRecorder.register(Exit.class);
+        }
+
+        static void ensure() {}
+    }
 
     private static boolean isAvailable() {
         try {
@@ -32,6 +50,7 @@ final class FlightEvents {
     @Label("Lua Compilation")
     @Category("Perilune")
     @Description("A Lua function or loop was compiled to JVM bytecode, or could not be")
+    @Registered(false)
     @StackTrace(false)
     static final class Compilation extends Event {
         @Label("Function")
@@ -68,6 +87,7 @@ final class FlightEvents {
     @Label("Lua Side Exit")
     @Category("Perilune")
     @Description("Compiled code was left for tier 0 because a guess was wrong")
+    @Registered(false)
     @StackTrace(false)
     static final class Exit extends Event {
         @Label("Function")
@@ -82,6 +102,7 @@ final class FlightEvents {
     }
 
     static Object begin() {
+        Registration.ensure();
         Compilation e = new Compilation();
         e.begin();
         return e;
@@ -103,6 +124,7 @@ final class FlightEvents {
     }
 
     static void exited(Code code, int pc) {
+        Registration.ensure();
         Exit e = new Exit();
         if (e.shouldCommit()) {
             e.function = name(code);
