@@ -32,7 +32,7 @@ final class Main implements Callable<Integer> {
     private static final int LEAST_SAMPLES = 5;
 
     // One process and little time: enough to see a factor, not a tenth.
-    private static final double QUICK_SECONDS = 0.4;
+    private static final double QUICK_SECONDS = 0.3;
     private static final int QUICK_LEAST_SAMPLES = 2;
     private static final double QUICK_TIMEOUT_SECONDS = 15;
     private static final double DEFAULT_TIMEOUT_SECONDS = 60;
@@ -84,7 +84,7 @@ final class Main implements Callable<Integer> {
     @Nullable Integer processes;
 
     @Option(names = "--seconds", paramLabel = "S",
-            description = "Least time for each process on the JVM (others: 0.4 of it); default: 0.6, quick: 0.4.")
+            description = "Least time for each process on the JVM (others: 0.4 of it); default: 0.6, quick: 0.3.")
     @Nullable Double seconds;
 
     @Option(names = "--timeout", paramLabel = "S", description = "Most time for one request; default: 60, quick: 15.")
