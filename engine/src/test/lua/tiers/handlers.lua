@@ -223,3 +223,46 @@ do
   ok, e = pcall(notFunction, 5)
   assert(not ok and e:find("attempt to call a number value %(local 'x'%)"), e)
 end
+
+-- pcall from compiled code
+do
+  local mode
+  local function work(a, b)
+    if mode == "fail" then error({ a }) end
+    if mode == "yield" then b = coroutine.yield(a) end
+    if mode == "none" then return end
+    if mode == "many" then return a, b, 3 end
+    if mode == "deep" then return work(a, b) + 1 end
+    return a + b
+  end
+  local function guard(f, a, b)
+    local ok, x, y = pcall(f, a, b)
+    local fine = pcall(f, a, b)
+    pcall(f, a, b)
+    return ok, x, y, fine
+  end
+  local function check(...)
+    local ok, x, y, fine = guard(work, 1, 2)
+    local eok, ex, ey, efine = ...
+    assert(ok == eok and y == ey and fine == efine and (x == ex or type(x) == "table" and ex == "table"), mode)
+  end
+  hot(guard, work, 1, 2)
+  check(true, 3, nil, true)
+  mode = "fail" hot(guard, work, 1, 2) check(false, "table", nil, false)
+  mode = "none" check(true, nil, nil, true)
+  mode = "many" check(true, 1, 2, true)
+  mode = "yield"
+  local co = coroutine.wrap(function() return guard(work, 1, 2) end)
+  assert(co() == 1 and co(5) == 1 and co(6) == 1)
+  local ok, x, y, fine = co(7)
+  assert(ok and x == 6 and y == nil and fine)
+  mode = "deep"
+  local dok, message = guard(work, 1, 2)
+  assert(not dok and message:find("stack overflow", 1, true))
+  mode = nil
+  assert(guard(math.max, 1, 2) == true)
+  assert(guard(nil) == false and guard(5) == false)
+  local function level(n) if n == 0 then error("x", 0) end local ok, e = pcall(level, n - 1) error(e, 0) end
+  hot(pcall, level, 3)
+  assert(select(2, pcall(level, 50)) == "x")
+end

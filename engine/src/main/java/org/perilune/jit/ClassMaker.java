@@ -226,19 +226,21 @@ final class ClassMaker {
         c.invokevirtual(
                 Output.THREAD,
                 "enterCompiled",
-                MethodTypeDesc.of(ClassDesc.ofDescriptor("Z"), Output.CLOSURE, Output.INT, Output.INT));
-        c.ifeq(slow);
+                MethodTypeDesc.of(Output.INT, Output.CLOSURE, Output.INT, Output.INT));
+        int result = 4 + 3 * n;
+        int caller = result + 1;
+        c.istore(caller).iload(caller);
+        c.iflt(slow);
         c.aload(1).aload(2).iload(3).iconst_1().iadd();
         arguments(c, n);
         int extra = extraLevels();
         deepen(c, extra);
         c.invokestatic(SELF, BODY, translator.bodyType());
         deepen(c, -extra);
-        int result = 4 + 3 * n;
         c.astore(result).aload(result);
         c.getstatic(Output.TARGET, "SPECIAL", Output.OBJECT);
         c.if_acmpeq(special);
-        c.aload(1).dup().getfield(Output.THREAD, "fp", Output.INT).loadConstant(LuaThread.FRAME).isub();
+        c.aload(1).iload(caller);
         c.putfield(Output.THREAD, "fp", Output.INT);
         c.aload(result).areturn();
         c.labelBinding(special);

@@ -2463,6 +2463,14 @@ final class Translator {
     // ---- arithmetic
 
     private int arithmetic(int pc, org.perilune.bytecode.Opcode op, int a, int b, int c) {
+        if (guesses && testable(site(pc).kinds) == INT && site(pc).exits < FEW) {
+            // Integers come of integers; of what else they may come, is rare.
+            guessKind(b, INT, pc);
+            guessKind(c, INT, pc);
+        } else if (guesses && testable(site(pc).kinds) == FLOAT && site(pc).exits < FEW) {
+            guessKind(b, NUMBER, pc);
+            guessKind(c, NUMBER, pc);
+        }
         int x = kinds(b);
         int y = kinds(c);
         ClassDesc d = ClassDesc.ofDescriptor("D");
@@ -2560,6 +2568,13 @@ final class Translator {
             return arithmeticByHandler(pc, op, a, b, c);
         }
         return unknown(pc, a);
+    }
+
+    /// Guards that RK `r`, if that is not known, is of `kinds`.
+    private void guessKind(int r, int kinds, int pc) {
+        if (!Instructions.isConstant(r) && (now.kinds[r] & kinds) != 0 && (now.kinds[r] & ~kinds) != 0) {
+            narrow(r, kinds, pc);
+        }
     }
 
     /// An operation one of whose operands is a table.
@@ -2666,9 +2681,8 @@ final class Translator {
         storedPair(a);
         if (numbers) {
             now.kinds[a] = NUMBER;
-        } else {
-            narrow(a, site(pc).kinds, pc + 1);
         }
+        narrow(a, site(pc).kinds, pc + 1);
     }
 
     // ---- comparisons: each leaves 1 or 0 on the Java stack
@@ -2935,6 +2949,10 @@ final class Translator {
                 && intrinsic(pc, a, arguments, builtin)) {
             return pc + 1;
         }
+        if (guess && results >= 0 && arguments >= 1 && arguments <= 4 && site.seen == org.perilune.runtime.Protection.PCALL) {
+            callProtected(pc, a, arguments, results);
+            return pc + 1;
+        }
         if (guess && arguments >= 1 && arguments <= 3 && site.seen instanceof org.perilune.runtime.Builtin builtin && builtin.direct() != null
                 && (results == 0 || results == 1 || results < 0 && builtin.directResults() == 1)) {
             callDirect(pc, a, arguments, results, builtin);
@@ -3108,6 +3126,65 @@ final class Translator {
         if (results != 0) {
             storedPair(a);
             narrow(a, site.kinds, pc + 1);
+        }
+    }
+
+    /// `pcall` of a Lua function.
+    private void callProtected(int pc, int a, int arguments, int results) {
+        loadRef(a);
+        out.constant(org.perilune.runtime.Protection.PCALL, Output.BUILTIN);
+        out.ifOther(exit(pc));
+        Label slow = out.label();
+        Label back = out.label();
+        Registers before = now.copy();
+        if (out.writes()) {
+            stubs.add(() -> {
+                out.bind(slow);
+                now = before.copy();
+                interpret(pc);
+                leaveIfNull();
+                out.jump(back);
+            });
+        }
+        if (now.kinds[a + 1] != CLOSURE) {
+            loadRef(a + 1);
+            out.instanceOf(Output.CLOSURE);
+            out.ifeq(slow);
+        }
+        spillAlive(pc, a);
+        at(pc);
+        out.aload(S);
+        loadRef(a + 1);
+        out.cast(Output.CLOSURE);
+        slot(a);
+        out.integer(arguments - 1);
+        for (int i = 2; i <= 4; i++) {
+            if (i <= arguments) {
+                loadRef(a + i);
+                loadBits(a + i);
+            } else {
+                out.reference(null);
+                out.longConstant(0);
+            }
+        }
+        out.virtual(
+                Output.THREAD, "callProtected", FLAG, Output.CLOSURE, Output.INT, Output.INT, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG,
+                Output.OBJECT, Output.LONG);
+        out.ifeq(slow);
+        out.aload(S);
+        out.special();
+        slot(a);
+        out.integer(results);
+        out.virtual(Output.THREAD, "settle", FLAG, Output.OBJECT, Output.INT, Output.INT);
+        out.ifeq(leftLabel());
+        out.bind(back);
+        afterCall(a);
+        now.open = -1;
+        for (int r = a; r < a + results; r++) {
+            loadPair(r);
+        }
+        if (results > 0) {
+            narrow(a, site(pc).kinds, pc + 1);
         }
     }
 

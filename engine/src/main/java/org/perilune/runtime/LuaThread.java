@@ -432,16 +432,18 @@ public final class LuaThread extends Coroutine {
 
     // ---- for compiled code
 
-    /// Sets up the frame of a compiled function without `...`, whose registers begin behind slot `function`. Answers false, with nothing done, if
-    /// that takes more than the common case: then the call goes through [#call].
-    public boolean enterCompiled(LuaClosure c, int function, int frameSize) {
-        int f = fp + FRAME;
+    /// Sets up the frame of a compiled function without `...`, whose registers begin behind slot `function`. Answers the caller's [#fp], to be put back when the
+    /// function is left: to compute that from the callee's would make each call wait for the one before. Answers -1, with nothing done, if
+    /// the call takes more than the common case: then it goes through [#call].
+    public int enterCompiled(LuaClosure c, int function, int frameSize) {
+        int caller = fp;
+        int f = caller + FRAME;
         if (f >= fpLimit || function + frameSize >= refs.length) {
-            return false;
+            return -1;
         }
         if ((budget -= c.code.cost) < 0) {
             budget += c.code.cost;
-            return false;
+            return -1;
         }
         int[] fr = frames;
         fr[f + FUNCTION] = function;
@@ -451,7 +453,7 @@ public final class LuaThread extends Coroutine {
         if (refs[function] != c) {
             refs[function] = c;
         }
-        return true;
+        return caller;
     }
 
     /// Counts `levels` more for compiled code with a large frame on the Java stack; to be taken back with the negative number. After an error
@@ -1017,6 +1019,59 @@ public final class LuaThread extends Coroutine {
         refs[base] = ref;
         bits[base] = b;
         shrinkStack(base + BUILTIN_ROOM);
+    }
+
+    /// `pcall(c, …)` from compiled code, in the running Lua function whose pc is noted: [#returned] is the number of results, from slot `function` on, or negative.
+    /// Answers false, with nothing done, if there is a hook: then it must be called in the common way.
+    ///
+    /// @param function the slot of `pcall`
+    /// @param n        the number of arguments of `c`, at most 3; the pairs beyond are not used
+    public boolean callProtected(
+            LuaClosure c, int function, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (hook != null) {
+            return false;
+        }
+        int caller = fp;
+        ensureStack(function + 1, n + 1);
+        refs[function] = Protection.PCALL;
+        int f = pushFrame(function, function + 1, Protection.CALLED, n + 1 << INFO_SHIFT);
+        if (--budget < 0) {
+            lookInPlace();
+        }
+        int depth = depthLimit;
+        depthLimit -= HEAVY;
+        setLimits();
+        CallTarget t = c.code.target;
+        LuaException error = null;
+        try {
+            Object result = switch (n) {
+                case 0 -> t.call0(this, c, function + 1);
+                case 1 -> t.call1(this, c, function + 1, r0, b0);
+                case 2 -> t.call2(this, c, function + 1, r0, b0, r1, b1);
+                default -> t.call3(this, c, function + 1, r0, b0, r1, b1, r2, b2);
+            };
+            if (result != CallTarget.SPECIAL) {
+                store(function + 1, result, resultBits);
+                returned = 1;
+            } else if (returned == UNWIND && unwinding == RAISE) {
+                error = takeRaised();
+            }
+        } catch (LuaException e) {
+            error = e;
+        }
+        depthLimit = depth;
+        setLimits();
+        if (error != null) {
+            recover(f, error);
+            returned = 2;
+        } else if (returned < 0) {
+            return true;
+        } else {
+            refs[function] = Boolean.TRUE;
+            returned++;
+        }
+        fp = caller;
+        return true;
     }
 
     /// After an overflow the stack would stay at its largest for ever.

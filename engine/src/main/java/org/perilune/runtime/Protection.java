@@ -15,9 +15,12 @@ public final class Protection {
 
     private Protection() {}
 
+    /// The step after the call.
+    static final int CALLED = 1;
+
     private static int pcall(Args a) {
         a.checkAny(1);
-        return a.request(a.count() - 1, 1);
+        return a.request(a.count() - 1, CALLED);
     }
 
     private static int xpcall(Args a) {
@@ -29,7 +32,7 @@ public final class Protection {
         long bits = a.bits(1);
         a.set(1, handler, 0);
         a.set(2, f, bits);
-        return a.request(a.count() - 2, 1);
+        return a.request(a.count() - 2, CALLED);
     }
 
     /// The results are true and what the callee left.
