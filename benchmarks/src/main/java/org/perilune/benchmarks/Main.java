@@ -176,7 +176,8 @@ final class Main implements Callable<Integer> {
                 || (timeoutSeconds != null && !(timeoutSeconds > 0))) {
             return "--processes, --seconds and --timeout must be greater than 0";
         }
-        if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+        Path beside = json == null ? null : json.toAbsolutePath().getParent();
+        if (beside != null && !Files.isDirectory(beside)) {
             return "there is no folder for --json " + json;
         }
         for (Path file : new Path[] {old, from}) {

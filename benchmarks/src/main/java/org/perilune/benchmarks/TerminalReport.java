@@ -326,7 +326,7 @@ final class TerminalReport {
         }
         var sentences = new ArrayList<String>();
         engines.forEach((reason, names) -> {
-            var left = workloads.get(reason);
+            var left = workloads.getOrDefault(reason, new TreeSet<>());
             String which = left.size() <= 8 ? String.join(", ", left) : left.size() + " workloads";
             sentences.add(which + " on " + String.join(", ", names) + ": " + reason);
         });

@@ -1,5 +1,6 @@
 package org.perilune.cli;
 
+import java.util.Objects;
 import org.perilune.value.LuaString;
 
 /// What the command says about itself. Written out rather than left to picocli, whose conventions are others: it knows no options
@@ -75,7 +76,8 @@ final class Help {
 
     /// Says on the error output what is wrong with the options, and which there are.
     static void complainOf(Invocation invocation, Options options) {
-        LuaString quoted = LuaString.of("'").concat(options.bad()).concat(LuaString.of("'"));
+        LuaString bad = Objects.requireNonNull(options.bad());
+        LuaString quoted = LuaString.of("'").concat(bad).concat(LuaString.of("'"));
         if (options.complaint() != null) {
             invocation.complain(quoted.concat(LuaString.of(": " + options.complaint())));
             return;
@@ -84,7 +86,7 @@ final class Help {
                 ? quoted.concat(LuaString.of(" needs argument"))
                 : LuaString.of("unrecognized option ").concat(quoted);
         // Who writes long options hopes for more than lua's.
-        boolean hint = options.bad().startsWith(LuaString.of("--"));
+        boolean hint = bad.startsWith(LuaString.of("--"));
         invocation.complain(hint ? complaint.concat(LuaString.of("; try '--help'")) : complaint);
         invocation.writeErrorLine(LuaString.of("usage: ")
                 .concat(invocation.program())

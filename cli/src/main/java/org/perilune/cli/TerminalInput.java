@@ -2,6 +2,7 @@ package org.perilune.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.perilune.value.LuaException;
 
 /// The standard input where somebody types: Ctrl-C ends a read that waits, with the error "interrupted!".
@@ -18,7 +19,7 @@ final class TerminalInput extends InputStream {
     private final byte[] portion = new byte[PORTION];
     private int from;
     private int to;
-    private IOException failure;
+    private @Nullable IOException failure;
     private boolean ended;
 
     private boolean started;
