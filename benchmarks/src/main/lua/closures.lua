@@ -1,6 +1,5 @@
 -- Creation of closures and calls of fresh ones.
 -- @group functions
--- @quick
 
 local function adder(x)
   return function(y) return x + y end

@@ -1,6 +1,5 @@
 -- A table with string keys that are computed: counting words.
 -- @group tables
--- @quick
 
 return {
   n = 1500000, check = 783030075,

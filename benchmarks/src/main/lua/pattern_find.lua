@@ -1,6 +1,5 @@
 -- find and match with captures, classes, anchors and plain text.
 -- @group strings
--- @quick
 -- @differs luna its patterns refuse a - that stands for itself
 
 return {

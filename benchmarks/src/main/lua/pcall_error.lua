@@ -1,6 +1,5 @@
 -- Protected calls that fail: error with a table, error with a message, and a run-time error five frames down.
 -- @group functions
--- @quick
 
 local failure = {}
 
