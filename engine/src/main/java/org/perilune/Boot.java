@@ -71,8 +71,9 @@ final class Boot {
     /// A state with the standard libraries that the sandbox has.
     ///
     /// @throws IllegalArgumentException if host or limits do not go with the sandbox, with the reasons
-    GlobalState open(Limits limits) {
-        GlobalState global = new GlobalState(host, limits, sandbox, tier, LOADER);
+    /// @param threadStackBytes see [Engine.Builder#threadStackBytes]
+    GlobalState open(Limits limits, long threadStackBytes) {
+        GlobalState global = new GlobalState(host, limits, sandbox, tier, LOADER, threadStackBytes);
         libraries.open(global);
         return global;
     }

@@ -28,17 +28,22 @@ public final class Engine {
     /// See [Builder#maxCodeBytes].
     static final long STANDARD_CODE_BYTES = 64L << 20;
 
+    /// See [Builder#threadStackBytes].
+    static final long STANDARD_STACK_BYTES = 1L << 20;
+
     private final Host host;
     private final Sandbox sandbox;
     private final Limits limits;
     private final Conversions conversions;
     private final Boot boot;
+    private final long threadStackBytes;
 
     private Engine(Builder from) {
         host = from.host;
         sandbox = from.sandbox;
         limits = from.limits != null ? from.limits : sandbox.standardLimits();
         conversions = from.conversions;
+        threadStackBytes = from.threadStackBytes;
         sandbox.validate(host, limits);
         boot = new Boot(host, sandbox, from.execution.compiler(from.maxCodeBytes));
     }
@@ -62,6 +67,7 @@ public final class Engine {
         private Conversions conversions = Conversions.DEFAULT;
         private Execution execution = Execution.AUTO;
         private long maxCodeBytes = STANDARD_CODE_BYTES;
+        private long threadStackBytes = STANDARD_STACK_BYTES;
 
         private Builder() {}
 
@@ -108,6 +114,19 @@ public final class Engine {
             return this;
         }
 
+        /// Promises that all threads that will run the engine's states have a Java stack of at least so many bytes; 1 MB, which is the JVM's standard on most systems, unless
+        /// told otherwise. How deep scripts may recurse does not depend on it, how fast deep recursion is does: some 300 Lua calls nest for each
+        /// megabyte before the Java stack is unwound. A promise that is not kept ends in a `StackOverflowError`.
+        ///
+        /// @throws IllegalArgumentException if it is less than 512 KB
+        public Builder threadStackBytes(long bytes) {
+            if (bytes < 512 << 10) {
+                throw new IllegalArgumentException("threadStackBytes must be at least 524288: " + bytes);
+            }
+            threadStackBytes = bytes;
+            return this;
+        }
+
         /// The engine.
         ///
         /// @throws IllegalArgumentException if host or limits do not go with the sandbox, with the reasons
@@ -150,7 +169,7 @@ public final class Engine {
     ///
     /// @throws IllegalArgumentException if these do not go with the sandbox, with the reasons
     public State newState(Limits amounts) {
-        return new State(this, boot.open(amounts));
+        return new State(this, boot.open(amounts, threadStackBytes));
     }
 
     /// A place for scripts to run in, in this process or in a child of its own. To be closed by who makes it.

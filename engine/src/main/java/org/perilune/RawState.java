@@ -32,9 +32,9 @@ public final class RawState implements AutoCloseable {
     private final GlobalState global;
     private final Boot boot;
 
-    private RawState(Boot boot, Limits limits) {
+    private RawState(Boot boot, Limits limits, long threadStackBytes) {
         this.boot = boot;
-        global = boot.open(limits);
+        global = boot.open(limits, threadStackBytes);
     }
 
     /// A state with all standard libraries, to which `host` grants what it grants.
@@ -51,12 +51,17 @@ public final class RawState implements AutoCloseable {
 
     /// Like the other, for code that is run in a certain way.
     public static RawState create(Host host, Limits limits, Sandbox sandbox, Execution execution) {
-        return new RawState(new Boot(host, sandbox, execution.compiler(Engine.STANDARD_CODE_BYTES)), limits);
+        return create(host, limits, sandbox, execution, Engine.STANDARD_STACK_BYTES);
+    }
+
+    /// Like the other, for threads that have `threadStackBytes` of Java stack, see [Engine.Builder#threadStackBytes].
+    public static RawState create(Host host, Limits limits, Sandbox sandbox, Execution execution, long threadStackBytes) {
+        return new RawState(new Boot(host, sandbox, execution.compiler(Engine.STANDARD_CODE_BYTES)), limits, threadStackBytes);
     }
 
     /// Like the other, for tests and tools that bring a tier.
     static RawState create(Host host, Limits limits, Sandbox sandbox, Tier tier) {
-        return new RawState(new Boot(host, sandbox, tier, null), limits);
+        return new RawState(new Boot(host, sandbox, tier, null), limits, Engine.STANDARD_STACK_BYTES);
     }
 
     /// The table of global variables.

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.perilune.host.Host;
 import org.perilune.runtime.ExitException;
 import org.perilune.value.LuaString;
@@ -17,6 +19,9 @@ public final class Main {
     private static final String PROGRAM_PROPERTY = "perilune.launcher";
 
     private static final int FAILURE = 1;
+
+    /// The Java stack of the thread that runs scripts, in bytes: room for some thousand Lua calls before it is unwound. What is not used takes no memory.
+    static final long STACK_BYTES = 16L << 20;
 
     private Main() {}
 
@@ -32,10 +37,34 @@ public final class Main {
         System.exit(run(new Invocation(program, bytesOf(arguments), host, terminal)));
     }
 
-    /// Runs the command in this process.
+    /// Runs the command in this process, on a thread of its own, whose stack is large.
     ///
     /// @return the exit status
     static int run(Invocation invocation) {
+        var task = new FutureTask<Integer>(() -> runHere(invocation));
+        new Thread(null, task, "perilune", STACK_BYTES).start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof Error error) {
+                        throw error;
+                    }
+                    throw new IllegalStateException(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static int runHere(Invocation invocation) {
         try {
             if (invocation.argumentCount() > 1 && invocation.argument(1).contentEquals("luac")) {
                 return Luac.run(invocation);

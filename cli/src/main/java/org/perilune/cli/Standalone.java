@@ -121,7 +121,7 @@ final class Standalone {
 
     private static RawState create(Host host, Options options) {
         Confinement confinement = options.confinement();
-        return RawState.create(host, confinement.limits(), confinement.sandbox(), options.execution());
+        return RawState.create(host, confinement.limits(), confinement.sandbox(), options.execution(), Main.STACK_BYTES);
     }
 
     /// The host without what `package` would read from the environment. `os.getenv` does not show these either, then.

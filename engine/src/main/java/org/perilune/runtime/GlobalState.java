@@ -59,9 +59,11 @@ public final class GlobalState {
 
     /// A state with an empty globals table.
     ///
+    /// @param threadStackBytes the Java stack of the threads that will run it
     /// @throws IllegalArgumentException if host and limits do not go with the sandbox
-    public GlobalState(Host host, Limits limits, Sandbox sandbox, Tier tier, ChunkLoader loader) {
+    public GlobalState(Host host, Limits limits, Sandbox sandbox, Tier tier, ChunkLoader loader, long threadStackBytes) {
         sandbox.validate(host, limits);
+        javaLevels = LuaThread.levelsIn(threadStackBytes);
         this.host = host;
         this.sandbox = sandbox;
         this.tier = tier;
@@ -73,6 +75,13 @@ public final class GlobalState {
         // The two predefined entries of the registry (manual §4.5).
         registry.setInteger(1, mainThread, 0);
         registry.setInteger(2, globals, 0);
+    }
+
+    private final int javaLevels;
+
+    /// How many Lua calls may nest on the Java stack before it is unwound.
+    int javaLevels() {
+        return javaLevels;
     }
 
     /// The host's object for this state, for functions that are shared by states; null if it has none.

@@ -105,9 +105,12 @@ public final class LuaThread extends Coroutine {
     private static final int FIRST_STACK = 40;
     private static final int FIRST_FRAMES = 4 * FRAME;
 
-    /// How many Lua calls may nest on the Java stack before it is unwound. A level takes at most some [#LEVEL_BYTES] of Java stack (compiled code, in the
-    /// interpreted mode of the JVM; tier 0 takes a third of that), so this stays below a third of a 1 MB thread; nested calls and the parser need the rest.
-    private static final int MAX_LEVELS = 300;
+    /// How many Lua calls may nest on the Java stack of a thread with 1 MB of it, before it is unwound. A level takes at most some [#LEVEL_BYTES] of Java stack
+    /// (compiled code, in the interpreted mode of the JVM; tier 0 takes a third of that), so this stays below a third; nested calls and the parser need the rest.
+    private static final int LEVELS_IN_A_MEGABYTE = 300;
+
+    /// So many levels are enough, whatever the stack: the JVM's collector looks at all of them.
+    private static final int MAX_LEVELS = 30_000;
 
     /// What a level may take of the Java stack. A compiled function with a larger frame counts as several.
     public static final int LEVEL_BYTES = 1100;
@@ -173,7 +176,7 @@ public final class LuaThread extends Coroutine {
     private int continueResults;
 
     /// The Java levels this coroutine may use, from the frame that [#drive] runs.
-    private int levels = MAX_LEVELS;
+    private int levels;
 
     private int depthLimit;
     private int stackLimit = MAX_STACK;
@@ -207,8 +210,14 @@ public final class LuaThread extends Coroutine {
         frames[BASE] = 1;
         status = main ? Status.RUNNING : Status.SUSPENDED;
         nonYieldable = main ? 1 : 0;
+        levels = global.javaLevels();
         depthLimit = levels * FRAME;
         setLimits();
+    }
+
+    /// How many Lua calls may nest on the Java stack of threads that have `threadStackBytes` of it.
+    static int levelsIn(long threadStackBytes) {
+        return Math.clamp((threadStackBytes >> 10) * LEVELS_IN_A_MEGABYTE >> 10, MIN_LEVELS, MAX_LEVELS);
     }
 
     /// A suspended coroutine that will run `function`.

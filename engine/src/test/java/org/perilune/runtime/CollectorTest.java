@@ -146,7 +146,7 @@ class CollectorTest {
     }
 
     private static GlobalState newMachine() {
-        return new GlobalState(Host.none(), Limits.none(), Sandbox.full(), null, null);
+        return new GlobalState(Host.none(), Limits.none(), Sandbox.full(), null, null, 1 << 20);
     }
 
     // ---- finalizers and the machine

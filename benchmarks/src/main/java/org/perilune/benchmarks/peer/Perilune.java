@@ -2,6 +2,7 @@ package org.perilune.benchmarks.peer;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,9 +42,17 @@ public final class Perilune implements HostedEngine {
             default -> throw new IllegalArgumentException("0, 1, auto or limits, not " + arguments[0]);
         };
         Limits limits = arguments[0].equals("limits") ? WIDE : Limits.none();
-        RawState state = RawState.create(Host.system(), limits, Sandbox.full(), execution);
-        Meter.serve(new Perilune(state), Meter.without(1, arguments));
+        // As the command `perilune` does it.
+        var task = new FutureTask<Void>(() -> {
+            RawState state = RawState.create(Host.system(), limits, Sandbox.full(), execution, STACK_BYTES);
+            Meter.serve(new Perilune(state), Meter.without(1, arguments));
+            return null;
+        });
+        new Thread(null, task, "perilune", STACK_BYTES).start();
+        task.get();
     }
+
+    private static final long STACK_BYTES = 16L << 20;
 
     @Override
     public String start(String[] arg) throws Exception {
