@@ -1,5 +1,6 @@
 package org.perilune.jit;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.LocalVariable;
@@ -70,6 +71,43 @@ final class Flow {
                 default -> {}
             }
         }
+    }
+
+    /// The innermost loops in which nothing else counts than their jumps back: where they are, the budget may be in a Java variable.
+    boolean[] plainLoops() {
+        boolean[] plain = new boolean[code.length + 1];
+        for (int pc = first; pc <= last; pc++) {
+            int to = jumpBack(pc);
+            if (to < first) {
+                continue;
+            }
+            boolean fits = true;
+            for (int at = to; at <= pc && fits; at++) {
+                fits = (at == pc || jumpBack(at) < 0) && isPlain(Instructions.opcode(code[at]));
+            }
+            if (fits) {
+                Arrays.fill(plain, to, pc + 1, true);
+            }
+        }
+        return plain;
+    }
+
+    /// Where the instruction at `pc` jumps back to; -1 if it does not.
+    private int jumpBack(int pc) {
+        long i = code[pc];
+        int to = switch (Instructions.opcode(i)) {
+            case JMP, FORLOOP, TFORLOOP -> pc + 1 + Instructions.sbx(i);
+            default -> code.length;
+        };
+        return to <= pc ? to : -1;
+    }
+
+    private static boolean isPlain(Opcode o) {
+        return switch (o) {
+            case MOVE, LOADK, LOADBOOL, LOADNIL, GETUPVAL, SETUPVAL, GETCELL, SETCELL, GETTABUP, SETTABUP, GETTABLE, SETTABLE, ADD, SUB, MUL, MOD, POW, DIV,
+                    IDIV, BAND, BOR, BXOR, SHL, SHR, UNM, BNOT, NOT, LEN, JMP, EQ, LT, LE, TEST, TESTSET, FORLOOP, RETURN -> true;
+            default -> false;
+        };
     }
 
     private void findAlive() {

@@ -20,6 +20,9 @@ final class Registers {
     /// The register that is the only one of an open list's values that a call has answered; -1 if no list is open, or one of unknown length on the stack.
     int open = -1;
 
+    /// Whether the thread's budget is in a Java variable: the field holds an older one.
+    boolean budgetInVariable;
+
     Registers(int n) {
         kinds = new int[n];
         dirty = new boolean[n];
@@ -33,6 +36,7 @@ final class Registers {
         constant = r.constant.clone();
         layout = r.layout.clone();
         open = r.open;
+        budgetInVariable = r.budgetInVariable;
     }
 
     Registers copy() {

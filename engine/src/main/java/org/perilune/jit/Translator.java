@@ -74,6 +74,11 @@ final class Translator {
     /// The register whose table is in the scratch variable; -1 for none.
     private int tableInScratch = -1;
 
+    private final int budgetVariable;
+
+    /// Where the thread's budget is in a variable, by pc.
+    private final boolean[] budgetInVariable;
+
     private Output out;
     private Output.Constants constants;
     private Registers now;
@@ -144,8 +149,10 @@ final class Translator {
         scratchCell = nextVariable++;
         scratchClosure = nextVariable++;
         scratchInt = nextVariable++;
+        budgetVariable = nextVariable++;
         scratchBits = nextVariable;
         nextVariable += 2;
+        budgetInVariable = flow.plainLoops();
         Registers entry = start;
         if (entry == null) {
             entry = new Registers(n);
@@ -257,6 +264,8 @@ final class Translator {
                     loadFromStack(r, entry.kinds[r], refused);
                 }
             }
+            now.budgetInVariable = budgetInVariable[flow.first];
+            loadBudget();
             Label start = out.label();
             out.jump(start);
             out.bind(refused);
@@ -290,6 +299,8 @@ final class Translator {
         if (hasJumpTo(flow.first)) {
             joinAtFirst();
         }
+        now.budgetInVariable = false;
+        moveBudget(flow.first);
     }
 
     /// The first instruction of the block that is written next.
@@ -331,6 +342,7 @@ final class Translator {
     /// Translates from `pc` to the end of its block.
     private void block(int pc) {
         int at = pc;
+        now.budgetInVariable = budgetInVariable[pc];
         tableInScratch = -1;
         for (;;) {
             currentExitPc = -1;
@@ -350,6 +362,7 @@ final class Translator {
                 go(next, true);
                 return;
             }
+            moveBudget(next);
             at = next;
         }
     }
@@ -375,6 +388,7 @@ final class Translator {
             return;
         }
         convert(here, there);
+        moveBudget(pc);
         // The block written next is that of the next leader that is reached, which need not be this one.
         if (!falls || nextBlock != pc) {
             out.jump(labels[pc]);
@@ -390,7 +404,7 @@ final class Translator {
             now = saved;
             return null;
         }
-        if (flow.inside(pc) && !differs(now, known[pc])) {
+        if (flow.inside(pc) && !differs(now, known[pc]) && now.budgetInVariable == budgetInVariable[pc]) {
             return labels[pc];
         }
         Label l = out.label();
@@ -423,6 +437,35 @@ final class Translator {
                 throw new IllegalStateException("no such conversion");
             }
             makePair(r, here.kinds[r]);
+        }
+    }
+
+    /// Puts the budget where it is expected at `pc`.
+    private void moveBudget(int pc) {
+        if (now.budgetInVariable != budgetInVariable[pc]) {
+            if (now.budgetInVariable) {
+                storeBudget();
+            }
+            now.budgetInVariable = budgetInVariable[pc];
+            loadBudget();
+        }
+    }
+
+    /// Gives the thread its budget back, if that is in the variable: before whatever counts or looks.
+    private void storeBudget() {
+        if (now.budgetInVariable) {
+            out.aload(S);
+            out.iload(budgetVariable);
+            out.putfield(Output.THREAD, "budget", Output.INT);
+        }
+    }
+
+    /// Takes the budget into the variable again, if it belongs there.
+    private void loadBudget() {
+        if (now.budgetInVariable) {
+            out.aload(S);
+            out.getfield(Output.THREAD, "budget", Output.INT);
+            out.istore(budgetVariable);
         }
     }
 
@@ -842,6 +885,7 @@ final class Translator {
         if (!out.writes()) {
             return;
         }
+        storeBudget();
         BitSet alive = flow.alive(pc);
         int n = 0;
         int[] registers = new int[now.kinds.length];
@@ -1035,6 +1079,7 @@ final class Translator {
 
     /// Runs the tier-0 instruction at `pc` on spilled registers. The answer is on the Java stack.
     private void interpret(int pc) {
+        storeBudget();
         spillAlive(pc);
         setTop();
         now.open = -1;
@@ -1043,6 +1088,7 @@ final class Translator {
         out.aload(S);
         out.iload(BASE);
         out.virtual(Output.INSTRUCTION, "execute", Output.INSTRUCTION, Output.THREAD, Output.INT);
+        loadBudget();
     }
 
     /// Runs the tier-0 instruction, which leaves its result in register `a`, and loads that as a pair.
@@ -1795,6 +1841,7 @@ final class Translator {
         out.aload(scratchRef);
         out.instanceOf(Output.CLOSURE);
         out.ifeq(slow);
+        storeBudget();
         spillAlive(pc);
         at(pc);
         Label special = out.label();
@@ -1816,6 +1863,7 @@ final class Translator {
         out.special();
         out.ifSame(special);
         out.bind(returned);
+        loadBudget();
         takeResult(a);
         othersRan();
     }
@@ -2786,6 +2834,7 @@ final class Translator {
     }
 
     private void slowComparison(int pc, String name, int b, int c) {
+        storeBudget();
         spillAlive(pc);
         othersRan();
         at(pc);
@@ -2797,6 +2846,7 @@ final class Translator {
         out.invokeStatic(
                 Output.COMPARISONS, name, Output.INT, Output.THREAD, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
         out.istore(scratchInt);
+        loadBudget();
         out.iload(scratchInt);
         Label unwound = out.label();
         out.iflt(unwound);
@@ -3373,6 +3423,8 @@ final class Translator {
     }
 
     private int returns(int pc, int a, int b) {
+        storeBudget();
+        now.budgetInVariable = false;
         int n = b - 1;
         if (n == 1 && !loop) {
             int k = now.kinds[a];
@@ -3412,14 +3464,22 @@ final class Translator {
 
     /// A jump back over `distance` instructions: counts against the budget.
     private void countJump(int pc, int distance) {
-        out.aload(S);
-        out.aload(S);
-        out.getfield(Output.THREAD, "budget", Output.INT);
-        out.integer(Code.jumpCost(distance));
-        out.op(Opcode.ISUB);
-        out.putfield(Output.THREAD, "budget", Output.INT);
-        out.aload(S);
-        out.getfield(Output.THREAD, "budget", Output.INT);
+        if (now.budgetInVariable) {
+            out.iload(budgetVariable);
+            out.integer(Code.jumpCost(distance));
+            out.op(Opcode.ISUB);
+            out.istore(budgetVariable);
+            out.iload(budgetVariable);
+        } else {
+            out.aload(S);
+            out.aload(S);
+            out.getfield(Output.THREAD, "budget", Output.INT);
+            out.integer(Code.jumpCost(distance));
+            out.op(Opcode.ISUB);
+            out.putfield(Output.THREAD, "budget", Output.INT);
+            out.aload(S);
+            out.getfield(Output.THREAD, "budget", Output.INT);
+        }
         if (!out.writes()) {
             return;
         }
@@ -3431,10 +3491,12 @@ final class Translator {
         stubs.add(() -> {
             out.bind(used);
             now = here.copy();
+            storeBudget();
             spillAlive(pc);
             at(pc);
             out.aload(S);
             out.virtual(Output.THREAD, "safepoint", VOID);
+            loadBudget();
             out.jump(back);
         });
     }
