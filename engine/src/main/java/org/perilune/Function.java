@@ -45,6 +45,11 @@ public final class Function extends Reference {
         return state.callAsync(function(), executor, arguments);
     }
 
+    /// A call of the function that runs in parts, by instruction quota. Nothing runs before [Task#run].
+    public Task task(Object... arguments) {
+        return state.newTask(function(), arguments.clone());
+    }
+
     /// A new, suspended coroutine that will run the function (manual §6.2 `coroutine.create`).
     public Coroutine coroutine() {
         return state.newCoroutine(this);

@@ -587,6 +587,34 @@ public final class State implements Tenant {
         }
     }
 
+    /// Starts (with arguments) or goes on with (null) a task, to its end or until it pauses or waits; then the answer is null.
+    Results runTask(LuaThread root, Object[] arguments, long instructions) {
+        LuaThread s = enter();
+        LuaThread.HostFrame frame = open(s);
+        try {
+            global.meter().pauseAfter(instructions);
+            if (arguments == null) {
+                return resultsOrNull(s, Protection.hostProceed(s, root));
+            }
+            push(s, arguments);
+            return resultsOrNull(s, Protection.hostResume(s, root, arguments.length));
+        } catch (LuaException e) {
+            global.handOut(e.ref());
+            throw e;
+        } finally {
+            global.meter().pauseAfter(Long.MAX_VALUE);
+            s.leaveHost(frame);
+            leave();
+        }
+    }
+
+    Task newTask(LuaFunction function, Object[] arguments) {
+        checkThread();
+        LuaThread root = LuaThread.createForHost(global, function);
+        global.handOut(root);
+        return new Task(this, root, arguments);
+    }
+
     private Results resultsOrNull(LuaThread s, int n) {
         return n < 0 ? null : results(s, n);
     }

@@ -48,6 +48,9 @@ public final class GlobalState {
 
     private Object[] parts = NO_PARTS;
 
+    /// Whether the quota of the present call is used up, so that it pauses at the next call of a Lua function that can.
+    boolean pausing;
+
     /// The coroutine that runs now.
     LuaThread running;
 

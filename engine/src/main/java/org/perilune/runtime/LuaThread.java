@@ -277,9 +277,9 @@ public final class LuaThread extends Coroutine {
         setLimits();
     }
 
-    /// Recomputes the limit that the fast path of calls looks at: with a hook it always fails.
+    /// Recomputes the limit that the fast path of calls looks at: with a hook it always fails, and where there is to be a pause.
     private void setLimits() {
-        fpLimit = hook != null ? Integer.MIN_VALUE : Math.min(depthLimit, frames.length - FRAME);
+        fpLimit = hook != null || global.pausing ? Integer.MIN_VALUE : Math.min(depthLimit, frames.length - FRAME);
     }
 
     private void enterLevel() {
@@ -833,6 +833,11 @@ public final class LuaThread extends Coroutine {
             unwinding = START;
             return UNWIND;
         }
+        if (global.pausing && canWait()) {
+            global.pausing = false;
+            paused = true;
+            return waitForHost(null);
+        }
         int r = hook == null ? run(this, c.code.entry, base) : hook.runEntered(c, base);
         if (r < 0) {
             r = finishNegative(r);
@@ -1297,6 +1302,9 @@ public final class LuaThread extends Coroutine {
         if (global.takeInterrupt()) {
             throw errorAt(0, "interrupted!");
         }
+        if (global.pausing) {
+            setLimits();
+        }
     }
 
     /// Has the next counted unit lead to a safepoint if there is something to do that cannot be done here.
@@ -1569,7 +1577,10 @@ public final class LuaThread extends Coroutine {
     /// Whether the host resumes this coroutine and no script can, so that it may wait; to the script it looks like the main program.
     private boolean hostRoot;
 
-    /// What the coroutine waits for, an object of the host's.
+    /// Whether the innermost frame's function was about to start when there was a pause.
+    private boolean paused;
+
+    /// What the coroutine waits for, an object of the host's; null at a pause.
     private Object awaited;
 
     /// A suspended coroutine that will run `function` for the host, and may wait.
@@ -1620,7 +1631,8 @@ public final class LuaThread extends Coroutine {
         enterFrom(from);
         boolean failed = true;
         try {
-            unwinding = CONTINUE;
+            unwinding = paused ? START : CONTINUE;
+            paused = false;
             continueAt = frames[fp + BASE] + (frames[fp + INFO] >> INFO_SHIFT);
             continueResults = 0;
             int r = passOut(from, drive(0, 0, UNWIND));

@@ -38,6 +38,9 @@ public final class Meter implements ByteBuilder.Room {
     /// The units in all slices handed out, the present one included.
     private long granted;
 
+    /// The units after which the present call of the host's is to pause.
+    private long pauseAt = Long.MAX_VALUE;
+
     /// What ended the state; null while it lives.
     private LimitException ended;
 
@@ -215,9 +218,23 @@ public final class Meter implements ByteBuilder.Room {
             throw end(Limit.DEADLINE, limits.deadlineNanos());
         }
         slices++;
-        int slice = (int) Math.min(SLICE, max - used);
+        long end = max;
+        if (used > pauseAt) {
+            global.pausing = true;
+        } else {
+            end = Math.min(max, pauseAt);
+        }
+        int slice = (int) Math.min(SLICE, end - used);
         granted = used + slice;
         return slice;
+    }
+
+    /// Has the script pause, where it next can, when `units` more were counted; at [Long#MAX_VALUE] never.
+    public void pauseAfter(long units) {
+        long used = instructions();
+        pauseAt = units > Long.MAX_VALUE - used ? Long.MAX_VALUE : used + units;
+        global.pausing = false;
+        expire();
     }
 
     /// The units in all slices handed out.

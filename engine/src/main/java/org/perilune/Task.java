@@ -1,0 +1,72 @@
+package org.perilune;
+
+import java.util.concurrent.CompletableFuture;
+import org.perilune.host.Limits;
+import org.perilune.runtime.LuaThread;
+import org.perilune.value.HostMisuseException;
+
+/// A call that runs in parts: each [#run] goes on where the last one has paused, so that a few threads can share many scripts, each in a state of its own.
+///
+/// A script pauses where it calls a Lua function, in whatever coroutine it is, once its quota is used up. Until there is such a call it goes on: a loop that
+/// calls none does not pause, nor does what runs inside a library function that cannot be yielded across. [Limits] bound these, too. What a script counts is
+/// the same with and without pauses.
+///
+/// Like its state a task is used by one thread at a time; between two runs it may go to another thread.
+public final class Task {
+    private final State state;
+    private final LuaThread root;
+    private Object[] arguments;
+    private Results results;
+    private boolean ended;
+
+    Task(State state, LuaThread root, Object[] arguments) {
+        this.state = state;
+        this.root = root;
+        this.arguments = arguments;
+    }
+
+    /// Runs the script until it ends or, some time after `instructions` more units were counted, pauses. While it waits for what a host function has answered
+    /// with, a [java.util.concurrent.CompletionStage] that is not complete, this does nothing.
+    ///
+    /// @param instructions units of [Limits#maxInstructions()], at least 1
+    /// @return whether the call has ended
+    /// @throws HostMisuseException               if it had ended before, or the quota is less than 1
+    /// @throws org.perilune.value.LuaException   the script's error, which ends the task
+    /// @throws org.perilune.host.LimitException  if a limit ended the state
+    public boolean run(long instructions) {
+        if (ended) {
+            throw new HostMisuseException("this task has ended");
+        }
+        if (instructions < 1) {
+            throw new HostMisuseException("a quota is at least 1, not " + instructions);
+        }
+        if (root.awaited() instanceof CompletableFuture<?> awaited && !awaited.isDone()) {
+            return false;
+        }
+        Object[] first = arguments;
+        arguments = null;
+        boolean goesOn = false;
+        try {
+            results = state.runTask(root, first, instructions);
+            goesOn = results == null;
+        } finally {
+            ended = !goesOn;
+        }
+        return ended;
+    }
+
+    /// Whether the call has ended, with results or an error.
+    public boolean isDone() {
+        return ended;
+    }
+
+    /// The results.
+    ///
+    /// @throws HostMisuseException if there are none: the call has not ended, or has ended with an error
+    public Results results() {
+        if (results == null) {
+            throw new HostMisuseException(ended ? "this task has ended with an error" : "this task has not ended");
+        }
+        return results;
+    }
+}
