@@ -7,9 +7,9 @@ import org.perilune.value.HostMisuseException;
 
 /// A call that runs in parts: each [#run] goes on where the last one has paused, so that a few threads can share many scripts, each in a state of its own.
 ///
-/// A script pauses where it calls a Lua function, in whatever coroutine it is, once its quota is used up. Until there is such a call it goes on: a loop that
-/// calls none does not pause, nor does what runs inside a library function that cannot be yielded across. [Limits] bound these, too. What a script counts is
-/// the same with and without pauses.
+/// A script pauses where it calls a Lua function or a loop begins its next turn, in whatever coroutine it is, once its quota is used up. What runs inside a library
+/// function that cannot be yielded across goes on until that has returned; [Limits] bound it, too. What a script counts is the same with and
+/// without pauses.
 ///
 /// Like its state a task is used by one thread at a time; between two runs it may go to another thread.
 public final class Task {

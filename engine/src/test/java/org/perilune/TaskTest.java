@@ -123,4 +123,83 @@ public class TaskTest {
             assertThat(task.isDone()).isTrue();
         }
     }
+
+    /// Loops without calls, of every kind, in the main program, in coroutines and under `pcall`; tail calls without end.
+    private static final String LOOPS =
+            """
+            local function loops(n)
+              local a, t = 0, {}
+              for i = 1, n do a = a + i % 7 end
+              for x = 0.5, n do a = a + x end
+              local i = 0
+              while i < n do
+                i = i + 1
+                if i % 3 == 0 then goto continue end
+                a = a + 1
+                ::continue::
+              end
+              repeat i = i - 1 local even = i % 2 == 0 if even then a = a - 1 end until i == 0
+              for j = 1, n do t[j] = j end
+              for k, v in pairs(t) do a = a + k * v end
+              for k, v in ipairs(t) do a = a - k * v end
+              for k, v in next, t do a = a + v end
+              for j = n, 1, -1 do for k = 1, 3 do if k > 1 and j % 2 == 1 then a = a + k end end end
+              local b = true
+              while b and i < n do i = i + 1 b = i < n or nil end
+              while true do i = i - 1 if i < 0 then break end end
+              return a
+            end
+            local function tail(n, f) if n == 0 then return f(1) end return tail(n - 1, f) end
+            local ping, pong
+            function ping(n) if n == 0 then return "end" end return pong(n - 1) end
+            function pong(n) if n == 0 then return "end" end return ping(n - 1) end
+            local out = { loops(300), coroutine.wrap(loops)(200), select(2, pcall(loops, 100)), tail(500, loops), ping(1001) }
+            for _ = 1, 30 do out[#out + 1] = loops(100) end
+            return table.concat(out, " ")
+            """;
+
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    void loopsPauseOnTime(Execution execution) {
+        String expected;
+        long counted;
+        try (State s = state(execution)) {
+            expected = s.load(LOOPS, "t").callAll().get(0).toString();
+            counted = s.instructions();
+        }
+        for (long quota : new long[] {1, 10, 100, 1000}) {
+            try (State s = state(execution)) {
+                Task task = s.load(LOOPS, "t").task();
+                int runs = 1;
+                while (!task.run(quota)) {
+                    runs++;
+                }
+                assertThat(task.results().get(0)).hasToString(expected);
+                assertThat(s.instructions()).isEqualTo(counted);
+                // A turn counts a few units at once.
+                assertThat(runs).as("quota " + quota).isGreaterThan((int) (counted / (quota + 6)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    void aPausedLoopIsEndedByKillAndByItsDeadline(Execution execution) {
+        try (State s = state(execution)) {
+            Task task = s.load("local n = 0 while true do n = n + 1 end", "t").task();
+            for (int i = 0; i < 2000; i++) {
+                assertThat(task.run(50)).isFalse();
+            }
+            s.kill();
+            assertThatThrownBy(() -> task.run(1_000_000)).isInstanceOf(RuntimeException.class);
+            assertThat(task.isDone()).isTrue();
+        }
+        try (State s = Engine.builder().execution(execution).build().newState(Limits.untrusted().withDeadline(java.time.Duration.ofMillis(50)))) {
+            Task task = s.load("local n = 0 while true do n = n + 1 end", "t").task();
+            assertThatThrownBy(() -> {
+                        while (!task.run(10_000)) {}
+                    })
+                    .isInstanceOf(LimitException.class);
+        }
+    }
 }

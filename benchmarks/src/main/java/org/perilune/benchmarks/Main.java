@@ -76,7 +76,7 @@ final class Main implements Callable<Integer> {
 
     @Option(names = "--by", defaultValue = "time", paramLabel = "FIGURE",
             description = "What the table shows: time (default), best (least time), cpu, first (iteration), allocated,"
-                    + " warmup (time until within 20 % of the steady time), warmup_cpu, live (heap), rest (live heap between iterations), resident, pauses, longest (pause).")
+                    + " warmup (time until within 20 %% of the steady time), warmup_cpu, live (heap), rest (live heap between iterations), resident, pauses, longest (pause).")
     Figure figure = Figure.TIME;
 
     @Option(names = "--processes", paramLabel = "N",

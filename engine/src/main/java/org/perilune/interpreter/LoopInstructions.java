@@ -33,6 +33,9 @@ final class LoopInstructions {
             if ((s.budget -= cost) < 0) {
                 s.frames[s.fp + LuaThread.PC] = pc;
                 s.safepoint();
+                if (s.pauseAtJump(cost)) {
+                    return null;
+                }
             }
             return next;
         }
@@ -78,6 +81,9 @@ final class LoopInstructions {
                 if ((s.budget -= cost) < 0) {
                     s.frames[s.fp + LuaThread.PC] = pc;
                     s.safepoint();
+                    if (s.pauseAtJump(cost)) {
+                        return null;
+                    }
                     refs = s.refs;
                     bits = s.bits;
                 }
@@ -100,6 +106,9 @@ final class LoopInstructions {
                 if ((s.budget -= cost) < 0) {
                     s.frames[s.fp + LuaThread.PC] = pc;
                     s.safepoint();
+                    if (s.pauseAtJump(cost)) {
+                        return null;
+                    }
                     bits = s.bits;
                 }
                 bits[i] = Double.doubleToRawLongBits(v);
@@ -129,6 +138,9 @@ final class LoopInstructions {
             s.frames[s.fp + LuaThread.PC] = pc;
             if ((s.budget -= cost) < 0) {
                 s.safepoint();
+                if (s.pauseAtJump(cost)) {
+                    return null;
+                }
             }
             Object[] refs = s.refs;
             long[] bits = s.bits;
@@ -235,6 +247,9 @@ final class LoopInstructions {
             s.frames[s.fp + LuaThread.PC] = pc;
             if ((s.budget -= cost) < 0) {
                 s.safepoint();
+                if (s.pauseAtJump(cost)) {
+                    return null;
+                }
             }
             return iterate(s, base);
         }

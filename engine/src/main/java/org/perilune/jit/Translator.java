@@ -3496,6 +3496,15 @@ final class Translator {
             at(pc);
             out.aload(S);
             out.virtual(Output.THREAD, "safepoint", VOID);
+            out.aload(S);
+            if (pc == 0) {
+                // The function itself, by a tail call.
+                out.virtual(Output.THREAD, "pauseAtStart", FLAG);
+            } else {
+                out.integer(Code.jumpCost(distance));
+                out.virtual(Output.THREAD, "pauseAtJump", FLAG, Output.INT);
+            }
+            out.ifne(leftLabel());
             loadBudget();
             out.jump(back);
         });

@@ -418,6 +418,9 @@ public final class LuaThread extends Coroutine {
                 if ((budget -= code.cost) < 0) {
                     fr[f + PC] = 0;
                     safepoint();
+                    if (pauseAtStart()) {
+                        return UNWIND;
+                    }
                 }
                 // The loop of run(), here to save a Java frame a call.
                 Instruction i = code.entry;
@@ -800,6 +803,9 @@ public final class LuaThread extends Coroutine {
         frames[fp + PC] = 0;
         if ((budget -= code.cost) < 0) {
             safepoint();
+            if (pauseAtStart()) {
+                return null;
+            }
         }
         return code.entry;
     }
@@ -833,10 +839,8 @@ public final class LuaThread extends Coroutine {
             unwinding = START;
             return UNWIND;
         }
-        if (global.pausing && canWait()) {
-            global.pausing = false;
-            paused = true;
-            return waitForHost(null);
+        if (pauseAtStart()) {
+            return UNWIND;
         }
         int r = hook == null ? run(this, c.code.entry, base) : hook.runEntered(c, base);
         if (r < 0) {
@@ -859,6 +863,9 @@ public final class LuaThread extends Coroutine {
             int base = enter(c, function, n, TAIL_CALLED);
             if ((budget -= c.code.cost) < 0) {
                 safepoint();
+                if (pauseAtStart()) {
+                    return UNWIND;
+                }
             }
             r = hook == null ? run(this, c.code.entry, base) : hook.runEntered(c, base);
         }
@@ -1208,6 +1215,10 @@ public final class LuaThread extends Coroutine {
                         if (r < 0) {
                             r = finishNegative(r);
                         }
+                    } else if (unwinding == AGAIN) {
+                        unwinding = NOTHING;
+                        enterLevel();
+                        r = goOnAgain();
                     } else if (unwinding == CONTINUE) {
                         unwinding = NOTHING;
                         from = continueAt;
@@ -1231,6 +1242,17 @@ public final class LuaThread extends Coroutine {
                 error = e;
             }
         }
+    }
+
+    /// Goes on in the innermost frame with the instruction that it has come to.
+    private int goOnAgain() {
+        int base = frames[fp + BASE];
+        int pc = frames[fp + PC];
+        LuaClosure c = (LuaClosure) refs[base - 1];
+        int r = hook == null
+                ? run(this, c.code.instructions()[pc], base)
+                : hook.runFrom(c, c.code.tracedInstructions()[pc], base, pc);
+        return r < 0 ? finishNegative(r) : r;
     }
 
     /// Goes on in the innermost frame, whose callee has left `n` results at slot `at`.
@@ -1577,8 +1599,35 @@ public final class LuaThread extends Coroutine {
     /// Whether the host resumes this coroutine and no script can, so that it may wait; to the script it looks like the main program.
     private boolean hostRoot;
 
-    /// Whether the innermost frame's function was about to start when there was a pause.
-    private boolean paused;
+    /// How to go on after a pause: [#START], [#AGAIN], or [#NOTHING] if there was none.
+    private int paused;
+
+    private boolean pause(int goingOn) {
+        if (!global.pausing || !canWait()) {
+            return false;
+        }
+        global.pausing = false;
+        paused = goingOn;
+        returned = waitForHost(null);
+        return true;
+    }
+
+    /// After a [#safepoint] at a jump back: whether the script pauses here. Then the stack is being unwound, and the instruction at the frame's [#PC] is executed
+    /// again afterwards.
+    ///
+    /// @param cost what the jump has counted, and will count again
+    public boolean pauseAtJump(int cost) {
+        if (!pause(AGAIN)) {
+            return false;
+        }
+        budget += cost;
+        return true;
+    }
+
+    /// After a [#safepoint] where the function of the innermost frame is about to start: whether the script pauses here. Then the stack is being unwound.
+    public boolean pauseAtStart() {
+        return pause(START);
+    }
 
     /// What the coroutine waits for, an object of the host's; null at a pause.
     private Object awaited;
@@ -1631,8 +1680,8 @@ public final class LuaThread extends Coroutine {
         enterFrom(from);
         boolean failed = true;
         try {
-            unwinding = paused ? START : CONTINUE;
-            paused = false;
+            unwinding = paused != NOTHING ? paused : CONTINUE;
+            paused = NOTHING;
             continueAt = frames[fp + BASE] + (frames[fp + INFO] >> INFO_SHIFT);
             continueResults = 0;
             int r = passOut(from, drive(0, 0, UNWIND));

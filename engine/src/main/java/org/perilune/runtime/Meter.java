@@ -38,6 +38,9 @@ public final class Meter implements ByteBuilder.Room {
     /// The units in all slices handed out, the present one included.
     private long granted;
 
+    /// The size of slices where there is to be a pause as soon as possible.
+    private static final int UNTIL_PAUSE = 64;
+
     /// The units after which the present call of the host's is to pause.
     private long pauseAt = Long.MAX_VALUE;
 
@@ -221,6 +224,7 @@ public final class Meter implements ByteBuilder.Room {
         long end = max;
         if (used > pauseAt) {
             global.pausing = true;
+            end = Math.min(max, used + UNTIL_PAUSE);
         } else {
             end = Math.min(max, pauseAt);
         }
