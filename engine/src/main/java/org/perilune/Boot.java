@@ -80,11 +80,17 @@ final class Boot {
 
     /// Compiles a chunk that all states may share.
     ///
+    /// @param payer the state at whose expense that is; null for nobody's
     /// @throws LuaSyntaxException with all errors of the source
-    Code compile(byte[] source, int from, LuaString chunkName) {
+    Code compile(byte[] source, int from, LuaString chunkName, @Nullable GlobalState payer) {
         Prototype main;
         try {
-            main = LOADER.load(source, from, source.length, chunkName, Integer.MAX_VALUE, n -> {});
+            if (payer != null) {
+                payer.meter().checkSource(source.length - from);
+                main = payer.compile(source, from, source.length, chunkName);
+            } else {
+                main = LOADER.load(source, from, source.length, chunkName, Integer.MAX_VALUE, n -> {});
+            }
         } catch (LuaSyntaxException e) {
             List<SyntaxError> all = Compiler.errors(source, from, source.length, chunkName);
             throw all.isEmpty() ? e : e.withErrors(all);

@@ -182,13 +182,14 @@ public final class Engine {
         return isolation == Isolation.PROCESS ? new ChildProcess(this, limits) : newState();
     }
 
-    /// Compiles a chunk.
+    /// Compiles a chunk. No state's limits bound this, so look at the size of what strangers send; [State#load(String, String)] compiles within those of a
+    /// state.
     ///
     /// @param source the text
     /// @param name   its name in messages, such as `orders.lua`
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     public Chunk compile(String source, String name) {
-        return compile(LuaString.of(source).toByteArray(), 0, name);
+        return compile(LuaString.of(source).toByteArray(), 0, name, null);
     }
 
     /// Compiles a chunk. Binary chunks are refused: what `string.dump` made can be forged, and a text cannot.
@@ -197,14 +198,15 @@ public final class Engine {
     /// @param name   its name in messages
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     public Chunk compile(byte[] source, String name) {
-        return compile(source.clone(), 0, name);
+        return compile(source.clone(), 0, name, null);
     }
 
-    private Chunk compile(byte[] source, int from, String name) {
+    /// Compiles a chunk at the expense of `payer`, null for nobody's.
+    Chunk compile(byte[] source, int from, String name, GlobalState payer) {
         if (from < source.length && source[from] == GlobalState.BINARY_SIGNATURE) {
             throw new HostMisuseException("'" + name + "' is a binary chunk: compile its source text instead");
         }
-        return new Chunk(this, name, boot.compile(source, from, LuaString.of(chunkName(name))));
+        return new Chunk(this, name, boot.compile(source, from, LuaString.of(chunkName(name)), payer));
     }
 
     /// Compiles the chunk in a file, skipping a byte order mark and a first line that begins with `#`.
@@ -213,7 +215,7 @@ public final class Engine {
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     public Chunk compile(Path file) throws IOException {
         byte[] source = Files.readAllBytes(file);
-        return compile(source, Boot.skipFirstLineComment(source), "@" + file);
+        return compile(source, Boot.skipFirstLineComment(source), "@" + file, null);
     }
 
     /// Compiles the chunk that `reader` reads, to its end. The reader is not closed.

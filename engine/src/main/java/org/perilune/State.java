@@ -219,13 +219,25 @@ public final class State implements Tenant {
         return load(chunk).callAll(arguments);
     }
 
-    /// Compiles a chunk for this state alone; [Engine#compile] makes one for many states.
+    /// Compiles a chunk for this state alone, within its limits, as a script's `load` does: source size and nesting, instructions, memory. [Engine#compile] makes one for
+    /// many states.
     ///
     /// @param name its name in messages
     /// @return the chunk as a function
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    /// @throws org.perilune.host.LimitException      if a limit ended the state
     public Function load(String source, String name) {
-        return load(engine.compile(source, name));
+        byte[] text = LuaString.of(source).toByteArray();
+        LuaThread s = enter();
+        LuaThread.HostFrame frame = open(s);
+        Chunk chunk;
+        try {
+            chunk = engine.compile(text, 0, name, global);
+        } finally {
+            s.leaveHost(frame);
+            leave();
+        }
+        return load(chunk);
     }
 
     /// A compiled chunk as a function of this state.

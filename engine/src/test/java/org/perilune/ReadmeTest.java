@@ -139,4 +139,21 @@ class ReadmeTest {
         }
         assertThat(n).isGreaterThan(5);
     }
+
+    /// The tests that README and SECURITY name as proofs exist.
+    @Test
+    void testsThatAreNamedExist() throws IOException {
+        for (String document : List.of("README.md", "SECURITY.md")) {
+            var names = Pattern.compile("`(\\w+Test)`").matcher(Files.readString(Path.of("..", document)));
+            int found = 0;
+            while (names.find()) {
+                String file = names.group(1) + ".java";
+                try (Stream<Path> sources = Files.walk(Path.of("src", "test", "java"))) {
+                    assertThat(sources.anyMatch(f -> f.endsWith(file))).as(document + " names " + file).isTrue();
+                }
+                found++;
+            }
+            assertThat(found).as(document).isGreaterThan(5);
+        }
+    }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.perilune.host.Limit;
 import org.perilune.host.LimitException;
 import org.perilune.host.Limits;
 import org.perilune.value.ConversionException;
@@ -330,5 +331,33 @@ class StateTest {
         later.start();
         assertThatThrownBy(() -> state.eval("while true do end")).isInstanceOf(LuaException.class).hasMessageContaining("interrupted!");
         later.join();
+    }
+
+    // ---- source that the host hands on counts, too
+
+    @Test
+    void sourceIsCompiledWithinTheLimitsOfTheState() {
+        try (State small = engine.newState(Limits.untrusted().withMaxSourceBytes(100))) {
+            assertThat(small.eval("return 1").as(int.class)).isEqualTo(1);
+            assertThatThrownBy(() -> small.eval("return 1 --" + "x".repeat(100)))
+                    .isInstanceOf(LimitException.class)
+                    .satisfies(e -> assertThat(((LimitException) e).limit()).isEqualTo(Limit.SOURCE_BYTES));
+            assertThatThrownBy(() -> small.eval("return 1")).isInstanceOf(HostMisuseException.class).hasMessageContaining("ended by a limit");
+        }
+        try (State few = engine.newState(Limits.untrusted().withMaxInstructions(1000))) {
+            assertThatThrownBy(() -> few.load("a = 1 ".repeat(1000), "long"))
+                    .isInstanceOf(LimitException.class)
+                    .satisfies(e -> assertThat(((LimitException) e).limit()).isEqualTo(Limit.INSTRUCTIONS));
+        }
+        try (State flat = engine.newState(Limits.untrusted().withMaxSourceNesting(10))) {
+            assertThatThrownBy(() -> flat.load("return " + "(".repeat(20) + "1" + ")".repeat(20), "nested"))
+                    .isInstanceOf(org.perilune.value.LuaSyntaxException.class);
+            assertThat(flat.eval("return 2").as(int.class)).isEqualTo(2);
+        }
+        // A chunk that the engine compiled costs a state nothing.
+        Chunk chunk = engine.compile("a = 1 ".repeat(1000), "long");
+        try (State few = engine.newState(Limits.untrusted().withMaxInstructions(1000))) {
+            few.run(chunk);
+        }
     }
 }

@@ -161,10 +161,17 @@ public final class GlobalState {
     ///
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     public LuaClosure load(byte[] source, int from, int to, LuaString chunkName) {
+        return instantiate(compile(source, from, to, chunkName));
+    }
+
+    /// Compiles source text at the expense of this state.
+    ///
+    /// @throws org.perilune.value.LuaSyntaxException   if it is no chunk
+    /// @throws org.perilune.host.LimitException the end
+    public Prototype compile(byte[] source, int from, int to, LuaString chunkName) {
         long before = meter.beginCompiling(to - from);
         try {
-            return instantiate(loader.load(
-                    source, from, to, chunkName, meter.limits().maxSourceNesting(), meter::countTokens));
+            return loader.load(source, from, to, chunkName, meter.limits().maxSourceNesting(), meter::countTokens);
         } finally {
             meter.endCompiling(before);
         }
