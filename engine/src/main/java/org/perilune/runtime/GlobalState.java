@@ -48,7 +48,7 @@ public final class GlobalState {
 
     private Object[] parts = NO_PARTS;
 
-    /// Whether the quota of the present call is used up, so that it pauses at the next call of a Lua function that can.
+    /// Whether the quota of the present call is used up, so that it pauses where a Lua function next starts or a loop jumps back, if it can there.
     boolean pausing;
 
     /// The coroutine that runs now.
