@@ -200,31 +200,4 @@ class CheapStateTest {
         }
         assertThat(wrong).isEmpty();
     }
-
-    @Test
-    void tenThousandStatesFitIntoAGibibyte() {
-        Chunk chunk = engine.compile("""
-                id = ...
-                items = {}
-                for i = 1, 20 do items[i] = { name = 'item' .. i, price = i * id } end
-                function total() local sum = 0 for _, item in ipairs(items) do sum = sum + item.price end return sum end
-                """, "tenant");
-        Runtime runtime = Runtime.getRuntime();
-        System.gc();
-        long before = runtime.totalMemory() - runtime.freeMemory();
-        List<State> states = new ArrayList<>();
-        for (int i = 0; i < 10_000; i++) {
-            State state = engine.newState();
-            state.run(chunk, i);
-            states.add(state);
-        }
-        System.gc();
-        long used = runtime.totalMemory() - runtime.freeMemory() - before;
-        assertThat(used).as("bytes of heap for 10,000 states").isLessThan(1L << 30);
-        for (int i = 0; i < 10_000; i += 97) {
-            assertThat(states.get(i).call("total").as(long.class)).isEqualTo(210L * i);
-            assertThat(states.get(i).get("id", int.class)).isEqualTo(i);
-        }
-        System.out.printf("10,000 states with a script and data of their own: %,d bytes each%n", used / 10_000);
-    }
 }
