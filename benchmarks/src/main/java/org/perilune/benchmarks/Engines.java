@@ -25,6 +25,7 @@ final class Engines {
     private static final String PERILUNE_BORDER = "org.perilune.benchmarks.peer.PeriluneBorder";
     private static final String LUAJ_BORDER = "org.perilune.benchmarks.peer.LuaJBorder";
     private static final String LUAJAVA_BORDER = "org.perilune.benchmarks.peer.LuaJavaBorder";
+    private static final String SOAK = "org.perilune.benchmarks.peer.Soak";
     private static final String LUAJ = "org.perilune.benchmarks.peer.LuaJ";
     private static final String LUNA = "org.perilune.benchmarks.peer.Luna";
 
@@ -162,6 +163,11 @@ final class Engines {
                 hosted("perilune", DEFAULT_COLLECTOR, true, "engine", PERILUNE_BORDER),
                 hosted("luaj", DEFAULT_COLLECTOR, false, "luaj", LUAJ_BORDER),
                 hosted("luajava", DEFAULT_COLLECTOR, true, "luajava", LUAJAVA_BORDER));
+    }
+
+    /// Ours, to be soaked.
+    Engine soak(long evaluations, int samples) {
+        return hosted("perilune", DEFAULT_COLLECTOR, true, "engine", SOAK, Long.toString(evaluations), Integer.toString(samples));
     }
 
     /// The names of a folder's jars, which tell their versions; empty where there is none.

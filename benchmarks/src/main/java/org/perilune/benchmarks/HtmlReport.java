@@ -3,12 +3,8 @@ package org.perilune.benchmarks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A [Report] as one page that needs nothing else: the style, the chart library and the data are inside it.
@@ -26,7 +22,7 @@ final class HtmlReport {
     private final Report report;
     private final Standing standing;
     private final Report.@Nullable EngineFacts our;
-    private final StringBuilder out = new StringBuilder();
+    private final Page page = new Page();
 
     private HtmlReport(Report report) {
         this.report = report;
@@ -36,40 +32,23 @@ final class HtmlReport {
 
     /// @param changes since an earlier run, or null
     static String render(Report report, @Nullable Changes changes) {
-        var page = new HtmlReport(report);
-        page.head();
-        page.answers();
-        if (changes != null) page.changes(changes);
-        page.charts();
-        page.border();
-        page.ancestor();
-        page.behind();
-        page.tables();
-        page.remarks();
-        // The page's parts go in last and at once: none of them is searched for another's mark.
-        String[] parts = resource("report.html").split("\\{\\{|}}");
-        var text = new StringBuilder();
-        for (int i = 0; i < parts.length; i++) text.append(i % 2 == 0 ? parts[i] : page.part(parts[i]));
-        return text.toString();
-    }
-
-    private String part(String name) {
-        return switch (name) {
-            case "title" -> "Perilune benchmarks, " + escape(report.environment().time().substring(0, 10));
-            case "style" -> resource("report.css");
-            case "body" -> out.toString();
-            case "data" -> data();
-            case "echarts" -> resource("/echarts.min.js");
-            case "script" -> resource("report.js");
-            default -> throw new IllegalStateException("report.html wants " + name);
-        };
+        var html = new HtmlReport(report);
+        html.head();
+        html.answers();
+        if (changes != null) html.changes(changes);
+        html.charts();
+        html.border();
+        html.ancestor();
+        html.behind();
+        html.tables();
+        html.remarks();
+        return html.page.render("Perilune benchmarks, " + report.environment().time().substring(0, 10), html.data(), "report.js");
     }
 
     private void head() {
         Environment e = report.environment();
         write("<header><h1>Perilune beside other Lua engines</h1>");
-        write("<p class=provenance>%s · commit %s · %s, %d cores · %s</p>",
-                e.time().replace("T", " ").replace("Z", " UTC"), e.commit(), e.processor(), e.cores(), e.system());
+        page.provenance(e);
         write("<p class=provenance>JVM engines: JDK %s, collector %s, heap up to %s%s</p>",
                 e.jdk(), e.collector(), Amount.bytes((double) e.maxHeapBytes()),
                 e.jvmFlags().isEmpty() ? "" : ", " + String.join(" ", e.jvmFlags()));
@@ -365,8 +344,7 @@ final class HtmlReport {
                 curve(curves, report.measurement(w.name(), e.name()));
             }
         }
-        // A script element ends at "</", whatever surrounds it.
-        return root.toString().replace("</", "<\\/");
+        return root.toString();
     }
 
     /// Adds the array that `report.js` takes apart: time, doubtful or not, allocated, live, pause, longest pause, resident,
@@ -412,28 +390,7 @@ final class HtmlReport {
         return unit >= 1 ? Math.round(value / unit) * unit : Math.round(value / unit) / Math.round(1 / unit);
     }
 
-    // --- writing -----------------------------------------------------------------------------------------------------
-
-    /// Appends a line of the page. Text among the arguments is escaped, except what is markup already.
     private void write(String format, @Nullable Object... arguments) {
-        Object[] escaped = new Object[arguments.length];
-        for (int i = 0; i < arguments.length; i++) {
-            boolean markup = arguments[i] instanceof String s && s.startsWith("<span ");
-            escaped[i] = arguments[i] instanceof String s && !markup ? escape(s) : arguments[i];
-        }
-        out.append(arguments.length == 0 ? format : String.format(Locale.ROOT, format, escaped)).append('\n');
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-            if (in == null) throw new IllegalStateException("no resource " + name);
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(name, e);
-        }
+        page.write(format, arguments);
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
         description = "Runs Lua workloads on Perilune and on other engines, side by side, and compares them.",
         footer = {
             "",
+            "--soak [--evaluations N]: whether an engine that evaluates a million scripts grows; some minutes.",
             "Without options: every workload on every engine, some 35 minutes. --quick: under three.",
             "Keep the machine quiet meanwhile; the report says how quiet it was, and which times are doubtful."
         })
@@ -39,6 +40,9 @@ final class Main implements Callable<Integer> {
 
     /// How often a change since an earlier run is measured again before it is believed.
     private static final int CONFIRMATIONS = 3;
+
+    /// In how many places `--soak` looks.
+    private static final int SOAK_SAMPLES = 200;
 
     /// Which workloads run under Serial, too.
     enum Serial {
@@ -114,6 +118,13 @@ final class Main implements Callable<Integer> {
             description = "Runs the JMH micro-benchmarks instead, those whose names match.")
     @Nullable String micro;
 
+    @Option(names = "--soak",
+            description = "Evaluates scripts of all kinds in one engine instead, and tells whether memory grows; writes soak.html and soak.json.")
+    boolean soak;
+
+    @Option(names = "--evaluations", paramLabel = "N", defaultValue = "1000000", description = "With --soak: how many; default: 1000000.")
+    long evaluations;
+
     @Option(names = "--list", description = "Lists the workloads and ends.")
     boolean list;
 
@@ -145,6 +156,7 @@ final class Main implements Callable<Integer> {
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         java.addAll(jvmFlags);
         if (micro != null) return Micro.run(java, layout, micro, quick);
+        if (soak) return soak(java);
         var known = Workload.readAll(home.resolve("benchmarks/src/main/lua"));
         if (list) {
             for (Workload w : known) out.printf("%-12s %-24s %s%n", w.group(), w.name(), w.title());
@@ -169,6 +181,39 @@ final class Main implements Callable<Integer> {
         }
     }
 
+    private int soak(List<String> java) throws InterruptedException {
+        try {
+            SoakReport report = from != null ? SoakReport.read(from) : SoakReport.measure(
+                    new Engines(layout, java).soak(evaluations, SOAK_SAMPLES),
+                    evaluations,
+                    Environment.here(home, described(java)),
+                    new Countdown(evaluations, "evaluations", err, isTerminal(), System::nanoTime));
+            out.print(report.table());
+            out.println(SoakReport.RULE);
+            Path target = target(report.environment());
+            Files.createDirectories(target);
+            Files.writeString(target.resolve("soak.html"), SoakPage.render(report));
+            report.writeJson(target.resolve("soak.json"));
+            if (json != null) report.writeJson(json);
+            out.printf("The plot is %s; beside it is soak.json.%n", target.resolve("soak.html"));
+            return report.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    /// A command that starts a JVM, with the collector that is chosen where it names none.
+    private static List<String> described(List<String> java) {
+        var described = new ArrayList<>(java);
+        if (Engines.collectorIn(java) == null) described.add("-XX:+Use" + Engines.DEFAULT_COLLECTOR + "GC");
+        return described;
+    }
+
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
+    }
+
     /// What is wrong with the options taken together, or null.
     private @Nullable String mistake() {
         if ((processes != null && processes < 1)
@@ -183,6 +228,7 @@ final class Main implements Callable<Integer> {
         for (Path file : new Path[] {old, from}) {
             if (file != null && !Files.isReadable(file)) return "cannot read " + file;
         }
+        if (soak && evaluations < SOAK_SAMPLES) return "--evaluations must be at least " + SOAK_SAMPLES;
         return quote && from == null ? "--quote needs --from FILE.json" : null;
     }
 
@@ -211,11 +257,8 @@ final class Main implements Callable<Integer> {
                         quick ? QUICK_LEAST_SAMPLES : LEAST_SAMPLES,
                         nanos(
                                 timeoutSeconds != null ? timeoutSeconds : quick ? QUICK_TIMEOUT_SECONDS : DEFAULT_TIMEOUT_SECONDS)));
-        var described = new ArrayList<>(java);
-        if (Engines.collectorIn(java) == null) described.add("-XX:+Use" + Engines.DEFAULT_COLLECTOR + "GC");
-        var environment = Environment.here(home, described);
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        var progress = new Progress(plan.steps(), err, terminal, System::nanoTime);
+        var environment = Environment.here(home, described(java));
+        var progress = new Progress(plan.steps(), err, isTerminal(), System::nanoTime);
         var campaign = new Campaign(plan, progress);
         MachineLoad loadBefore = MachineLoad.now();
         long ownBefore = ownCpuNanos();
@@ -280,7 +323,7 @@ final class Main implements Callable<Integer> {
     }
 
     private void write(Report report, @Nullable Changes changes) throws IOException {
-        Path target = target(report);
+        Path target = target(report.environment());
         Files.createDirectories(target);
         Files.writeString(target.resolve("report.html"), HtmlReport.render(report, changes));
         report.writeJson(target.resolve("report.json"));
@@ -292,16 +335,16 @@ final class Main implements Callable<Integer> {
         out.printf("%nThe page is %s; beside it are report.json and report.csv.%n", target.resolve("report.html"));
     }
 
-    private Path target(Report report) {
+    private Path target(Environment environment) {
         return folder != null
                 ? folder
-                : home.resolve(".perilune/reports").resolve(report.environment().time().replace(":", ""));
+                : home.resolve(".perilune/reports").resolve(environment.time().replace(":", ""));
     }
 
     /// Saves a report of a run that is not at its end, which `--from` reads should it never come there.
     private void checkpoint(Report report) {
         try {
-            Path target = target(report);
+            Path target = target(report.environment());
             Files.createDirectories(target);
             report.writeJson(target.resolve("unfinished.json"));
         } catch (IOException e) {

@@ -94,7 +94,11 @@ final class Progress {
 
     private String remainingWords() {
         long nanos = remainingNanos();
-        if (nanos < 0) return "unknown time";
+        return nanos < 0 ? "unknown time" : words(nanos);
+    }
+
+    /// A time that is still to come, roughly: 75 s, 12 min.
+    static String words(long nanos) {
         long seconds = nanos / 1_000_000_000;
         return seconds < 90 ? seconds + " s" : (seconds + 30) / 60 + " min";
     }

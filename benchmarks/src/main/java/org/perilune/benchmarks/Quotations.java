@@ -25,7 +25,9 @@ final class Quotations {
         SUMMARY,
         MEMORY,
         FIB25,
-        BEHIND
+        BEHIND,
+        /// Of a file that `--soak` wrote.
+        SOAK
     }
 
     private static final int BEHIND = 10;
@@ -68,6 +70,7 @@ final class Quotations {
     static String blocks(Report report, Path file) {
         var text = new StringBuilder();
         for (Block block : Block.values()) {
+            if (block == Block.SOAK) continue;
             text.append("<!-- figures: results/%s %s -->\n%s<!-- /figures -->\n\n".formatted(
                     file.getFileName(), block.name().toLowerCase(Locale.ROOT), render(report, block)));
         }
@@ -76,7 +79,8 @@ final class Quotations {
 
     private void block(MatchResult quotation) {
         try {
-            String expected = render(report(quotation.group(1)), Block.valueOf(quotation.group(2).toUpperCase(Locale.ROOT)));
+            Block block = Block.valueOf(quotation.group(2).toUpperCase(Locale.ROOT));
+            String expected = block == Block.SOAK ? SoakReport.read(file(quotation.group(1))).table() : render(report(quotation.group(1)), block);
             if (!expected.equals(quotation.group(3))) {
                 mistakes.add("the block " + quotation.group(2) + " is not that of " + quotation.group(1) + ", which is:\n" + expected);
             }
@@ -101,12 +105,16 @@ final class Quotations {
     private Report report(String name) throws IOException {
         Report known = reports.get(name);
         if (known != null) return known;
+        Report report = Report.read(file(name));
+        reports.put(name, report);
+        return report;
+    }
+
+    private Path file(String name) throws IOException {
         if (!name.matches("results/[\\w.-]+\\.json")) throw new IOException("results/NAME.json is expected, not " + name);
         Path file = folder.resolve(name);
         if (!Files.exists(file)) throw new IOException("there is no such file");
-        Report report = Report.read(file);
-        reports.put(name, report);
-        return report;
+        return file;
     }
 
     private static String single(Report report, Figure figure, String workload, String engines) {
@@ -137,6 +145,7 @@ final class Quotations {
             case MEMORY -> memory(report, standing);
             case FIB25 -> fib25(report);
             case BEHIND -> behind(standing, our);
+            case SOAK -> throw new IllegalArgumentException("this is no file of --soak");
         };
     }
 

@@ -107,12 +107,16 @@ record Report(
     /// One line for each measurement, so that files of two runs can be told apart by eye, too.
     void writeJson(Path file) throws IOException {
         var tree = JSON.<ObjectNode>valueToTree(this);
-        var measured = (ArrayNode) tree.remove("measurements");
+        writeJson(file, tree, "measurements", (ArrayNode) tree.remove("measurements"));
+    }
+
+    /// Writes an object and one more field of it, each item on a line of its own.
+    static void writeJson(Path file, ObjectNode object, String name, ArrayNode items) throws IOException {
         try (var out = Files.newBufferedWriter(file)) {
-            String head = JSON.writeValueAsString(tree);
-            out.write(head.substring(0, head.length() - 1) + ",\n\"measurements\":[\n");
-            for (int i = 0; i < measured.size(); i++) {
-                out.write(JSON.writeValueAsString(measured.get(i)) + (i + 1 < measured.size() ? ",\n" : "\n"));
+            String head = JSON.writeValueAsString(object);
+            out.write(head.substring(0, head.length() - 1) + ",\n\"" + name + "\":[\n");
+            for (int i = 0; i < items.size(); i++) {
+                out.write(JSON.writeValueAsString(items.get(i)) + (i + 1 < items.size() ? ",\n" : "\n"));
             }
             out.write("]}\n");
         }

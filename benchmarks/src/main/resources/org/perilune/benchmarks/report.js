@@ -1,7 +1,5 @@
-// Draws the charts of the page from the data that stands in it. The words and tables are there without it.
-"use strict";
+// Draws the charts of the report from the data that stands in the page.
 
-const data = JSON.parse(document.getElementById("data").textContent);
 const [TIME, DOUBTFUL, ALLOCATED, LIVE, PAUSE, LONGEST, RESIDENT, FIRST] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 // What the four charts of a group show. `floor` is where amounts of nothing stand on the logarithmic axis.
@@ -12,19 +10,6 @@ const PANELS = [
   { name: "GC pauses in an iteration", value: f => f[PAUSE], words: time, floor: 1e3 },
 ];
 const NARROW = 720; // below this width the charts of a group do not fit side by side
-
-// --- words ----------------------------------------------------------------------------------------------------------
-
-function scaled(value, units) {
-  if (value === null || value === undefined) return "n/a";
-  if (value === 0) return "0";
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) { value /= 1000; unit++; }
-  return Number(value.toPrecision(3)) + " " + units[unit];
-}
-function bytes(value) { return scaled(value, ["B", "KB", "MB", "GB", "TB"]); }
-function time(value) { return scaled(value, ["ns", "µs", "ms", "s"]); }
-function ratio(value) { return Number(value.toPrecision(value < 0.1 ? 2 : 3)) + " ×"; }
 
 // --- looks ----------------------------------------------------------------------------------------------------------
 
@@ -43,10 +28,6 @@ const LOOKS = {
 };
 const SPARE = [["#0b7285", "#3bc9db", "pin"], ["#5f3dc4", "#d0bfff", "pin"], ["#a61e4d", "#faa2c1", "pin"]];
 const SERIAL = "-serial";
-
-let printing = false;
-function dark() { return !printing && matchMedia("(prefers-color-scheme: dark)").matches; }
-function css(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).trim(); }
 
 function look(engine) {
   const serial = engine.name.endsWith(SERIAL);
@@ -83,25 +64,6 @@ function drawLegend() {
 }
 
 // --- charts ---------------------------------------------------------------------------------------------------------
-
-const charts = new Map(); // element -> chart
-
-function chart(element, width, height) {
-  let drawn = charts.get(element);
-  if (!drawn) {
-    drawn = echarts.init(element, null, { renderer: "svg", width, height });
-    charts.set(element, drawn);
-  } else {
-    drawn.resize({ width, height });
-  }
-  return drawn;
-}
-
-function text(size) { return { color: css("--soft"), fontSize: size }; }
-
-function tooltip() {
-  return { backgroundColor: css("--card"), borderColor: css("--line"), textStyle: { color: css("--ink"), fontSize: 12 }, confine: true };
-}
 
 function groupsOfWorkloads() {
   const groups = new Map();
@@ -283,22 +245,7 @@ function draw() {
   drawCurves();
 }
 
-let waiting = 0;
-function redraw() {
-  cancelAnimationFrame(waiting);
-  waiting = requestAnimationFrame(draw);
-}
-
 document.getElementById("against").addEventListener("change", draw);
 document.getElementById("panel").addEventListener("change", draw);
 document.getElementById("workload").addEventListener("change", drawCurves);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-addEventListener("resize", redraw);
-function print(now) {
-  printing = now;
-  document.documentElement.classList.toggle("printing", now);
-  draw();
-}
-addEventListener("beforeprint", () => print(true));
-addEventListener("afterprint", () => print(false));
 draw();

@@ -1,19 +1,13 @@
 package org.perilune.benchmarks.peer;
 
-import com.sun.management.GarbageCollectorMXBean;
-import com.sun.management.GcInfo;
 import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Answers `driver.lua`'s protocol for an engine in this JVM, with more to it:
@@ -30,17 +24,11 @@ final class Meter {
     private final HostedEngine engine;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final ThreadMXBean threads;
-    private final List<GarbageCollectorMXBean> collectors;
-    private final Set<String> heapPools;
+    private final LiveHeap live = new LiveHeap();
 
     private Meter(HostedEngine engine) {
         this.engine = engine;
         threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        collectors = ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class);
-        heapPools = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getName)
-                .collect(Collectors.toSet());
         threads.getTotalThreadAllocatedBytes();
     }
 
@@ -99,8 +87,8 @@ final class Meter {
                 && System.nanoTime() - start < MOST_PEAK_NANOS);
         probe.stop = true;
         thread.join();
-        liveBytes(); // What waited for a finalizer or reference handler is free for the next.
-        long rest = liveBytes();
+        live.bytes(); // What waited for a finalizer or reference handler is free for the next.
+        long rest = live.bytes();
         return "memory\t-\t" + Math.max(rest, probe.most) + "\t" + rest;
     }
 
@@ -116,7 +104,7 @@ final class Meter {
             try {
                 while (!stop) {
                     long start = System.nanoTime();
-                    most = Math.max(most, liveBytes());
+                    most = Math.max(most, live.bytes());
                     collections++;
                     long millis = (System.nanoTime() - start) / 1_000_000;
                     Thread.sleep(Math.max(2, millis));
@@ -125,26 +113,6 @@ final class Meter {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    /// The heap in use right after a full collection. The collector's own record of it leaves out what others allocate
-    /// before we could look; should another collection have come in between, the least is the full one's.
-    private long liveBytes() {
-        long[] before = collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionCount).toArray();
-        System.gc();
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < before.length; i++) {
-            GcInfo last = collectors.get(i).getLastGcInfo();
-            if (last == null || collectors.get(i).getCollectionCount() == before[i]) continue;
-            long used = 0;
-            for (var pool : last.getMemoryUsageAfterGc().entrySet()) {
-                if (heapPools.contains(pool.getKey())) used += pool.getValue().getUsed();
-            }
-            least = Math.min(least, used);
-        }
-        return least != Long.MAX_VALUE
-                ? least
-                : ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private String counters() {
