@@ -35,6 +35,7 @@ final class Campaign implements AutoCloseable {
     /// @param count        how many programs at most
     /// @param seconds      how long at most
     /// @param size         about how many statements a program has at most
+    /// @param runs         how many times each program is run, in the same state and from the same code
     /// @param limitSeconds how long one program may take
     /// @param reports      how many differences are minimised and shown; more are only counted
     /// @param folder       where programs that differ are kept
@@ -46,6 +47,7 @@ final class Campaign implements AutoCloseable {
             long count,
             long seconds,
             int size,
+            int runs,
             long limitSeconds,
             int reports,
             Path folder) {}
@@ -100,8 +102,8 @@ final class Campaign implements AutoCloseable {
         prelude = resource("prelude.lua");
         Path driverFile = Files.write(scratch.resolve("driver.lua"), driver);
         Path preludeFile = Files.write(scratch.resolve("prelude.lua"), prelude);
-        reference = new Reference(plan.lua, driverFile, preludeFile, plan.limitSeconds);
-        engines = plan.tiers.stream().map(tier -> new Engine(tier, driver, prelude, plan.limitSeconds)).toList();
+        reference = new Reference(plan.lua, driverFile, preludeFile, plan.runs, plan.limitSeconds);
+        engines = plan.tiers.stream().map(tier -> new Engine(tier, driver, prelude, plan.runs, plan.limitSeconds)).toList();
     }
 
     private static byte[] resource(String name) throws IOException {

@@ -38,17 +38,20 @@ final class Engine {
     private final EngineTier tier;
     private final byte[] driver;
     private final byte[] prelude;
+    private final int runs;
     private final long limitSeconds;
     private @Nullable Machine machine;
 
     /// @param tier         how it runs programs
     /// @param driver       the text of `driver.lua`
     /// @param prelude      the text of `prelude.lua`
+    /// @param runs         how many times each program is run
     /// @param limitSeconds how much processor time one program may take
-    Engine(EngineTier tier, byte[] driver, byte[] prelude, long limitSeconds) {
+    Engine(EngineTier tier, byte[] driver, byte[] prelude, int runs, long limitSeconds) {
         this.tier = tier;
         this.driver = driver.clone();
         this.prelude = prelude.clone();
+        this.runs = runs;
         this.limitSeconds = limitSeconds;
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     }
@@ -62,7 +65,7 @@ final class Engine {
     List<Outcome> run(List<byte[]> sources) {
         List<Task> tasks = new ArrayList<>(sources.size());
         for (byte[] source : sources) {
-            tasks.add(m -> List.of(text(m.state.call(m.run, source)[0])));
+            tasks.add(m -> List.of(text(m.state.call(m.run, source, (long) runs)[0])));
         }
         return serve(tasks, 1);
     }

@@ -1,5 +1,7 @@
 package org.perilune.conformance.fuzz;
 
+import java.util.function.Function;
+import org.perilune.EarlyGuesses;
 import org.perilune.Execution;
 import org.perilune.RawState;
 import org.perilune.host.Host;
@@ -9,18 +11,24 @@ import org.perilune.host.Sandbox;
 /// The ways in which the engine runs a program, by the names that `--tier` has for them.
 enum EngineTier {
     /// The interpreter alone.
-    INTERPRETED("0", Execution.INTERPRETED),
-    /// Everything compiled from the first call on.
-    COMPILED("1", Execution.COMPILED),
+    INTERPRETED("0", in(Execution.INTERPRETED)),
+    /// Everything compiled from the first call on, without guesses.
+    COMPILED("1", in(Execution.COMPILED)),
+    /// Compiled after two calls or three jumps back, with guesses.
+    EARLY("early", EarlyGuesses::open),
     /// As users have it.
-    AUTO("auto", Execution.AUTO);
+    AUTO("auto", in(Execution.AUTO));
 
     private final String option;
-    private final Execution execution;
+    private final Function<Host, RawState> opener;
 
-    EngineTier(String option, Execution execution) {
+    EngineTier(String option, Function<Host, RawState> opener) {
         this.option = option;
-        this.execution = execution;
+        this.opener = opener;
+    }
+
+    private static Function<Host, RawState> in(Execution execution) {
+        return host -> RawState.create(host, Limits.none(), Sandbox.full(), execution);
     }
 
     /// The name on the command line.
@@ -30,6 +38,6 @@ enum EngineTier {
 
     /// Opens a state that runs programs in this way.
     RawState open(Host host) {
-        return RawState.create(host, Limits.none(), Sandbox.full(), execution);
+        return opener.apply(host);
     }
 }

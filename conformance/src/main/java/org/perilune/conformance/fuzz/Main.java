@@ -23,6 +23,7 @@ public final class Main {
     private static final int NO_REFERENCE = 3;
 
     private static final int DEFAULT_SIZE = 24;
+    private static final int DEFAULT_RUNS = 3;
     private static final int DEFAULT_REPORTS = 12;
     private static final long DEFAULT_LIMIT_SECONDS = 10;
     private static final long DEFAULT_SECONDS = 60;
@@ -34,6 +35,7 @@ public final class Main {
     private long count = Long.MAX_VALUE;
     private long seconds = -1;
     private int size = DEFAULT_SIZE;
+    private int runs = DEFAULT_RUNS;
     private int reports = DEFAULT_REPORTS;
     private long limitSeconds = DEFAULT_LIMIT_SECONDS;
     private Path folder = Path.of("fuzz");
@@ -72,7 +74,7 @@ public final class Main {
             return NO_REFERENCE;
         }
         long limit = seconds >= 0 ? seconds : count == Long.MAX_VALUE ? DEFAULT_SECONDS : Integer.MAX_VALUE;
-        Campaign.Plan plan = new Campaign.Plan(lua, List.copyOf(tiers), List.copyOf(kinds), seed, count, limit, size, limitSeconds, reports, folder);
+        Campaign.Plan plan = new Campaign.Plan(lua, List.copyOf(tiers), List.copyOf(kinds), seed, count, limit, size, runs, limitSeconds, reports, folder);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -108,6 +110,7 @@ public final class Main {
                     case "--count" -> count = number(value, 1, Long.MAX_VALUE);
                     case "--seconds" -> seconds = number(value, 1, 1_000_000_000);
                     case "--size" -> size = (int) number(value, 1, 10_000);
+                    case "--runs" -> runs = (int) number(value, 1, 1_000);
                     case "--reports" -> reports = (int) number(value, 0, 10_000);
                     case "--limit" -> limitSeconds = number(value, 1, 1_000_000);
                     case "--lua" -> lua = value;

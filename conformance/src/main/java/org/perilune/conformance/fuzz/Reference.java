@@ -21,16 +21,19 @@ final class Reference implements AutoCloseable {
     private static final byte[] FLUSH = "flush\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final List<String> command;
+    private final int runs;
     private final long limitSeconds;
     private volatile @Nullable Process process;
 
     /// @param lua          the interpreter's command
     /// @param driver       the file `driver.lua`
     /// @param prelude      the file `prelude.lua`
+    /// @param runs         how many times each program is run
     /// @param limitSeconds how long one program may take
-    Reference(String lua, Path driver, Path prelude, long limitSeconds) {
+    Reference(String lua, Path driver, Path prelude, int runs, long limitSeconds) {
         String limited = "ulimit -v " + MEMORY_LIMIT + "; exec \"$@\"";
         command = List.of("sh", "-c", limited, "sh", lua, driver.toString(), prelude.toString());
+        this.runs = runs;
         this.limitSeconds = limitSeconds;
         // A process that serves ends with its input, but not one that is caught in a program.
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
@@ -56,7 +59,7 @@ final class Reference implements AutoCloseable {
     List<Outcome> run(List<byte[]> sources) {
         List<byte[]> requests = new ArrayList<>(sources.size());
         for (byte[] source : sources) {
-            requests.add(request("run " + source.length, source));
+            requests.add(request("run " + runs + " " + source.length, source));
         }
         return serve(requests, 1);
     }

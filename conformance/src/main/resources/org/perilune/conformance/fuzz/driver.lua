@@ -1,7 +1,7 @@
 -- Runs programs, each in an environment of its own, and answers what they observed. The same file runs on both sides:
---   lua5.3 driver.lua PRELUDE   serves on its standard input: lines "run LENGTH" or "script SEED SIZE LENGTH", each with
+--   lua5.3 driver.lua PRELUDE   serves on its standard input: lines "run TIMES LENGTH" or "script SEED SIZE LENGTH", each with
 --                               LENGTH bytes of source after it; an answer is a line with a length and so many bytes
---   load(driver)(text)          answers the functions run(source) and script(source, seed, size)
+--   load(driver)(text)          answers the functions run(source, times) and script(source, seed, size)
 local given = ...
 local serving = type(arg) == "table"
 
@@ -17,7 +17,7 @@ local observers = assert(load("local _ENV = ... return function(...) " .. prelud
 
 local load, pcall, pairs, concat, tostring = load, pcall, pairs, table.concat, tostring
 local sethook, setmeta = debug.sethook, debug.setmetatable
-local getmeta = debug.getmetatable
+local getmeta, join = debug.getmetatable, debug.upvaluejoin
 
 local MAX_LINES = 3000
 
@@ -55,20 +55,29 @@ local function restore()
   setmeta("", strings)
 end
 
-local function run(source)
-  local lines, count = {}, 0
-  local env = environment()
-  observers(env)(function(line)
-    count = count + 1
-    if count <= MAX_LINES then lines[count] = line end
-  end)
-  local chunk, message = load(source, "=p", "t", env)
+-- Runs a program the given number of times, so that what is compiled after some calls is, each time in a new environment. The
+-- answer is what the first run observed, and what later ones did if that is something else.
+local function run(source, times)
+  local chunk, message = load(source, "=p", "t", false)
   if not chunk then return "no program: " .. message end
-  local ok, problem = pcall(chunk)
-  restore()
-  if not ok then env.O("error", problem) end
-  if count > MAX_LINES then lines[MAX_LINES + 1] = count .. " lines" end
-  return concat(lines, "\n")
+  local first, answer
+  for time = 1, times do
+    local lines, count = {}, 0
+    local env = environment()
+    observers(env)(function(line)
+      count = count + 1
+      if count <= MAX_LINES then lines[count] = line end
+    end)
+    join(chunk, 1, function() return env end, 1)
+    local ok, problem = pcall(chunk)
+    restore()
+    if not ok then env.O("error", problem) end
+    if count > MAX_LINES then lines[MAX_LINES + 1] = count .. " lines" end
+    local text = concat(lines, "\n")
+    first = first or text
+    answer = not answer and text or text == first and answer or answer .. "\nrun " .. time .. "\n" .. text
+  end
+  return answer
 end
 
 -- A script that prints a program for a seed and a size: the program, and what it prints. The script is loaded once, so that
@@ -111,7 +120,8 @@ while true do
   if not line then break end
   local command, rest = line:match("^(%w+) ?(.*)$")
   if command == "run" then
-    answer(run(stdin:read(tonumber(rest))))
+    local times, length = rest:match("(%S+) (%S+)")
+    answer(run(stdin:read(tonumber(length)), tonumber(times)))
   elseif command == "script" then
     local seed, size, length = rest:match("(%S+) (%S+) (%S+)")
     local program, output = script(stdin:read(tonumber(length)), seed, size)
