@@ -1,5 +1,7 @@
 package org.perilune.conformance.fuzz.coverage;
 
+import java.io.IOException;
+
 /// The reader of binary chunks and its verifier: any bytes are a chunk or are refused, and what is accepted can be listed and
 /// run without harm to the engine. It runs where there is nothing to call.
 public final class BinaryTarget {
@@ -13,6 +15,11 @@ public final class BinaryTarget {
             """);
 
     private BinaryTarget() {}
+
+    /// What Jazzer calls first.
+    public static void fuzzerInitialize() throws IOException {
+        Subject.warmUp(BinaryTarget::fuzzerTestOneInput);
+    }
 
     /// Reads, lists and runs `input`.
     public static void fuzzerTestOneInput(byte[] input) {

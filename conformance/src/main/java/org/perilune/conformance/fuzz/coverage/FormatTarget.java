@@ -1,5 +1,6 @@
 package org.perilune.conformance.fuzz.coverage;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /// `string.format` (manual §6.4). The input: eight bytes that are an integer and a float, the format up to the end of the line, a
@@ -25,6 +26,11 @@ public final class FormatTarget {
             """);
 
     private FormatTarget() {}
+
+    /// What Jazzer calls first.
+    public static void fuzzerInitialize() throws IOException {
+        Subject.warmUp(FormatTarget::fuzzerTestOneInput);
+    }
 
     /// Formats.
     public static void fuzzerTestOneInput(byte[] input) {

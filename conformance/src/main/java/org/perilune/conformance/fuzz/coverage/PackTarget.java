@@ -1,5 +1,6 @@
 package org.perilune.conformance.fuzz.coverage;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /// `string.pack`, `string.unpack`, `string.packsize` (manual §6.4.2) and the functions of `utf8`. The input: eight bytes that are an
@@ -33,6 +34,11 @@ public final class PackTarget {
             """);
 
     private PackTarget() {}
+
+    /// What Jazzer calls first.
+    public static void fuzzerInitialize() throws IOException {
+        Subject.warmUp(PackTarget::fuzzerTestOneInput);
+    }
 
     /// Packs and unpacks.
     public static void fuzzerTestOneInput(byte[] input) {

@@ -1,5 +1,7 @@
 package org.perilune.conformance.fuzz.coverage;
 
+import java.io.IOException;
+
 /// Patterns (manual §6.4.1). The input: a letter for the function, the pattern up to the end of the line, the subject.
 public final class PatternTarget {
     private static final int MOST_PATTERN = 40;
@@ -23,6 +25,11 @@ public final class PatternTarget {
             """);
 
     private PatternTarget() {}
+
+    /// What Jazzer calls first.
+    public static void fuzzerInitialize() throws IOException {
+        Subject.warmUp(PatternTarget::fuzzerTestOneInput);
+    }
 
     /// Matches.
     public static void fuzzerTestOneInput(byte[] input) {

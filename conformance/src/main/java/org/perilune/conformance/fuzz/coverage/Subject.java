@@ -1,7 +1,13 @@
 package org.perilune.conformance.fuzz.coverage;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.perilune.RawState;
 import org.perilune.host.Host;
 import org.perilune.value.LuaException;
@@ -13,6 +19,8 @@ final class Subject {
     private static final int RUNS_PER_STATE = 20_000;
     private static final long LIMIT_NANOS = 300_000_000;
     private static final long GUARD_MILLIS = 100;
+
+    private static final int WARM_UP_SEEDS = 40;
 
     private final String setup;
     private RawState state;
@@ -61,6 +69,18 @@ final class Subject {
             function = prepare();
         }
         current = new Run(state, System.nanoTime());
+    }
+
+    /// Gives a target some of the seeds that [Seeds] has written beside its corpus, so that the engine's classes are loaded and instrumented before an
+    /// input's time is measured: on a busy machine that alone takes longer than an input may.
+    static void warmUp(Consumer<byte[]> target) throws IOException {
+        List<Path> seeds;
+        try (Stream<Path> files = Files.list(Path.of("seeds"))) {
+            seeds = files.sorted().limit(WARM_UP_SEEDS).toList();
+        }
+        for (Path seed : seeds) {
+            target.accept(Files.readAllBytes(seed));
+        }
     }
 
     /// Compiles or reads a chunk, and perhaps runs it.
