@@ -72,7 +72,11 @@ class SandboxTest {
     void instructionsAreTheSameOnEveryRunAndTier() {
         String script = "local t = {} for i = 1, 3000 do t[i] = ('x'):rep(i % 50) .. i end table.sort(t) "
                 + "local n = 0 for k, v in pairs(t) do n = n + #v:gsub('x', 'yy') end "
-                + "for i = 1, 100 do pcall(error, {}) coroutine.wrap(function() coroutine.yield(i) end)() end return n";
+                + "for i = 1, 100 do pcall(error, {}) coroutine.wrap(function() coroutine.yield(i) end)() end "
+                // Loops that run in strips, left in the middle: by a break, a return, an error, a value of another kind.
+                + "local function upTo(t, n, stop) for i = 1, n do local x = t[i] + 1 if i == stop then return x end if x == 70 then break end end end "
+                + "local a = {} for i = 1, 20000 do a[i] = i % 50 end a[7000] = 0.5 a[15000] = '7' "
+                + "for i = 1, 100 do upTo(a, 30, i) end for i = 1, 20 do upTo(a, 1000 * i, 999 * i) pcall(upTo, a, 20001) end return n";
         long first = -1;
         for (Execution execution : Execution.values()) {
             for (int run = 0; run < 2; run++) {

@@ -192,6 +192,19 @@ final class Flow {
         }
     }
 
+    /// Whether an instruction from `from` to `to` may overwrite register `r`.
+    boolean sets(int from, int to, int r) {
+        BitSet set = new BitSet();
+        for (int pc = from; pc <= to; pc++) {
+            set.set(r);
+            kill(pc, set);
+            if (!set.get(r) || opcode(pc) == Opcode.TESTSET && Instructions.a(code[pc]) == r) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void use(int rk, BitSet set) {
         if (!Instructions.isConstant(rk)) {
             set.set(rk);

@@ -138,6 +138,12 @@ final class Output {
         }
     }
 
+    void increment(int v, int by) {
+        if (b != null) {
+            b.iinc(v, by);
+        }
+    }
+
     void integer(int v) {
         if (b != null) {
             b.loadConstant(v);
@@ -298,6 +304,18 @@ final class Output {
     void ifOther(Label l) {
         if (b != null) {
             b.if_acmpne(l);
+        }
+    }
+
+    void ifIntegerGreater(Label l) {
+        if (b != null) {
+            b.if_icmpgt(l);
+        }
+    }
+
+    void ifIntegerLess(Label l) {
+        if (b != null) {
+            b.if_icmplt(l);
         }
     }
 

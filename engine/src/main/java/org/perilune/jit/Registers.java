@@ -23,11 +23,28 @@ final class Registers {
     /// Whether the thread's budget is in a Java variable: the field holds an older one.
     boolean budgetInVariable;
 
+    /// In a loop that runs in strips, the cost of a turn; else 0.
+    int stripCost;
+
+    /// In such a loop, the step of its variable.
+    int stripStep;
+
+    /// In such a loop, what the integer in the register is more than the loop's variable; [#NO_OFFSET] if that is not known. It is not joined: only what is found out
+    /// within a block counts.
+    final int[] offset;
+
+    static final int NO_OFFSET = Integer.MIN_VALUE;
+
+    /// The sum of so much and a loop's variable that runs in strips is an `int`.
+    static final int MOST_OFFSET = 1 << 28;
+
     Registers(int n) {
         kinds = new int[n];
         dirty = new boolean[n];
         constant = new int[n];
         layout = new Object[n];
+        offset = new int[n];
+        Arrays.fill(offset, NO_OFFSET);
     }
 
     private Registers(Registers r) {
@@ -37,6 +54,9 @@ final class Registers {
         layout = r.layout.clone();
         open = r.open;
         budgetInVariable = r.budgetInVariable;
+        stripCost = r.stripCost;
+        stripStep = r.stripStep;
+        offset = r.offset.clone();
     }
 
     Registers copy() {

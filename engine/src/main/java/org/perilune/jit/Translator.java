@@ -79,6 +79,24 @@ final class Translator {
     /// Where the thread's budget is in a variable, by pc.
     private final boolean[] budgetInVariable;
 
+    /// In loops that run in strips, see [#strip], the cost of a turn, by pc; 0 elsewhere, and as long as the analysis goes on.
+    private final int[] stripCost;
+
+    /// In such a loop, the step of its variable, by pc.
+    private final int[] stripStep;
+
+    /// In such a loop, the register of its variable plus one, by pc; 0 where that may hold something else.
+    private final int[] stripRegister;
+
+    /// In such a loop, what its variable is as an `int`.
+    private final int stripIndex;
+
+    /// What that is in the last turn of the strip. The turns up to there are counted.
+    private final int stripLast;
+
+    /// Where the next strip begins, by the pc of the `FORLOOP`.
+    private final Label[] nextStrip;
+
     private Output out;
     private Output.Constants constants;
     private Registers now;
@@ -150,6 +168,12 @@ final class Translator {
         scratchClosure = nextVariable++;
         scratchInt = nextVariable++;
         budgetVariable = nextVariable++;
+        stripIndex = nextVariable++;
+        stripLast = nextVariable++;
+        stripCost = new int[code.length + 1];
+        stripStep = new int[code.length + 1];
+        stripRegister = new int[code.length + 1];
+        nextStrip = new Label[code.length + 1];
         scratchBits = nextVariable;
         nextVariable += 2;
         budgetInVariable = flow.plainLoops();
@@ -231,6 +255,7 @@ final class Translator {
                 labels[pc] = out.label();
             }
         }
+        findStrips();
         prologue();
         for (int pc = flow.first; pc <= flow.last; pc = nextBlock) {
             if (pc != flow.first) {
@@ -265,6 +290,7 @@ final class Translator {
                 }
             }
             now.budgetInVariable = budgetInVariable[flow.first];
+            enterStrip(flow.first);
             loadBudget();
             Label start = out.label();
             out.jump(start);
@@ -274,6 +300,19 @@ final class Translator {
             out.bind(start);
             // On the way back they may be dirty; the join says so.
             now = entry.copy();
+            if (stripCost[flow.first] != 0) {
+                // As if the loop had not jumped back yet.
+                int a = Instructions.a(code[flow.last]);
+                out.iload(budgetVariable);
+                out.integer(stripCost[flow.first]);
+                out.op(Opcode.IADD);
+                out.istore(budgetVariable);
+                loadLong(a);
+                loadLong(a + 2);
+                out.op(Opcode.LSUB);
+                out.lstore(bits(a));
+                out.jump(nextStrip[flow.last]);
+            }
             return;
         }
         now = entry.copy();
@@ -300,7 +339,64 @@ final class Translator {
             joinAtFirst();
         }
         now.budgetInVariable = false;
+        now.stripCost = 0;
         moveBudget(flow.first);
+    }
+
+    /// At the beginning of a block of a loop that runs in strips: says which register holds its variable, if none of the loop's instructions changes it.
+    private void knowIndex(int pc) {
+        Arrays.fill(now.offset, Registers.NO_OFFSET);
+        int r = stripRegister[pc] - 1;
+        if (r >= 0 && now.kinds[r] == INT) {
+            now.offset[r] = 0;
+        }
+    }
+
+    /// From here on holds what is said of strips at `pc`.
+    private void enterStrip(int pc) {
+        now.stripCost = stripCost[pc];
+        now.stripStep = stripStep[pc];
+    }
+
+    /// Decides which loops run in strips.
+    private void findStrips() {
+        boolean any = false;
+        for (int pc = flow.first; pc <= flow.last; pc++) {
+            if (known[pc] == null || !budgetInVariable[pc] || flow.opcode(pc) != org.perilune.bytecode.Opcode.FORLOOP) {
+                continue;
+            }
+            int a = Instructions.a(code[pc]);
+            int to = pc + 1 + Instructions.sbx(code[pc]);
+            // Who enters the compiled loop itself brings values of other forms, perhaps, but then leaves where it ends.
+            boolean integers = known[to] != null && (!differs(known[pc], known[to], a + 3) || to == flow.first && loop);
+            for (int r = a; r < a + 3 && integers; r++) {
+                integers = known[pc].kinds[r] == INT && known[to].kinds[r] == INT;
+            }
+            if (!integers || !guesses || site(pc).exits >= FEW || known[pc].constant[a + 2] == 0 || known[to].constant[a + 2] == 0) {
+                continue;
+            }
+            long step = p.constantBits()[known[pc].constant[a + 2] - 1];
+            if (step != 0 && Math.abs(step) <= org.perilune.runtime.Loops.MOST_STRIP_STEP) {
+                Arrays.fill(stripCost, to, pc + 1, Code.jumpCost(pc + 1 - to));
+                Arrays.fill(stripStep, to, pc + 1, (int) step);
+                if (!flow.sets(to, pc - 1, a + 3)) {
+                    Arrays.fill(stripRegister, to, pc, a + 4);
+                }
+                nextStrip[pc] = out.label();
+                any = true;
+            }
+        }
+        if (any) {
+            noStrip();
+        }
+    }
+
+    /// Says that no turns of a strip are left.
+    private void noStrip() {
+        out.integer(0);
+        out.istore(stripIndex);
+        out.integer(0);
+        out.istore(stripLast);
     }
 
     /// The first instruction of the block that is written next.
@@ -343,6 +439,8 @@ final class Translator {
     private void block(int pc) {
         int at = pc;
         now.budgetInVariable = budgetInVariable[pc];
+        enterStrip(pc);
+        knowIndex(pc);
         tableInScratch = -1;
         for (;;) {
             currentExitPc = -1;
@@ -388,7 +486,12 @@ final class Translator {
             return;
         }
         convert(here, there);
+        boolean enters = nextStrip[pc] != null && now.stripCost == 0;
         moveBudget(pc);
+        if (enters) {
+            out.jump(nextStrip[pc]);
+            return;
+        }
         // The block written next is that of the next leader that is reached, which need not be this one.
         if (!falls || nextBlock != pc) {
             out.jump(labels[pc]);
@@ -404,7 +507,7 @@ final class Translator {
             now = saved;
             return null;
         }
-        if (flow.inside(pc) && !differs(now, known[pc]) && now.budgetInVariable == budgetInVariable[pc]) {
+        if (flow.inside(pc) && !differs(now, known[pc]) && now.budgetInVariable == budgetInVariable[pc] && now.stripCost == stripCost[pc]) {
             return labels[pc];
         }
         Label l = out.label();
@@ -418,8 +521,13 @@ final class Translator {
     }
 
     private static boolean differs(Registers here, Registers there) {
+        return differs(here, there, -1);
+    }
+
+    /// @param except a register that does not matter
+    private static boolean differs(Registers here, Registers there, int except) {
         for (int r = 0; r < here.kinds.length; r++) {
-            if (there.kinds[r] != 0 && form(here.kinds[r]) != form(there.kinds[r])) {
+            if (r != except && there.kinds[r] != 0 && form(here.kinds[r]) != form(there.kinds[r])) {
                 return true;
             }
         }
@@ -442,11 +550,10 @@ final class Translator {
 
     /// Puts the budget where it is expected at `pc`.
     private void moveBudget(int pc) {
-        if (now.budgetInVariable != budgetInVariable[pc]) {
-            if (now.budgetInVariable) {
-                storeBudget();
-            }
+        if (now.budgetInVariable != budgetInVariable[pc] || now.stripCost != stripCost[pc]) {
+            storeBudget();
             now.budgetInVariable = budgetInVariable[pc];
+            enterStrip(pc);
             loadBudget();
         }
     }
@@ -456,6 +563,17 @@ final class Translator {
         if (now.budgetInVariable) {
             out.aload(S);
             out.iload(budgetVariable);
+            if (now.stripCost != 0) {
+                // What was counted for turns to come.
+                out.iload(stripLast);
+                out.iload(stripIndex);
+                out.op(Opcode.ISUB);
+                out.integer(now.stripStep);
+                out.op(Opcode.IDIV);
+                out.integer(now.stripCost);
+                out.op(Opcode.IMUL);
+                out.op(Opcode.IADD);
+            }
             out.putfield(Output.THREAD, "budget", Output.INT);
         }
     }
@@ -466,6 +584,10 @@ final class Translator {
             out.aload(S);
             out.getfield(Output.THREAD, "budget", Output.INT);
             out.istore(budgetVariable);
+            if (now.stripCost != 0) {
+                out.iload(stripIndex);
+                out.istore(stripLast);
+            }
         }
     }
 
@@ -653,6 +775,7 @@ final class Translator {
         now.dirty[r] = true;
         now.constant[r] = 0;
         now.layout[r] = null;
+        now.offset[r] = Registers.NO_OFFSET;
         if (tableInScratch == r) {
             tableInScratch = -1;
         }
@@ -1535,9 +1658,11 @@ final class Translator {
             }
         }
         Object layout = now.layout[b];
+        int offset = now.offset[b];
         define(a, k);
         now.constant[a] = constant;
         now.layout[a] = layout;
+        now.offset[a] = offset;
     }
 
     private void loadConstant(int a, Object r, long b) {
@@ -1790,12 +1915,7 @@ final class Translator {
         }
         Label slow = fetching(pc, a, b, c, back);
         loadTable(b, slow);
-        out.aload(scratchTable);
-        loadLong(c);
-        out.virtual(Output.TABLE, "arrayPosition", Output.INT, Output.LONG);
-        out.istore(scratchInt);
-        out.iload(scratchInt);
-        out.iflt(slow);
+        findItem("arrayPosition", c, slow);
         out.aload(scratchTable);
         out.iload(scratchInt);
         out.virtual(Output.TABLE, "arrayRef", Output.OBJECT, Output.INT);
@@ -2023,17 +2143,34 @@ final class Translator {
         }
     }
 
+    /// Asks the table in the scratch variable for the position of the integer key RK `c`, which is then in a scratch variable; jumps to `other` if there is none.
+    private void findItem(String position, int c, Label other) {
+        out.aload(scratchTable);
+        if (indexOffset(c) != Registers.NO_OFFSET) {
+            out.iload(stripIndex);
+            out.integer(indexOffset(c));
+            out.op(Opcode.IADD);
+            out.virtual(Output.TABLE, position, Output.INT, Output.INT);
+        } else {
+            loadLong(c);
+            out.virtual(Output.TABLE, position, Output.INT, Output.LONG);
+        }
+        out.istore(scratchInt);
+        out.iload(scratchInt);
+        out.iflt(other);
+    }
+
+    /// In a loop that runs in strips, what register `r` is more than its variable; [Registers#NO_OFFSET] if that is not known.
+    private int indexOffset(int r) {
+        return Instructions.isConstant(r) || now.stripCost == 0 ? Registers.NO_OFFSET : now.offset[r];
+    }
+
     /// An item that has been a number of one kind each time.
     private int guessNumberItem(int pc, int a, int b, int c, int k) {
         Label other = exit(pc);
         loadTable(b, other);
         tableInScratch = b;
-        out.aload(scratchTable);
-        loadLong(c);
-        out.virtual(Output.TABLE, k == INT ? "integerPosition" : "floatPosition", Output.INT, Output.LONG);
-        out.istore(scratchInt);
-        out.iload(scratchInt);
-        out.iflt(other);
+        findItem(k == INT ? "integerPosition" : "floatPosition", c, other);
         out.aload(scratchTable);
         out.iload(scratchInt);
         out.virtual(Output.TABLE, "numberAt", Output.LONG, Output.INT);
@@ -2097,12 +2234,7 @@ final class Translator {
         Registers before = now.copy();
         Label slow = fetching(pc, a, b, c, back);
         loadTable(b, slow);
-        out.aload(scratchTable);
-        loadLong(c);
-        out.virtual(Output.TABLE, "arrayPosition", Output.INT, Output.LONG);
-        out.istore(scratchInt);
-        out.iload(scratchInt);
-        out.iflt(slow);
+        findItem("arrayPosition", c, slow);
         out.aload(scratchTable);
         out.virtual(Output.TABLE, "arrayTag", Output.OBJECT);
         out.reference(k == INT ? Tag.INT : Tag.FLOAT);
@@ -2233,12 +2365,12 @@ final class Translator {
             Label back = out.label();
             Label slow = storing(pc, a, b, c, back);
             loadTable(a, slow);
-            out.aload(scratchTable);
-            loadLong(b);
-            loadRef(c);
-            loadBits(c);
-            out.virtual(Output.TABLE, "putItem", FLAG, Output.LONG, Output.OBJECT, Output.LONG);
-            out.ifeq(slow);
+            int k = kinds(c);
+            if (k == INT || k == FLOAT || (k & (NUMBER | NIL)) == 0) {
+                replaceItem(b, c, k, slow, back);
+            } else {
+                putItem(b, c, slow);
+            }
             out.bind(back);
             return;
         }
@@ -2252,6 +2384,38 @@ final class Translator {
         }
         interpret(pc);
         leaveIfNull();
+    }
+
+    /// Stores RK[C] under the integer RK[B] in the array part of the table of the scratch variable, or at its end.
+    private void putItem(int b, int c, Label slow) {
+        out.aload(scratchTable);
+        loadLong(b);
+        loadRef(c);
+        loadBits(c);
+        out.virtual(Output.TABLE, "putItem", FLAG, Output.LONG, Output.OBJECT, Output.LONG);
+        out.ifeq(slow);
+    }
+
+    /// Likewise, where mostly an item of the same kinds is there already: then nothing of the table but that item changes, which HotSpot sees if the rest is out of line.
+    private void replaceItem(int b, int c, int k, Label slow, Label back) {
+        Label other = out.label();
+        findItem(k == INT ? "integerPosition" : k == FLOAT ? "floatPosition" : "referencePosition", b, other);
+        out.aload(scratchTable);
+        out.iload(scratchInt);
+        if (k == INT || k == FLOAT) {
+            loadBits(c);
+            out.virtual(Output.TABLE, "setNumberAt", VOID, Output.INT, Output.LONG);
+        } else {
+            loadRef(c);
+            out.virtual(Output.TABLE, "setReferenceAt", VOID, Output.INT, Output.OBJECT);
+        }
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(other);
+            now = here.copy();
+            putItem(b, c, slow);
+            out.jump(back);
+        });
     }
 
     /// Stores RK[C] under RK[B] in the table of the scratch variable.
@@ -2531,7 +2695,9 @@ final class Translator {
                     loadLong(b);
                     loadLong(c);
                     out.op(op == org.perilune.bytecode.Opcode.ADD ? Opcode.LADD : op == org.perilune.bytecode.Opcode.SUB ? Opcode.LSUB : Opcode.LMUL);
+                    int offset = offsetOf(op, b, c);
                     storeLong(a);
+                    now.offset[a] = offset;
                     return pc + 1;
                 }
                 if (aFloat) {
@@ -2616,6 +2782,19 @@ final class Translator {
             return arithmeticByHandler(pc, op, a, b, c);
         }
         return unknown(pc, a);
+    }
+
+    /// The [#indexOffset] of a sum or difference of integers.
+    private int offsetOf(org.perilune.bytecode.Opcode op, int b, int c) {
+        boolean adds = op == org.perilune.bytecode.Opcode.ADD;
+        boolean fromIndex = indexOffset(b) != Registers.NO_OFFSET;
+        int variable = fromIndex || !adds ? b : c;
+        int other = variable == b ? c : b;
+        if (indexOffset(variable) == Registers.NO_OFFSET || op == org.perilune.bytecode.Opcode.MUL || !isKnown(other)) {
+            return Registers.NO_OFFSET;
+        }
+        long by = adds ? constantBits(other) : -constantBits(other);
+        return Math.abs(by) > Registers.MOST_OFFSET || Math.abs(indexOffset(variable) + by) > Registers.MOST_OFFSET ? Registers.NO_OFFSET : (int) (indexOffset(variable) + by);
     }
 
     /// Guards that RK `r`, if that is not known, is of `kinds`.
@@ -3487,6 +3666,11 @@ final class Translator {
         Label back = out.label();
         out.iflt(used);
         out.bind(back);
+        usedUp(pc, distance, used, back);
+    }
+
+    /// What the jump back at `pc` does where the budget is used up.
+    private void usedUp(int pc, int distance, Label used, Label back) {
         Registers here = now.copy();
         stubs.add(() -> {
             out.bind(used);
@@ -3559,36 +3743,15 @@ final class Translator {
     private int forLoop(int pc, int a, int to) {
         int k = now.kinds[a];
         if (k == INT && now.kinds[a + 1] == INT && now.kinds[a + 2] == INT) {
-            Label end = out.label();
-            loadLong(a);
-            loadLong(a + 2);
-            out.op(Opcode.LADD);
-            out.lstore(scratchBits);
-            if (isKnown(a + 2)) {
-                out.lload(scratchBits);
-                out.lload(bits(a + 1));
-                out.op(Opcode.LCMP);
-                if (constantBits(a + 2) > 0) {
-                    out.ifgt(end);
-                } else {
-                    out.iflt(end);
-                }
-            } else {
-                out.lload(scratchBits);
-                out.lload(bits(a + 1));
-                out.lload(bits(a + 2));
-                out.invokeStatic(
-                        ClassDesc.of("org.perilune.runtime.Loops"), "goesOn", FLAG, Output.LONG, Output.LONG, Output.LONG);
-                out.ifeq(end);
+            if (nextStrip[pc] != null) {
+                strip(pc, a, to);
+                return -1;
             }
+            Label end = out.label();
+            integerTurn(a, end);
             Registers saved = now.copy();
             countJump(pc, pc + 1 - to);
-            out.lload(scratchBits);
-            storeLong(a);
-            out.lload(bits(a));
-            storeLong(a + 3);
-            now.keep(flow.alive(to));
-            go(to, false);
+            takeTurn(a, to);
             out.bind(end);
             now = saved;
             currentExitPc = -1;
@@ -3605,7 +3768,7 @@ final class Translator {
             out.dload(scratchBits);
             out.dload(dbl(a + 1));
             out.dload(dbl(a + 2));
-            out.invokeStatic(ClassDesc.of("org.perilune.runtime.Loops"), "goesOn", FLAG, d, d, d);
+            out.invokeStatic(LOOPS, "goesOn", FLAG, d, d, d);
             out.ifeq(end);
             Registers saved = now.copy();
             countJump(pc, pc + 1 - to);
@@ -3626,6 +3789,123 @@ final class Translator {
             now.kinds[a] = NUMBER;
             loadPair(a + 3);
             now.kinds[a + 3] = NUMBER;
+        });
+    }
+
+    /// Computes what the variable of a loop of integers becomes, in the scratch variable; jumps to `end` if there are no more turns.
+    private void integerTurn(int a, Label end) {
+        loadLong(a);
+        loadLong(a + 2);
+        out.op(Opcode.LADD);
+        out.lstore(scratchBits);
+        out.lload(scratchBits);
+        loadLong(a + 1);
+        if (isKnown(a + 2)) {
+            out.op(Opcode.LCMP);
+            if (constantBits(a + 2) > 0) {
+                out.ifgt(end);
+            } else {
+                out.iflt(end);
+            }
+        } else {
+            out.lload(bits(a + 2));
+            out.invokeStatic(LOOPS, "goesOn", FLAG, Output.LONG, Output.LONG, Output.LONG);
+            out.ifeq(end);
+        }
+    }
+
+    /// Goes to the body with the loop's variable from the scratch variable.
+    private void takeTurn(int a, int to) {
+        out.lload(scratchBits);
+        storeLong(a);
+        out.lload(bits(a));
+        storeLong(a + 3);
+        now.keep(flow.alive(to));
+        go(to, false);
+    }
+
+    private static final ClassDesc LOOPS = ClassDesc.of("org.perilune.runtime.Loops");
+
+    /// The jump back of an innermost loop of integers in which nothing else counts. Turns are counted many at a time: while a strip of them lasts, the loop is one with a
+    /// counter of type `int`, which is what HotSpot unrolls and moves checks out of. Who leaves a strip before its end, or looks at the budget in it, gives back what was
+    /// counted for the turns to come.
+    private void strip(int pc, int a, int to) {
+        Label next = out.label();
+        int step = now.stripStep;
+        out.iload(stripIndex);
+        out.integer(step);
+        out.op(Opcode.IADD);
+        out.istore(stripIndex);
+        out.iload(stripIndex);
+        out.iload(stripLast);
+        if (step > 0) {
+            out.ifIntegerGreater(next);
+        } else {
+            out.ifIntegerLess(next);
+        }
+        Registers here = now.copy();
+        out.iload(stripIndex);
+        out.op(Opcode.I2L);
+        out.lstore(scratchBits);
+        takeTurn(a, to);
+        int distance = pc + 1 - to;
+        stubs.add(() -> {
+            out.bind(next);
+            now = here.copy();
+            Registers there = known[to].copy();
+            there.keep(flow.alive(pc));
+            convert(now, there);
+            out.bind(nextStrip[pc]);
+            now = there;
+            now.budgetInVariable = true;
+            enterStrip(pc);
+            noStrip();
+            Label end = out.label();
+            integerTurn(a, end);
+            currentExitPc = -1;
+            out.lload(scratchBits);
+            out.invokeStatic(LOOPS, "mayBeStrip", FLAG, Output.LONG);
+            out.ifeq(exit(pc));
+            out.lload(scratchBits);
+            out.op(Opcode.L2I);
+            out.istore(stripIndex);
+            out.iload(stripIndex);
+            out.istore(stripLast);
+            out.iload(budgetVariable);
+            out.integer(now.stripCost);
+            out.op(Opcode.ISUB);
+            out.istore(budgetVariable);
+            Label used = out.label();
+            Label back = out.label();
+            out.iload(budgetVariable);
+            out.iflt(used);
+            out.lload(scratchBits);
+            loadLong(a + 1);
+            loadLong(a + 2);
+            out.iload(budgetVariable);
+            out.integer(now.stripCost);
+            out.invokeStatic(LOOPS, "turnsAfter", Output.INT, Output.LONG, Output.LONG, Output.LONG, Output.INT, Output.INT);
+            out.istore(scratchInt);
+            out.iload(budgetVariable);
+            out.iload(scratchInt);
+            out.integer(now.stripCost);
+            out.op(Opcode.IMUL);
+            out.op(Opcode.ISUB);
+            out.istore(budgetVariable);
+            out.iload(stripIndex);
+            out.iload(scratchInt);
+            out.integer(step);
+            out.op(Opcode.IMUL);
+            out.op(Opcode.IADD);
+            out.istore(stripLast);
+            out.bind(back);
+            usedUp(pc, distance, used, back);
+            Registers saved = now.copy();
+            takeTurn(a, to);
+            out.bind(end);
+            now = saved;
+            now.keep(flow.inside(pc + 1) ? flow.alive(pc + 1) : flow.alive(pc));
+            go(pc + 1, false);
         });
     }
 

@@ -17,6 +17,27 @@ public final class Loops {
         return step > 0 ? v <= limit : v >= limit;
     }
 
+    private static final int MOST_STRIP = 1 << 13;
+
+    /// The largest step of a loop that is run in strips.
+    public static final int MOST_STRIP_STEP = 1 << 16;
+
+    /// Whether a strip of turns may begin where the variable of a loop is `v`, so that neither that nor what is a little more or less ever needs more than an `int`.
+    public static boolean mayBeStrip(long v) {
+        return v >= -(1 << 30) && v <= 1 << 30;
+    }
+
+    /// How many turns a loop of integers takes after the one in which its variable is `v`, if nothing leaves it; at most as many as `budget` covers.
+    ///
+    /// @param budget not negative
+    /// @param cost   of a turn
+    public static int turnsAfter(long v, long limit, long step, int budget, int cost) {
+        // The distance to the limit as a number without sign: it may take 64 bits.
+        long turns = step > 0 ? Long.divideUnsigned(limit - v, step) : Long.divideUnsigned(v - limit, -step);
+        int covered = Math.min(budget / cost, MOST_STRIP);
+        return Long.compareUnsigned(turns, covered) < 0 ? (int) turns : covered;
+    }
+
     /// Prepares the loop whose initial value, limit and step are in the slots from `i`: checks and converts them and takes one step back, so that
     /// the loop instruction may add the step first. The loop is one of integers if initial value and step are; its limit is then clipped
     /// to an integer.

@@ -150,6 +150,12 @@ public final class LuaTable {
         return i >= 0 && i < arrayCount ? (int) i : -1;
     }
 
+    /// Likewise for a key of type `int`, in the form in which HotSpot can move the check out of a loop: a comparison without sign, with a limit that is known not to be negative.
+    public int arrayPosition(int key) {
+        int i = key - 1;
+        return Integer.compareUnsigned(i, arrayCount & Integer.MAX_VALUE) < 0 ? i : -1;
+    }
+
     /// The reference part of the item at position `i`, 0 to [#arrayCount()] - 1.
     public Object arrayRef(int i) {
         Object tag = arrayTag;
@@ -167,9 +173,31 @@ public final class LuaTable {
         return arrayTag == Tag.INT ? arrayPosition(key) : -1;
     }
 
+    /// Likewise.
+    public int integerPosition(int key) {
+        return arrayTag == Tag.INT ? arrayPosition(key) : -1;
+    }
+
     /// The position of integer key `key` in an array part that holds floats only, or -1.
     public int floatPosition(long key) {
         return arrayTag == Tag.FLOAT ? arrayPosition(key) : -1;
+    }
+
+    /// Likewise.
+    public int floatPosition(int key) {
+        return arrayTag == Tag.FLOAT ? arrayPosition(key) : -1;
+    }
+
+    /// The position of integer key `key` in an array part of values of several kinds, if there is one that is not nil; else -1.
+    public int referencePosition(long key) {
+        int i = arrayTag == null ? arrayPosition(key) : -1;
+        return i >= 0 && arrayRefs[i] != null ? i : -1;
+    }
+
+    /// Likewise.
+    public int referencePosition(int key) {
+        int i = arrayTag == null ? arrayPosition(key) : -1;
+        return i >= 0 && arrayRefs[i] != null ? i : -1;
     }
 
     /// The slot of `key` in tables of layout `layout`, or -1.
@@ -185,6 +213,16 @@ public final class LuaTable {
     /// The numeric part of the item at position `i` of an array part whose [#arrayTag] is not null.
     public long numberAt(int i) {
         return arrayBits[i];
+    }
+
+    /// Replaces the number at position `i` of an array part whose [#arrayTag] is not null by another of the same kind.
+    public void setNumberAt(int i, long bits) {
+        arrayBits[i] = bits;
+    }
+
+    /// Replaces the value at position `i`, which [#referencePosition] has answered, by one that is neither a number nor nil.
+    public void setReferenceAt(int i, Object ref) {
+        arrayRefs[i] = ref;
     }
 
     /// Does `t[key] := value` if that is nothing but a store in the array part or at its end, no metamethod being asked; else
