@@ -76,7 +76,12 @@ class SandboxTest {
                 // Loops that run in strips, left in the middle: by a break, a return, an error, a value of another kind.
                 + "local function upTo(t, n, stop) for i = 1, n do local x = t[i] + 1 if i == stop then return x end if x == 70 then break end end end "
                 + "local a = {} for i = 1, 20000 do a[i] = i % 50 end a[7000] = 0.5 a[15000] = '7' "
-                + "for i = 1, 100 do upTo(a, 30, i) end for i = 1, 20 do upTo(a, 1000 * i, 999 * i) pcall(upTo, a, 20001) end return n";
+                + "for i = 1, 100 do upTo(a, 30, i) end for i = 1, 20 do upTo(a, 1000 * i, 999 * i) pcall(upTo, a, 20001) end "
+                // Functions that run without a frame.
+                + "local up = 0 local function add(x) up = up + x end local function less(x, y) return x.k < y.k end local o = {} "
+                + "for i = 1, 20000 do add(i % 9) if i % 5000 == 0 then add('1') pcall(add, o) end end "
+                + "for i = 1, 300 do o[i] = {k = i * 7 % 31} end table.sort(o, less) "
+                + "local m = setmetatable({}, {__index = function(t, k) return k end}) for i = 1, 20000 do n = n + #m.name end return n";
         long first = -1;
         for (Execution execution : Execution.values()) {
             for (int run = 0; run < 2; run++) {

@@ -90,7 +90,12 @@ final class ClassMaker {
             b.withSuperclass(parent);
             b.withMethodBody(ConstantDescs.INIT_NAME, NOTHING, 0, c -> {
                 c.aload(0);
-                c.invokespecial(parent, ConstantDescs.INIT_NAME, NOTHING);
+                if (loop) {
+                    c.invokespecial(parent, ConstantDescs.INIT_NAME, NOTHING);
+                } else {
+                    c.loadConstant(translator.isLight() ? 1 : 0);
+                    c.invokespecial(parent, ConstantDescs.INIT_NAME, MethodTypeDesc.of(ClassDesc.ofDescriptor("V"), FLAG));
+                }
                 c.return_();
             });
             b.withMethodBody(BODY, translator.bodyType(), STATIC, c -> translator.write(c, SELF, constants));
@@ -179,6 +184,7 @@ final class ClassMaker {
                         }
                     }
                     c.invokestatic(SELF, BODY, translator.bodyType());
+                    settleLight(c, 2, () -> c.iload(3));
                     c.areturn();
                 });
         if (!variables) {
@@ -186,6 +192,42 @@ final class ClassMaker {
         }
         entries(b, "call", n, c -> callExactly(c, n));
         entries(b, "tail", n, c -> tailExactly(c, n));
+        if (translator.isLight()) {
+            entries(b, "light", n, c -> lightExactly(c, n));
+        }
+    }
+
+    private static final ClassDesc FLAG = ClassDesc.ofDescriptor("Z");
+
+    /// If the function runs without a frame and was left: it has one here, and goes on in it. The answer of its body is on the Java stack.
+    private void settleLight(CodeBuilder c, int closure, Runnable base) {
+        if (!translator.isLight()) {
+            return;
+        }
+        Label answered = c.newLabel();
+        c.dup();
+        c.getstatic(Output.TARGET, "SPECIAL", Output.OBJECT);
+        c.if_acmpne(answered);
+        c.aload(1);
+        c.swap();
+        c.aload(closure);
+        base.run();
+        c.invokevirtual(Output.THREAD, "settleLight", MethodTypeDesc.of(Output.OBJECT, Output.OBJECT, Output.CLOSURE, Output.INT));
+        c.labelBinding(answered);
+    }
+
+    /// Runs the function without a frame.
+    private void lightExactly(CodeBuilder c, int n) {
+        Label slow = c.newLabel();
+        c.aload(1).aload(2).iload(3).loadConstant(code.frameSize);
+        c.invokevirtual(Output.THREAD, "enterLight", MethodTypeDesc.of(FLAG, Output.CLOSURE, Output.INT, Output.INT));
+        c.ifeq(slow);
+        c.aload(1).aload(2).iload(3).iconst_1().iadd();
+        arguments(c, n);
+        c.invokestatic(SELF, BODY, translator.bodyType());
+        c.areturn();
+        c.labelBinding(slow);
+        inherited(c, "light", n);
     }
 
     /// The methods `name0`, `name1` …: that for the function's `n` parameters, and those that add or drop arguments.
@@ -236,6 +278,7 @@ final class ClassMaker {
         int extra = extraLevels();
         deepen(c, extra);
         c.invokestatic(SELF, BODY, translator.bodyType());
+        settleLight(c, 2, () -> c.iload(3).iconst_1().iadd());
         deepen(c, -extra);
         c.astore(result).aload(result);
         c.getstatic(Output.TARGET, "SPECIAL", Output.OBJECT);
@@ -277,7 +320,8 @@ final class ClassMaker {
         c.ifeq(slow);
         c.aload(1).aload(2).iload(3).iconst_1().iadd();
         arguments(c, n);
-        c.invokestatic(SELF, "body", translator.bodyType());
+        c.invokestatic(SELF, BODY, translator.bodyType());
+        settleLight(c, 2, () -> c.iload(3).iconst_1().iadd());
         deepen(c, -levels);
         c.areturn();
         c.labelBinding(slow);

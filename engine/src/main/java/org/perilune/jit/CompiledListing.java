@@ -116,8 +116,7 @@ public final class CompiledListing implements Promoter {
     private void part(Code code, int first, int last, Registers start, String what) {
         out.append('\n').append(Listing.title(code.prototype)).append(what);
         try {
-            Translator t = new Translator(code, first, last, start != null, start == null ? null : start.copy(), true);
-            t.analyze();
+            Translator t = Translator.translated(code, first, last, start == null ? null : start.copy(), true);
             new Part(code, t, start != null).list(first, last);
         } catch (Translator.Declined e) {
             out.append(": declined: ").append(e.getMessage()).append('\n');

@@ -2,6 +2,7 @@ package org.perilune.jit;
 
 import static org.perilune.runtime.Kinds.*;
 
+import org.perilune.bytecode.Instructions;
 import org.perilune.runtime.CallTarget;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.CompiledLoop;
@@ -134,6 +135,13 @@ public final class Compiler implements Promoter {
             int k = Kinds.of(s.refs[base + r]);
             start.kinds[r] = k == CELL ? CELL : guesses ? Translator.testable(k) : ANY;
         }
+        int step = flow.stepConstant(pc);
+        if (guesses && step >= 0) {
+            int r = Instructions.a(code.prototype.code()[pc - 1]) + 2;
+            if (s.refs[base + r] == code.prototype.constantRefs()[step] && s.bits[base + r] == code.prototype.constantBits()[step]) {
+                start.constant[r] = step + 1;
+            }
+        }
         return start;
     }
 
@@ -189,8 +197,7 @@ public final class Compiler implements Promoter {
             ClassMaker maker = null;
             Object made = null;
             try {
-                Translator t = new Translator(code, first, last, loop, start, guesses);
-                t.analyze();
+                Translator t = Translator.translated(code, first, last, start, guesses);
                 maker = new ClassMaker(code, t);
                 made = loop ? maker.loop() : maker.function();
                 declined = made == null ? TOO_LARGE : null;

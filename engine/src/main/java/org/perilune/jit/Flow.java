@@ -110,6 +110,32 @@ final class Flow {
         };
     }
 
+    /// Whether all instructions of `p` are such that it may run without a frame: none that always calls or makes something, or jumps back.
+    static boolean mayBeLight(Prototype p) {
+        long[] code = p.code();
+        if (code.length > MOST_LIGHT) {
+            return false;
+        }
+        for (int pc = 0; pc < code.length; pc++) {
+            long i = code[pc];
+            switch (Instructions.opcode(i)) {
+                case CONCAT, CLOSURE, NEWTABLE, SETLIST, TAILCALL, TFORCALL, FORLOOP, FORPREP, VARARG -> {
+                    return false;
+                }
+                case JMP -> {
+                    if (Instructions.sbx(i) < 0) {
+                        return false;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return true;
+    }
+
+    /// A longer function is not light: what a frame costs does not matter there.
+    private static final int MOST_LIGHT = 100;
+
     private void findAlive() {
         // Over the whole function: what is alive where the part is left matters, too.
         int n = code.length;
@@ -190,6 +216,15 @@ final class Flow {
                     SHR, UNM, BNOT, NOT, LEN, CONCAT, CLOSURE, GETCELL, CELL -> set.clear(a);
             case JMP, RETURN, SETTABUP, SETUPVAL, SETTABLE, EQ, LT, LE, TEST, TESTSET, FORPREP, TFORLOOP, SETLIST, SETCELL -> {}
         }
+    }
+
+    /// The number of the integer constant that is the step of the numeric loop whose body begins at `body`; -1 if that is no such loop, or its step is computed.
+    int stepConstant(int body) {
+        if (body < 2 || opcode(body - 1) != Opcode.FORPREP || opcode(body - 2) != Opcode.LOADK) {
+            return -1;
+        }
+        int k = Instructions.b(code[body - 2]);
+        return Instructions.a(code[body - 2]) == Instructions.a(code[body - 1]) + 2 && p.constantRefs()[k] == org.perilune.value.Tag.INT ? k : -1;
     }
 
     /// Whether an instruction from `from` to `to` may overwrite register `r`.

@@ -60,6 +60,9 @@ final class Translator {
     private final boolean parametersInVariables;
     private final MethodTypeDesc bodyType;
 
+    /// Whether the function runs without a frame, see [#translated].
+    private boolean light;
+
     private final int[] refVariable;
     private final int[] bitsVariable;
     private final int[] doubleVariable;
@@ -131,12 +134,55 @@ final class Translator {
     /// @param guess     whether a wrong guess leads here; else a loop is left
     record Exit(String name, MethodTypeDesc type, int[] registers, int[] kinds, int pc, boolean guess) {}
 
+    /// Thrown by [#analyze] when a function needs a frame.
+    private static final class NotLight extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotLight() {
+            super(null, null, false, false);
+        }
+    }
+
+    /// A translator of `code` or a part of it that has analyzed it. A function that calls nothing, has no loops, makes nothing and can be left at any place for tier 0 is
+    /// *light*: it runs without a frame record, and its callers need not spill anything. The frame is made when it is left.
+    ///
+    /// @param first   the first instruction of the part to translate
+    /// @param last    its last instruction
+    /// @param start   what is known of the registers where a loop is entered; null for a function
+    /// @param guesses whether to speculate on feedback
+    static Translator translated(Code function, int first, int last, Registers start, boolean guesses) {
+        if (start == null && guesses && passesInVariables(function.prototype) && Flow.mayBeLight(function.prototype)) {
+            Translator t = new Translator(function, first, last, false, null, true);
+            t.light = true;
+            try {
+                t.analyze();
+                return t;
+            } catch (NotLight e) {
+                // It needs a frame.
+            }
+        }
+        Translator t = new Translator(function, first, last, start != null, start, guesses);
+        t.analyze();
+        return t;
+    }
+
+    /// Whether what was translated runs without a frame.
+    boolean isLight() {
+        return light;
+    }
+
+    private void needsFrame() {
+        if (light) {
+            throw new NotLight();
+        }
+    }
+
     /// @param first   the first instruction of the part to translate
     /// @param last    its last instruction
     /// @param loop    whether it is a loop rather than the function
     /// @param start   what is known of the registers where a loop is entered
     /// @param guesses whether to speculate on feedback
-    Translator(Code function, int first, int last, boolean loop, Registers start, boolean guesses) {
+    private Translator(Code function, int first, int last, boolean loop, Registers start, boolean guesses) {
         this.function = function;
         this.p = function.prototype;
         this.code = p.code();
@@ -219,7 +265,7 @@ final class Translator {
     // ---- the two phases
 
     /// Finds out what is true where.
-    void analyze() {
+    private void analyze() {
         out = new Output(null, null, null);
         labels = new Label[code.length + 1];
         // The first instruction may be a loop's: then it must hold for those who jump back, too.
@@ -287,6 +333,13 @@ final class Translator {
             for (int r = 0; r < now.kinds.length; r++) {
                 if (now.kinds[r] != 0) {
                     loadFromStack(r, entry.kinds[r], refused);
+                }
+                if (now.constant[r] != 0) {
+                    // The step of the loop.
+                    out.lload(bits(r));
+                    out.longConstant(p.constantBits()[now.constant[r] - 1]);
+                    out.op(Opcode.LCMP);
+                    out.ifne(refused);
                 }
             }
             now.budgetInVariable = budgetInVariable[flow.first];
@@ -1124,6 +1177,12 @@ final class Translator {
             }
             o.integer(e.pc);
             o.ireturn();
+        } else if (light) {
+            o.aload(0);
+            o.integer(e.pc);
+            o.integer(e.guess ? 1 : 0);
+            o.virtual(Output.THREAD, "leaveLight", Output.OBJECT, Output.INT, FLAG);
+            o.areturn();
         } else {
             o.aload(0);
             o.constant(function, Output.CODE);
@@ -1202,6 +1261,7 @@ final class Translator {
 
     /// Runs the tier-0 instruction at `pc` on spilled registers. The answer is on the Java stack.
     private void interpret(int pc) {
+        needsFrame();
         storeBudget();
         spillAlive(pc);
         setTop();
@@ -1224,6 +1284,9 @@ final class Translator {
     /// A label to jump to from a fast path that does not apply: runs the tier-0 instruction out of line, loads its result into register `a` (-1: none) as
     /// a pair and jumps to `back`.
     private Label slow(int pc, int a, Label back) {
+        if (light) {
+            return exit(pc);
+        }
         Registers before = now.copy();
         othersRan();
         if (!out.writes()) {
@@ -1612,6 +1675,10 @@ final class Translator {
     private void loadCallee() {
         out.cast(Output.CLOSURE);
         out.astore(scratchClosure);
+        loadCalleeAgain();
+    }
+
+    private void loadCalleeAgain() {
         out.aload(scratchClosure);
         out.getfield(Output.CLOSURE, "code", Output.CODE);
         out.getfield(Output.CODE, "target", Output.TARGET);
@@ -1679,6 +1746,7 @@ final class Translator {
     }
 
     private void at(int pc) {
+        needsFrame();
         out.aload(S);
         out.integer(pc);
         out.virtual(Output.THREAD, "at", VOID, Output.INT);
@@ -1957,13 +2025,12 @@ final class Translator {
     /// Calls the metamethod on the Java stack with two arguments, as the instruction at `pc` would, and puts its result into the variables of register `a`. Control goes to `slow` if
     /// it is no Lua function.
     private void callHandler(int pc, int a, Label slow, Runnable arguments) {
+        needsFrame();
         out.astore(scratchRef);
         out.aload(scratchRef);
         out.instanceOf(Output.CLOSURE);
         out.ifeq(slow);
         storeBudget();
-        spillAlive(pc);
-        at(pc);
         Label special = out.label();
         Label returned = out.label();
         if (out.writes()) {
@@ -1974,10 +2041,13 @@ final class Translator {
             });
         }
         out.aload(scratchRef);
-        loadCallee();
-        slot(function.maxStack);
-        arguments.run();
-        out.virtual(Output.TARGET, "call2", Output.OBJECT, callTypes(2));
+        out.cast(Output.CLOSURE);
+        out.astore(scratchClosure);
+        // Which function it is was not noted: it is asked whether it is light.
+        callLight(pc, function.maxStack, 2, arguments, () -> {
+            now.open = -1;
+            spillAlive(pc);
+        }, null);
         out.astore(scratchRef);
         out.aload(scratchRef);
         out.special();
@@ -2028,8 +2098,8 @@ final class Translator {
     /// Like [#slow], for `R[A] := R[B][RK[C]]` whose fast path does not apply: looks up what is in a table before it resorts to tier 0.
     private Label fetching(int pc, int a, int b, int c, Label back) {
         Label slow = slow(pc, a, back);
-        if (!out.writes()) {
-            return null;
+        if (light || !out.writes()) {
+            return slow;
         }
         Label l = out.label();
         Registers here = now.copy();
@@ -2334,6 +2404,7 @@ final class Translator {
             Object to = site.slot >= 0 ? null : org.perilune.value.LuaTable.layoutWith(site.seen, key);
             if (to != null && (kinds(c) & NIL) == 0) {
                 // A new field.
+                needsFrame();
                 Label other = exit(pc);
                 loadTable(a, other);
                 tableInScratch = a;
@@ -2369,6 +2440,7 @@ final class Translator {
             if (k == INT || k == FLOAT || (k & (NUMBER | NIL)) == 0) {
                 replaceItem(b, c, k, slow, back);
             } else {
+                needsFrame();
                 putItem(b, c, slow);
             }
             out.bind(back);
@@ -2398,7 +2470,7 @@ final class Translator {
 
     /// Likewise, where mostly an item of the same kinds is there already: then nothing of the table but that item changes, which HotSpot sees if the rest is out of line.
     private void replaceItem(int b, int c, int k, Label slow, Label back) {
-        Label other = out.label();
+        Label other = light ? slow : out.label();
         findItem(k == INT ? "integerPosition" : k == FLOAT ? "floatPosition" : "referencePosition", b, other);
         out.aload(scratchTable);
         out.iload(scratchInt);
@@ -2408,6 +2480,9 @@ final class Translator {
         } else {
             loadRef(c);
             out.virtual(Output.TABLE, "setReferenceAt", VOID, Output.INT, Output.OBJECT);
+        }
+        if (light) {
+            return;
         }
         Registers here = now.copy();
         stubs.add(() -> {
@@ -2435,8 +2510,8 @@ final class Translator {
     /// Like [#slow], for `R[A][RK[B]] := RK[C]` whose fast path does not apply.
     private Label storing(int pc, int a, int b, int c, Label back) {
         Label slow = slow(pc, -1, back);
-        if (!out.writes()) {
-            return null;
+        if (light || !out.writes()) {
+            return slow;
         }
         Label l = out.label();
         Registers here = now.copy();
@@ -2480,6 +2555,7 @@ final class Translator {
             narrow(a, site.kinds, pc + 1);
             return pc + 1;
         }
+        needsFrame();
         Label back = out.label();
         Label slowPath = out.label();
         Registers before = now.copy();
@@ -2553,6 +2629,7 @@ final class Translator {
 
     /// The slow path of a method call: the method and the object, as pairs, are put into the variables of registers `a` and `a + 1`.
     private Label slowSelf(int pc, int a, Label back) {
+        needsFrame();
         Label slow = out.label();
         Registers before = now.copy();
         if (out.writes()) {
@@ -2679,7 +2756,7 @@ final class Translator {
             // Integers come of integers; of what else they may come, is rare.
             guessKind(b, INT, pc);
             guessKind(c, INT, pc);
-        } else if (guesses && testable(site(pc).kinds) == FLOAT && site(pc).exits < FEW) {
+        } else if (guesses && (site(pc).kinds & ~NUMBER) == 0 && site(pc).kinds != 0 && site(pc).exits < FEW) {
             guessKind(b, NUMBER, pc);
             guessKind(c, NUMBER, pc);
         }
@@ -2731,42 +2808,23 @@ final class Translator {
                 }
             }
             case MOD, IDIV -> {
-                boolean mod = op == org.perilune.bytecode.Opcode.MOD;
                 if (integers) {
-                    if (!isKnown(c) || constantBits(c) == 0) {
-                        loadLong(c);
-                        out.longConstant(0);
-                        out.op(Opcode.LCMP);
-                        out.ifeq(exit(pc));
-                    }
+                    checkDivisor(c, pc);
                     loadLong(b);
                     loadLong(c);
-                    if (mod) {
-                        long m = isKnown(c) ? constantBits(c) : 0;
-                        if (m > 0 && (m & m - 1) == 0) {
-                            // The remainder by a power of two: the low bits.
-                            out.longConstant(1);
-                            out.op(Opcode.LSUB);
-                            out.op(Opcode.LAND);
-                        } else {
-                            out.invokeStatic(Output.MATH, "floorMod", Output.LONG, Output.LONG, Output.LONG);
-                        }
-                    } else {
-                        out.invokeStatic(Output.MATH, "floorDiv", Output.LONG, Output.LONG, Output.LONG);
-                    }
+                    divideIntegers(op, c);
                     storeLong(a);
                     return pc + 1;
                 }
                 if (aFloat) {
                     loadDouble(b);
                     loadDouble(c);
-                    if (mod) {
-                        out.invokeStatic(Output.ARITHMETIC, "modulo", d, d, d);
-                    } else {
-                        out.op(Opcode.DDIV);
-                        out.invokeStatic(Output.MATH, "floor", d, d);
-                    }
+                    divideFloats(op);
                     storeDouble(a);
+                    return pc + 1;
+                }
+                if (numbers) {
+                    mixed(pc, op, a, b, c);
                     return pc + 1;
                 }
             }
@@ -2859,7 +2917,50 @@ final class Translator {
         }
     }
 
-    /// `+`, `-` or `*` of operands that may be of both kinds of numbers, or worse.
+    /// Tier 0 goes on at `pc` if RK `c`, an integer, is 0.
+    private void checkDivisor(int c, int pc) {
+        if (!isKnown(c) || constantBits(c) == 0) {
+            loadLong(c);
+            out.longConstant(0);
+            out.op(Opcode.LCMP);
+            out.ifeq(exit(pc));
+        }
+    }
+
+    /// `%` or `//` of the integers on the Java stack, of which the second is RK `c`.
+    private void divideIntegers(org.perilune.bytecode.Opcode op, int c) {
+        long by = isKnown(c) && constantRef(c) == Tag.INT ? constantBits(c) : 0;
+        boolean power = by > 0 && (by & by - 1) == 0;
+        if (op == org.perilune.bytecode.Opcode.MOD) {
+            if (power) {
+                // The remainder by a power of two: the low bits.
+                out.longConstant(1);
+                out.op(Opcode.LSUB);
+                out.op(Opcode.LAND);
+            } else {
+                out.invokeStatic(Output.MATH, "floorMod", Output.LONG, Output.LONG, Output.LONG);
+            }
+        } else if (power) {
+            out.op(Opcode.POP2);
+            out.integer(Long.numberOfTrailingZeros(by));
+            out.op(Opcode.LSHR);
+        } else {
+            out.invokeStatic(Output.MATH, "floorDiv", Output.LONG, Output.LONG, Output.LONG);
+        }
+    }
+
+    /// `%` or `//` of the floats on the Java stack.
+    private void divideFloats(org.perilune.bytecode.Opcode op) {
+        ClassDesc d = ClassDesc.ofDescriptor("D");
+        if (op == org.perilune.bytecode.Opcode.MOD) {
+            out.invokeStatic(Output.ARITHMETIC, "modulo", d, d, d);
+        } else {
+            out.op(Opcode.DDIV);
+            out.invokeStatic(Output.MATH, "floor", d, d);
+        }
+    }
+
+    /// `+`, `-`, `*`, `%` or `//` of operands that may be of both kinds of numbers, or worse.
     private void mixed(int pc, org.perilune.bytecode.Opcode op, int a, int b, int c) {
         Label floats = out.label();
         Label back = out.label();
@@ -2877,9 +2978,22 @@ final class Translator {
             out.reference(Tag.INT);
             out.ifOther(floats);
         }
-        loadBits(b);
-        loadBits(c);
-        out.op(op == org.perilune.bytecode.Opcode.ADD ? Opcode.LADD : op == org.perilune.bytecode.Opcode.SUB ? Opcode.LSUB : Opcode.LMUL);
+        boolean divides = op == org.perilune.bytecode.Opcode.MOD || op == org.perilune.bytecode.Opcode.IDIV;
+        if (divides) {
+            if (!isKnown(c) || constantBits(c) == 0) {
+                loadBits(c);
+                out.longConstant(0);
+                out.op(Opcode.LCMP);
+                out.ifeq(slow);
+            }
+            loadBits(b);
+            loadBits(c);
+            divideIntegers(op, c);
+        } else {
+            loadBits(b);
+            loadBits(c);
+            out.op(op == org.perilune.bytecode.Opcode.ADD ? Opcode.LADD : op == org.perilune.bytecode.Opcode.SUB ? Opcode.LSUB : Opcode.LMUL);
+        }
         out.lstore(scratchBits);
         out.reference(Tag.INT);
         out.astore(ref(a));
@@ -2899,7 +3013,11 @@ final class Translator {
         }
         loadDouble(b);
         loadDouble(c);
-        out.op(op == org.perilune.bytecode.Opcode.ADD ? Opcode.DADD : op == org.perilune.bytecode.Opcode.SUB ? Opcode.DSUB : Opcode.DMUL);
+        if (divides) {
+            divideFloats(op);
+        } else {
+            out.op(op == org.perilune.bytecode.Opcode.ADD ? Opcode.DADD : op == org.perilune.bytecode.Opcode.SUB ? Opcode.DSUB : Opcode.DMUL);
+        }
         out.invokeStatic(Output.DOUBLE, "doubleToRawLongBits", Output.LONG, ClassDesc.ofDescriptor("D"));
         out.lstore(bits(a));
         out.reference(Tag.FLOAT);
@@ -3013,6 +3131,7 @@ final class Translator {
     }
 
     private void slowComparison(int pc, String name, int b, int c) {
+        needsFrame();
         storeBudget();
         spillAlive(pc);
         othersRan();
@@ -3199,6 +3318,8 @@ final class Translator {
             }
             return pc + 1;
         }
+        needsFrame();
+        boolean toLight = guess && areLight(site.seen);
         Label join = out.label();
         // A callee that is no Lua function: tier 0's instruction, and the way of the special results.
         Label other = out.label();
@@ -3244,18 +3365,19 @@ final class Translator {
             out.instanceOf(Output.CLOSURE);
             out.ifeq(guess ? exit(pc) : other);
         }
-        // What is in scope here, though perhaps not behind: the debug library may look.
-        spillAlive(pc, a);
-        at(pc);
-        now.open = -1;
         loadRef(a);
-        loadCallee();
-        slot(a);
-        for (int i = 1; i <= arguments; i++) {
-            loadRef(a + i);
-            loadBits(a + i);
+        out.cast(Output.CLOSURE);
+        out.astore(scratchClosure);
+        Runnable load = () -> loadArguments(a, arguments);
+        if (toLight) {
+            callLight(pc, a, arguments, load, () -> spillAlive(pc, a), function);
+        } else {
+            // What is in scope here, though perhaps not behind: the debug library may look.
+            spillAlive(pc, a);
+            at(pc);
+            callTarget("call", a, arguments, load);
         }
-        out.virtual(Output.TARGET, "call" + arguments, Output.OBJECT, callTypes(arguments));
+        now.open = -1;
         if (results > 1) {
             out.astore(scratchRef);
             out.aload(S);
@@ -3294,8 +3416,83 @@ final class Translator {
         return pc + 1;
     }
 
+    private void loadArguments(int a, int arguments) {
+        for (int i = 1; i <= arguments; i++) {
+            loadRef(a + i);
+            loadBits(a + i);
+        }
+    }
+
+    /// Calls the closure in the scratch variable; the answer is on the Java stack.
+    private void callTarget(String way, int a, int arguments, Runnable load) {
+        loadCalleeAgain();
+        slot(a);
+        load.run();
+        out.virtual(Output.TARGET, way + arguments, Output.OBJECT, callTypes(arguments));
+    }
+
+    /// Calls the closure in the scratch variable, at slot `a`, without a frame. Nothing is spilled unless it was left for tier 0, or could not be called so.
+    ///
+    /// @param caller is to be told if it was not light; null if that was not certain
+    private void callLight(int pc, int a, int arguments, Runnable load, Runnable spill, Code caller) {
+        needsFrame();
+        callTarget("light", a, arguments, load);
+        Label special = out.label();
+        Label answered = out.label();
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.special();
+        out.ifSame(special);
+        out.bind(answered);
+        out.aload(scratchRef);
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(special);
+            now = here.copy();
+            out.aload(S);
+            out.getfield(Output.THREAD, "returned", Output.INT);
+            out.ifge(answered);
+            spill.run();
+            at(pc);
+            Label left = out.label();
+            out.aload(S);
+            out.getfield(Output.THREAD, "returned", Output.INT);
+            out.integer(org.perilune.runtime.LuaThread.LIGHT_LEFT);
+            out.ifIntegerSame(left);
+            if (caller != null) {
+                out.constant(caller, Output.CODE);
+                out.aload(scratchClosure);
+                out.virtual(Output.CODE, "lightDeclined", VOID, Output.CLOSURE);
+            }
+            callTarget("call", a, arguments, load);
+            out.astore(scratchRef);
+            out.jump(answered);
+            out.bind(left);
+            out.aload(S);
+            out.aload(scratchClosure);
+            slot(a);
+            out.virtual(Output.THREAD, "finishLight", Output.OBJECT, Output.CLOSURE, Output.INT);
+            out.astore(scratchRef);
+            out.jump(answered);
+        });
+    }
+
+    /// Whether only functions were seen that run without a frame now.
+    private static boolean areLight(Object seen) {
+        if (seen instanceof Object[] several) {
+            for (Object o : several) {
+                if (!(o instanceof Code code) || !code.target.isLight()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return seen instanceof Code code && code.target.isLight();
+    }
+
     /// Calls the direct way of a builtin, and the builtin itself where that declines.
     private void callDirect(int pc, int a, int arguments, int results, org.perilune.runtime.Builtin builtin) {
+        needsFrame();
         Feedback.Site site = site(pc);
         loadRef(a);
         out.constant(builtin, Output.BUILTIN);
@@ -3565,6 +3762,19 @@ final class Translator {
 
     private void countBuiltin(int pc) {
         out.aload(S);
+        if (light) {
+            // Tier 0 is to look, and to count.
+            out.virtual(Output.THREAD, "countLight", FLAG);
+            Label used = out.label();
+            out.ifeq(used);
+            Registers here = now.copy();
+            stubs.add(() -> {
+                out.bind(used);
+                now = here;
+                exitNow(pc, false);
+            });
+            return;
+        }
         out.integer(pc);
         out.virtual(Output.THREAD, "countBuiltin", VOID, Output.INT);
     }

@@ -10,8 +10,14 @@ public abstract class CallTarget {
     /// See above. Never a value of Lua's.
     public static final Object SPECIAL = new Object();
 
+    private final boolean light;
+
     /// For subclasses.
-    protected CallTarget() {}
+    ///
+    /// @param light whether there are [#light0] and so on
+    protected CallTarget(boolean light) {
+        this.light = light;
+    }
 
     /// Calls with one argument fewer than [#call1] and so on.
     public Object call0(LuaThread s, LuaClosure c, int function) {
@@ -97,6 +103,46 @@ public abstract class CallTarget {
         return s.tailCallLeaving(c, function, 4);
     }
 
+    /// Whether the function may be called by [#light0] and so on.
+    public final boolean isLight() {
+        return light;
+    }
+
+    /// Calls a function that runs without a frame, with no arguments; the caller has stored nothing. After [#SPECIAL] with a negative [LuaThread#returned]:
+    /// with [LuaThread#LIGHT_LEFT] the function was left for tier 0, its registers are on the Lua stack, and [LuaThread#finishLight] is to be called; with
+    /// [LuaThread#LIGHT_DECLINED] nothing has happened, and it is to be called in the common way.
+    public Object light0(LuaThread s, LuaClosure c, int function) {
+        return declined(s);
+    }
+
+    /// Likewise.
+    public Object light1(LuaThread s, LuaClosure c, int function, Object r0, long b0) {
+        return declined(s);
+    }
+
+    /// Likewise.
+    public Object light2(
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1) {
+        return declined(s);
+    }
+
+    /// Likewise.
+    public Object light3(
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        return declined(s);
+    }
+
+    /// Likewise.
+    public Object light4(
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2, Object r3, long b3) {
+        return declined(s);
+    }
+
+    private static Object declined(LuaThread s) {
+        s.returned = LuaThread.LIGHT_DECLINED;
+        return SPECIAL;
+    }
+
     /// Runs the function in the frame that was set up for it, with the arguments in its registers.
     public Object enter(LuaThread s, LuaClosure c, int base) {
         int r = LuaThread.run(s, c.code.entry, base);
@@ -118,6 +164,8 @@ public abstract class CallTarget {
         /// The only one.
         public static final CallTarget INSTANCE = new Interpreted();
 
-        private Interpreted() {}
+        private Interpreted() {
+            super(false);
+        }
     }
 }

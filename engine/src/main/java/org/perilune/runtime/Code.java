@@ -178,6 +178,15 @@ public final class Code {
         tier.exited(this, pc);
     }
 
+    /// Notes that compiled code took `callee` for a function that runs without a frame, but it could not be entered so. If it is no such function any more, the code that calls
+    /// it is compiled anew after a while.
+    public void lightDeclined(LuaClosure callee) {
+        if (!callee.code.target.isLight()) {
+            feedback.exits++;
+            tier.exited(this, 0);
+        }
+    }
+
     /// Mostly it was the kind of the value that the instruction before, at `pc`, has produced.
     private void learn(int pc, LuaThread s, int base) {
         long i = prototype.code()[pc];

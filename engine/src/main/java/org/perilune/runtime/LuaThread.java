@@ -75,6 +75,12 @@ public final class LuaThread extends Coroutine {
     /// [#tailCall] was not done: the callee is no Lua function.
     public static final int NOT_LUA = -4;
 
+    /// A function without a frame was left for tier 0, see [#finishLight].
+    public static final int LIGHT_LEFT = -5;
+
+    /// A function cannot be called without a frame.
+    public static final int LIGHT_DECLINED = -6;
+
     // ---- reasons to unwind
 
     private static final int NOTHING = 0;
@@ -468,6 +474,65 @@ public final class LuaThread extends Coroutine {
         return caller;
     }
 
+    /// Whether compiled function `c` can be called without a frame; if so, the call is counted.
+    ///
+    /// @param function the slot of the callee, behind which its registers are put if it is left for tier 0
+    public boolean enterLight(LuaClosure c, int function, int frameSize) {
+        if (fp + FRAME >= fpLimit || function + frameSize >= refs.length) {
+            return false;
+        }
+        if ((budget -= c.code.cost) < 0) {
+            budget += c.code.cost;
+            return false;
+        }
+        return true;
+    }
+
+    /// Where tier 0 is to go on in a function without a frame that was left, as the complement if no wrong guess was the reason.
+    private int lightPc;
+
+    /// Leaves a function without a frame, its registers being on the stack.
+    public Object leaveLight(int pc, boolean guess) {
+        lightPc = guess ? pc : ~pc;
+        returned = LIGHT_LEFT;
+        return CallTarget.SPECIAL;
+    }
+
+    /// Counts the call of a builtin whose work a function without a frame does in place. Answers false, with nothing counted, if the budget does not cover it.
+    public boolean countLight() {
+        if (--budget < 0) {
+            budget++;
+            return false;
+        }
+        return true;
+    }
+
+    /// Makes the frame of `c`, at slot `function`, which ran without one and was left, and runs it to its end in tier 0. The answer is that of a [CallTarget].
+    public Object finishLight(LuaClosure c, int function) {
+        storeReference(function, c);
+        int caller = fp;
+        pushFrame(function, function + 1, 0, 0);
+        Object r = goOnLight(c, function + 1);
+        if (r == CallTarget.SPECIAL) {
+            return leaveSpecial(function);
+        }
+        fp = caller;
+        return r;
+    }
+
+    /// If `answer`, that of a function that can run without a frame but has the running one, says that it was left, runs it to its end in tier 0.
+    public Object settleLight(Object answer, LuaClosure c, int base) {
+        return answer == CallTarget.SPECIAL && returned == LIGHT_LEFT ? goOnLight(c, base) : answer;
+    }
+
+    private Object goOnLight(LuaClosure c, int base) {
+        int pc = lightPc;
+        if (pc >= 0) {
+            return exit(c.code, base, pc);
+        }
+        return goOn(c.code, base, ~pc);
+    }
+
     /// Counts `levels` more for compiled code with a large frame on the Java stack; to be taken back with the negative number. After an error
     /// the catcher restores the limit.
     public void deepen(int levels) {
@@ -532,6 +597,10 @@ public final class LuaThread extends Coroutine {
     /// Goes on in tier 0 at `pc` until the function is left, all registers being on the stack. For compiled functions.
     public Object exit(Code code, int base, int pc) {
         code.exited(pc, this, base);
+        return goOn(code, base, pc);
+    }
+
+    private Object goOn(Code code, int base, int pc) {
         frames[fp + PC] = pc;
         int r = run(this, code.resumePoint(pc), base);
         return CallTarget.result(this, frames[fp + FUNCTION], r);
@@ -940,11 +1009,16 @@ public final class LuaThread extends Coroutine {
     /// @param function the slot that is `c`'s
     int condition(LuaClosure c, int function, Object r0, long b0, Object r1, long b1, int step) {
         frames[fp + PC] = step;
-        depthLimit -= HEAVY;
-        setLimits();
-        Object r = c.code.target.call2(this, c, function, r0, b0, r1, b1);
-        depthLimit += HEAVY;
-        setLimits();
+        CallTarget target = c.code.target;
+        Object r;
+        if (target.isLight()) {
+            r = target.light2(this, c, function, r0, b0, r1, b1);
+            if (r == CallTarget.SPECIAL && returned < 0) {
+                r = returned == LIGHT_LEFT ? finishLight(c, function) : callHeavy(target, c, function, r0, b0, r1, b1);
+            }
+        } else {
+            r = callHeavy(target, c, function, r0, b0, r1, b1);
+        }
         if (r == CallTarget.SPECIAL) {
             if (returned < 0) {
                 return returned;
@@ -952,6 +1026,15 @@ public final class LuaThread extends Coroutine {
             r = returned == 0 ? null : refs[function];
         }
         return r != null && r != Boolean.FALSE ? 1 : 0;
+    }
+
+    private Object callHeavy(CallTarget target, LuaClosure c, int function, Object r0, long b0, Object r1, long b1) {
+        depthLimit -= HEAVY;
+        setLimits();
+        Object r = target.call2(this, c, function, r0, b0, r1, b1);
+        depthLimit += HEAVY;
+        setLimits();
+        return r;
     }
 
     /// Makes the calls that the builtin of frame `f` asks for until it has results or the stack is unwound.

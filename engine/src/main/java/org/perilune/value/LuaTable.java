@@ -222,7 +222,10 @@ public final class LuaTable {
 
     /// Replaces the value at position `i`, which [#referencePosition] has answered, by one that is neither a number nor nil.
     public void setReferenceAt(int i, Object ref) {
-        arrayRefs[i] = ref;
+        Object[] refs = arrayRefs;
+        if (refs[i] != ref) {
+            refs[i] = ref;
+        }
     }
 
     /// Does `t[key] := value` if that is nothing but a store in the array part or at its end, no metamethod being asked; else
