@@ -17,8 +17,11 @@ final class Registers {
     /// The layout that the table in the register was found to have; null if that is not known.
     final Object[] layout;
 
-    /// The register that is the only one of an open list's values that a call has answered; -1 if no list is open, or one of unknown length on the stack.
+    /// The first register of an open list of values that a call has answered; -1 if no list is open, or one of unknown length on the stack.
     int open = -1;
+
+    /// The length of that list.
+    int openCount;
 
     /// Whether the thread's budget is in a Java variable: the field holds an older one.
     boolean budgetInVariable;
@@ -53,6 +56,7 @@ final class Registers {
         constant = r.constant.clone();
         layout = r.layout.clone();
         open = r.open;
+        openCount = r.openCount;
         budgetInVariable = r.budgetInVariable;
         stripCost = r.stripCost;
         stripStep = r.stripStep;

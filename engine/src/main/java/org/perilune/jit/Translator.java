@@ -131,7 +131,7 @@ final class Translator {
     /// A static method that spills values and goes on in tier 0.
     ///
     /// @param registers the registers to spill, with their kinds
-    /// @param guess     whether a wrong guess leads here; else a loop is left
+    /// @param guess     whether a wrong guess of the instruction's leads here
     record Exit(String name, MethodTypeDesc type, int[] registers, int[] kinds, int pc, boolean guess) {}
 
     /// Thrown by [#analyze] when a function needs a frame.
@@ -1123,7 +1123,7 @@ final class Translator {
     private void setTop() {
         if (now.open >= 0) {
             out.aload(S);
-            slot(now.open + 1);
+            slot(now.open + now.openCount);
             out.putfield(Output.THREAD, "top", Output.INT);
         }
     }
@@ -1131,7 +1131,7 @@ final class Translator {
     /// Operand B of a call, return or list at `pc`, with what is known of an open list.
     private int count(int pc, int a) {
         int b = Instructions.b(code[pc]);
-        return b != 0 || now.open < 0 ? b : now.open - a + (flow.opcode(pc) == org.perilune.bytecode.Opcode.RETURN ? 2 : 1);
+        return b != 0 || now.open < 0 ? b : now.open - a + now.openCount + (flow.opcode(pc) == org.perilune.bytecode.Opcode.RETURN ? 1 : 0);
     }
 
     /// Writes the body of an exit's method.
@@ -1188,7 +1188,7 @@ final class Translator {
             o.constant(function, Output.CODE);
             o.iload(1);
             o.integer(e.pc);
-            o.virtual(Output.THREAD, "exit", Output.OBJECT, Output.CODE, Output.INT, Output.INT);
+            o.virtual(Output.THREAD, e.guess ? "exit" : "goOn", Output.OBJECT, Output.CODE, Output.INT, Output.INT);
             o.areturn();
         }
     }
@@ -3306,7 +3306,7 @@ final class Translator {
             callDirect(pc, a, arguments, results, builtin);
             return pc + 1;
         }
-        if (arguments < 0 || arguments > MOST_PARAMETERS || results < 0 && !guess || !closures) {
+        if (arguments < 0 || arguments > MOST_PARAMETERS || results < 0 && (!guess || site.openResults < 0) || !closures) {
             interpret(pc);
             leaveIfNull();
             afterCall(a);
@@ -3340,21 +3340,13 @@ final class Translator {
         }
         Registers here = now.copy();
         here.open = -1;
-        if (out.writes() && results <= 1) {
+        boolean several = results > 1 || results < 0 && site.openResults != 1;
+        if (out.writes() && !several) {
             stubs.add(() -> {
                 out.bind(special);
                 specialResult(a);
                 if (results < 0) {
-                    // Not one result: tier 0 goes on with what there is.
-                    now = here.copy();
-                    afterCall(a);
-                    out.aload(S);
-                    out.aload(S);
-                    out.getfield(Output.THREAD, "returned", Output.INT);
-                    slot(a);
-                    out.op(Opcode.IADD);
-                    out.putfield(Output.THREAD, "top", Output.INT);
-                    exitNow(pc + 1, true);
+                    otherResults(pc, a, here);
                 } else {
                     out.jump(returned);
                 }
@@ -3378,24 +3370,42 @@ final class Translator {
             callTarget("call", a, arguments, load);
         }
         now.open = -1;
-        if (results > 1) {
+        if (several) {
+            int count = results > 1 ? results : site.openResults;
             out.astore(scratchRef);
             out.aload(S);
             out.aload(scratchRef);
             slot(a);
-            out.integer(results);
-            out.virtual(Output.THREAD, "settle", FLAG, Output.OBJECT, Output.INT, Output.INT);
-            out.ifeq(leftLabel());
-            for (int r = a; r < a + results; r++) {
+            if (results > 1) {
+                out.integer(results);
+                out.virtual(Output.THREAD, "settle", FLAG, Output.OBJECT, Output.INT, Output.INT);
+                out.ifeq(leftLabel());
+            } else {
+                Label wrong = out.label();
+                out.virtual(Output.THREAD, "settle", Output.INT, Output.OBJECT, Output.INT);
+                out.integer(count);
+                out.ifIntegerOther(wrong);
+                stubs.add(() -> {
+                    out.bind(wrong);
+                    out.aload(S);
+                    out.getfield(Output.THREAD, "returned", Output.INT);
+                    out.iflt(leftLabel());
+                    otherResults(pc, a, here);
+                });
+            }
+            for (int r = a; r < a + count; r++) {
                 loadPair(r);
             }
             out.bind(join);
             afterCall(a);
-            for (int r = a; r < a + results; r++) {
+            for (int r = a; r < a + count; r++) {
                 storedPair(r);
                 now.dirty[r] = false;
             }
-            narrow(a, site.kinds, pc + 1);
+            open(results < 0 ? a : -1, count);
+            if (count > 0) {
+                narrow(a, site.kinds, pc + 1);
+            }
             return pc + 1;
         }
         out.astore(scratchRef);
@@ -3408,12 +3418,36 @@ final class Translator {
         }
         out.bind(join);
         afterCall(a);
-        now.open = results < 0 ? a : -1;
+        open(results < 0 ? a : -1, 1);
         if (results != 0) {
             storedPair(a);
             narrow(a, site.kinds, pc + 1);
         }
         return pc + 1;
+    }
+
+    /// An open list begins in register `a`, with so many values; -1 for none.
+    private void open(int a, int count) {
+        now.open = a;
+        now.openCount = count;
+    }
+
+    /// After a call of an open list of results at `pc`, of which there are not as many as was guessed, from slot `a` on: tier 0 goes on.
+    private void otherResults(int pc, int a, Registers before) {
+        now = before.copy();
+        afterCall(a);
+        out.constant(function, Output.CODE);
+        out.integer(pc);
+        out.aload(S);
+        out.getfield(Output.THREAD, "returned", Output.INT);
+        out.virtual(Output.CODE, "sawResults", VOID, Output.INT, Output.INT);
+        out.aload(S);
+        out.aload(S);
+        out.getfield(Output.THREAD, "returned", Output.INT);
+        slot(a);
+        out.op(Opcode.IADD);
+        out.putfield(Output.THREAD, "top", Output.INT);
+        exitNow(pc + 1, false);
     }
 
     private void loadArguments(int a, int arguments) {
@@ -3548,7 +3582,7 @@ final class Translator {
         }
         out.bind(back);
         afterCall(a);
-        now.open = results < 0 ? a : -1;
+        open(results < 0 ? a : -1, 1);
         if (results != 0) {
             storedPair(a);
             narrow(a, site.kinds, pc + 1);

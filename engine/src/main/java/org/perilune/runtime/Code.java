@@ -187,6 +187,13 @@ public final class Code {
         }
     }
 
+    /// Notes that the call at `pc`, of an open list of results, had `n`, which compiled code had guessed otherwise.
+    public void sawResults(int pc, int n) {
+        feedback.site(pc).sawResults(n);
+        feedback.exits++;
+        tier.exited(this, pc);
+    }
+
     /// Mostly it was the kind of the value that the instruction before, at `pc`, has produced.
     private void learn(int pc, LuaThread s, int base) {
         long i = prototype.code()[pc];

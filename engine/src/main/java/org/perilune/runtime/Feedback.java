@@ -53,6 +53,22 @@ public final class Feedback {
         /// Of a jump back: how often its loop was compiled.
         public int compilations;
 
+        /// Of a call of an open list of results: how many there were, if that is always the same; else -1.
+        public int openResults = 1;
+
+        private boolean sawOtherResults;
+
+        /// Remembers the number of results of such a call, which compiled code had guessed otherwise.
+        public void sawResults(int n) {
+            if (n != openResults) {
+                openResults = sawOtherResults || n > MOST_RESULTS ? -1 : n;
+                sawOtherResults = true;
+            }
+        }
+
+        /// More results are not guessed.
+        private static final int MOST_RESULTS = 8;
+
         /// How often compiled code was left here because a guess was wrong.
         public int exits;
 

@@ -600,7 +600,8 @@ public final class LuaThread extends Coroutine {
         return goOn(code, base, pc);
     }
 
-    private Object goOn(Code code, int base, int pc) {
+    /// Likewise, where no guess at `pc` was wrong.
+    public Object goOn(Code code, int base, int pc) {
         frames[fp + PC] = pc;
         int r = run(this, code.resumePoint(pc), base);
         return CallTarget.result(this, frames[fp + FUNCTION], r);
@@ -740,6 +741,16 @@ public final class LuaThread extends Coroutine {
             refs[function + i] = null;
         }
         return true;
+    }
+
+    /// Puts the answer of a [CallTarget] onto the stack from slot `function` on. Answers the number of values, which is [#returned] then; or a negative number if the stack is being
+    /// unwound.
+    public int settle(Object answer, int function) {
+        if (answer != CallTarget.SPECIAL) {
+            store(function, answer, resultBits);
+            returned = 1;
+        }
+        return returned;
     }
 
     /// `return f(…)` of a compiled function, which leaves its frame to whoever runs it: afterwards [#returned] tells that the callee takes the
