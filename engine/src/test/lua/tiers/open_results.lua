@@ -30,7 +30,7 @@ for i = 1, 500 do assert(select("#", some(i % 5)) == ({[0] = 4, 1, 2, 0, 4})[i %
 local function pair(a) return a, a end
 local function sum(a) return add(pair(a)) end
 for i = 1, 500 do sum(i) end
-print(sum(1.5), sum("2")) --> 3.0	4
+print(sum(1.5), sum("2")) --> 3.0	4.0
 print(pcall(sum, {}) == false, sum(7)) --> true	14
 local function leave(a) return coroutine.yield(a, a + 1) end
 local co = coroutine.wrap(function() while true do add(leave(1)) end end)

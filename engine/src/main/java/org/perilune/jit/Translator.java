@@ -2555,21 +2555,19 @@ final class Translator {
             narrow(a, site.kinds, pc + 1);
             return pc + 1;
         }
-        needsFrame();
         Label back = out.label();
+        Label slow = slowSelf(pc, a, back);
         Label slowPath = out.label();
         Registers before = now.copy();
         if (out.writes()) {
-            Registers here = now.copy();
             stubs.add(() -> {
+                // Of another class: looked up before tier 0 is asked.
                 out.bind(slowPath);
-                now = here.copy();
-                interpretTo(pc, a);
-                out.aload(S);
-                out.getfield(Output.THREAD, "refs", OBJECTS);
-                slot(a + 1);
-                out.op(Opcode.AALOAD);
-                out.astore(ref(a + 1));
+                now = before.copy();
+                tableInScratch = -1;
+                loadTable(b, slow);
+                fetchOr(a, c, slow);
+                objectFromScratch(a + 1);
                 out.jump(back);
             });
         }
@@ -2606,25 +2604,21 @@ final class Translator {
         out.astore(ref(a));
         out.longConstant(0);
         out.lstore(bits(a));
-        out.aload(scratchTable);
-        out.astore(ref(a + 1));
+        objectFromScratch(a + 1);
         out.bind(back);
         othersRan();
-        int k = before.kinds[b];
-        boolean pair = form(k) == PAIR;
-        if (pair) {
-            // Not a number if it was a table; the bits do not matter then. A number went the slow way.
-            out.aload(S);
-            out.getfield(Output.THREAD, "bits", LONGS);
-            slot(a + 1);
-            out.op(Opcode.LALOAD);
-            out.lstore(bits(a + 1));
-        }
-        ref(a + 1);
-        define(a + 1, pair ? ANY : k);
+        define(a + 1, before.kinds[b] == TABLE ? TABLE : ANY);
         storedPair(a);
         narrow(a, site.kinds, pc + 1);
         return pc + 1;
+    }
+
+    /// Puts the table of the scratch variable into the variables of register `r`.
+    private void objectFromScratch(int r) {
+        out.aload(scratchTable);
+        out.astore(ref(r));
+        out.longConstant(0);
+        out.lstore(bits(r));
     }
 
     /// The slow path of a method call: the method and the object, as pairs, are put into the variables of registers `a` and `a + 1`.
@@ -2661,10 +2655,7 @@ final class Translator {
         Registers before = now.copy();
         loadTable(b, slow);
         fetchOr(a, c, slow);
-        out.aload(scratchTable);
-        out.astore(ref(a + 1));
-        out.longConstant(0);
-        out.lstore(bits(a + 1));
+        objectFromScratch(a + 1);
         out.bind(back);
         othersRan();
         define(a + 1, before.kinds[b] == TABLE ? TABLE : ANY);
