@@ -57,12 +57,12 @@ class ScriptTest {
             files = all.filter(p -> p.toString().endsWith(".lua")).sorted().toList();
         }
         assertThat(files).hasSizeGreaterThan(300);
-        // The same answer on every tier: interpreted, compiled without guesses, guessing as early as can be, and as users have it.
+        // The same answer on every tier: interpreted, compiled without guesses, guessing as early as can be, and as users have it but sooner, for scripts of a few hundred turns.
         Map<String, Tier> tiers = new LinkedHashMap<>();
         tiers.put("tier 0", Decoder.INSTANCE);
         tiers.put("tier 1", Decoder.counting(Compiler.ofAllCode(Long.MAX_VALUE)));
         tiers.put("early guesses", Decoder.counting(Compiler.after(2, 3)));
-        tiers.put("auto", Decoder.counting(Compiler.ofHotCode(Long.MAX_VALUE)));
+        tiers.put("auto", Decoder.counting(Compiler.after(150, 500)));
         return tiers.entrySet().stream().flatMap(t -> files.stream().map(p -> DynamicTest.dynamicTest(
                 t.getKey() + ": " + SCRIPTS.relativize(p), () -> run(p, t.getValue()))));
     }

@@ -14,7 +14,7 @@ import org.perilune.runtime.Promoter;
 /// Decides when code is compiled, and when what was compiled has guessed wrong too often. Thread-safe.
 public final class Compiler implements Promoter {
     /// Compiled code that was left so often by wrong guesses is made anew with what was learnt.
-    private static final int MOST_EXITS = 50;
+    private static final int MOST_EXITS = 2000;
 
     /// After so many attempts the function is compiled without guesses.
     private static final int MOST_GUESSES = 10;
@@ -44,7 +44,7 @@ public final class Compiler implements Promoter {
     ///
     /// @param maxCodeBytes the most bytes of class files that its code may take at a time; what gets hot beyond stays in tier 0
     public static Compiler ofHotCode(long maxCodeBytes) {
-        return new Compiler(150, 500, maxCodeBytes);
+        return new Compiler(3000, 10_000, maxCodeBytes);
     }
 
     /// A compiler of functions that were called `calls` times and loops that jumped back `jumps` times; at least 2 each, so that there is something to
