@@ -3310,7 +3310,6 @@ final class Translator {
             return pc + 1;
         }
         needsFrame();
-        boolean toLight = guess && areLight(site.seen);
         Label join = out.label();
         // A callee that is no Lua function: tier 0's instruction, and the way of the special results.
         Label other = out.label();
@@ -3348,18 +3347,7 @@ final class Translator {
             out.instanceOf(Output.CLOSURE);
             out.ifeq(guess ? exit(pc) : other);
         }
-        loadRef(a);
-        out.cast(Output.CLOSURE);
-        out.astore(scratchClosure);
-        Runnable load = () -> loadArguments(a, arguments);
-        if (toLight) {
-            callLight(pc, a, arguments, load, () -> spillAlive(pc, a), function);
-        } else {
-            // What is in scope here, though perhaps not behind: the debug library may look.
-            spillAlive(pc, a);
-            at(pc);
-            callTarget("call", a, arguments, load);
-        }
+        callClosure(pc, a, a, arguments, () -> loadArguments(a, arguments));
         now.open = -1;
         if (several) {
             int count = results > 1 ? results : site.openResults;
@@ -3445,6 +3433,22 @@ final class Translator {
         for (int i = 1; i <= arguments; i++) {
             loadRef(a + i);
             loadBits(a + i);
+        }
+    }
+
+    /// Calls the closure in register `r` at slot `a`, for the instruction at `pc`; the answer is on the Java stack.
+    private void callClosure(int pc, int r, int a, int arguments, Runnable load) {
+        Feedback.Site site = site(pc);
+        loadRef(r);
+        out.cast(Output.CLOSURE);
+        out.astore(scratchClosure);
+        if (guesses && site.exits < FEW && areLight(site.seen)) {
+            callLight(pc, a, arguments, load, () -> spillAlive(pc, a), function);
+        } else {
+            // What is in scope here, though perhaps not behind: the debug library may look.
+            spillAlive(pc, a);
+            at(pc);
+            callTarget("call", a, arguments, load);
         }
     }
 
@@ -4176,6 +4180,9 @@ final class Translator {
                 return ipairs(pc, a, results, to);
             }
         }
+        if (guesses && site.exits < FEW && isCode(site.seen) && (now.kinds[a] & CLOSURE) != 0) {
+            return iterate(pc, a, results, to);
+        }
         interpret(pc);
         for (int r = a + 3; r < now.kinds.length; r++) {
             now.kinds[r] = 0;
@@ -4193,6 +4200,70 @@ final class Translator {
                 }
             }
         });
+    }
+
+    /// The next turn of a loop whose iterator is a Lua function.
+    private int iterate(int pc, int a, int results, int to) {
+        if (now.kinds[a] != CLOSURE) {
+            loadRef(a);
+            out.instanceOf(Output.CLOSURE);
+            out.ifeq(exit(pc));
+        }
+        countJump(pc, pc + 2 - to);
+        int function = a + 3;
+        callClosure(pc, a, function, 2, () -> {
+            loadRef(a + 1);
+            loadBits(a + 1);
+            loadRef(a + 2);
+            loadBits(a + 2);
+        });
+        now.open = -1;
+        out.astore(scratchRef);
+        if (results > 1) {
+            out.aload(S);
+            out.aload(scratchRef);
+            slot(function);
+            out.integer(results);
+            out.virtual(Output.THREAD, "settle", FLAG, Output.OBJECT, Output.INT, Output.INT);
+            out.ifeq(leftLabel());
+            for (int r = function; r < function + results; r++) {
+                loadPair(r);
+            }
+        } else {
+            Label special = out.label();
+            Label returned = out.label();
+            stubs.add(() -> {
+                out.bind(special);
+                specialResult(function);
+                out.jump(returned);
+            });
+            out.aload(scratchRef);
+            out.special();
+            out.ifSame(special);
+            out.bind(returned);
+            takeResult(function);
+        }
+        afterCall(function);
+        Label end = out.label();
+        out.aload(ref(function));
+        out.ifnull(end);
+        Registers saved = now.copy();
+        for (int r = function; r < function + results; r++) {
+            storedPair(r);
+        }
+        move(a + 2, function);
+        Feedback.Site site = site(pc);
+        narrow(a + 2, site.kinds, to);
+        narrow(function, site.kinds, to);
+        if (results > 1) {
+            narrow(function + 1, site(pc + 1).kinds, to);
+        }
+        now.keep(flow.alive(to));
+        go(to, false);
+        out.bind(end);
+        now = saved;
+        currentExitPc = -1;
+        return pc + 2;
     }
 
     private static final ClassDesc TRAVERSAL = ClassDesc.of("org.perilune.runtime.Traversal");
