@@ -17,8 +17,13 @@ public record SyntaxError(int line, int column, String message, String near, Str
         return out.append('^').toString();
     }
 
+    /// The message with the token: "'=' expected near 'x'".
+    public String text() {
+        return message + (near.isEmpty() ? "" : " near " + (near.startsWith("<") ? near : "'" + near + "'"));
+    }
+
     @Override
     public String toString() {
-        return line + ":" + column + ": " + message + (near.isEmpty() ? "" : " near " + (near.startsWith("<") ? near : "'" + near + "'"));
+        return line + ":" + column + ": " + text();
     }
 }

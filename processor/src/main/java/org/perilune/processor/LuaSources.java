@@ -13,6 +13,7 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -57,8 +58,8 @@ final class LuaSources {
     private static void checkFields(ProcessingEnvironment environment, RoundEnvironment round) {
         for (VariableElement field : ElementFilter.fieldsIn(round.getElementsAnnotatedWith(LuaSource.class))) {
             LuaSource.Kind kind = field.getAnnotation(LuaSource.class).value();
-            Syntax.Mistake mistake = field.getConstantValue() instanceof String text ? Syntax.check(text, kind) : Syntax.NO_CONSTANT;
-            if (mistake != null) {
+            var mistakes = field.getConstantValue() instanceof String text ? Syntax.check(text, kind) : List.of(Syntax.NO_CONSTANT);
+            for (Syntax.Mistake mistake : mistakes) {
                 environment.getMessager().printMessage(
                         Diagnostic.Kind.ERROR, "Lua, line " + mistake.line() + ": " + mistake.text(), field);
             }
@@ -93,15 +94,13 @@ final class LuaSources {
                 trees.printMessage(Diagnostic.Kind.ERROR, Syntax.NO_CONSTANT.text(), variable, unit);
                 return;
             }
-            Syntax.Mistake mistake = Syntax.check(constant, kind);
-            if (mistake != null) {
+            for (Syntax.Mistake mistake : Syntax.check(constant, kind)) {
                 String message = "Lua, line " + mistake.line() + ": " + mistake.text();
                 trees.printMessage(Diagnostic.Kind.ERROR, message, variable.getInitializer(), unit);
             }
             return;
         }
-        Syntax.Mistake mistake = Syntax.check(text.toString(), kind);
-        if (mistake != null) {
+        for (Syntax.Mistake mistake : Syntax.check(text.toString(), kind)) {
             int at = offsets.at(mistake.offset(text));
             Tree place = at < 0 ? null : Places.at(at);
             trees.printMessage(Diagnostic.Kind.ERROR, "Lua: " + mistake.text(), place == null ? variable.getInitializer() : place, unit);

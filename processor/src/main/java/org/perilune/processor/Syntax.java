@@ -1,8 +1,10 @@
 package org.perilune.processor;
 
-import org.perilune.RawState;
+import java.util.List;
+import org.perilune.Engine;
+import org.perilune.Execution;
 import org.perilune.annotation.LuaSource;
-import org.perilune.host.Host;
+import org.perilune.value.HostMisuseException;
 import org.perilune.value.LuaSyntaxException;
 
 /// Asks the engine whether a text is Lua.
@@ -26,22 +28,22 @@ final class Syntax {
 
     static final Mistake NO_CONSTANT = new Mistake(1, "only a string constant can be checked as Lua: a literal, a text block, or several joined by +");
 
-    private static final String CHUNK = "=lua";
+    private static final Engine ENGINE = Engine.builder().execution(Execution.INTERPRETED).build();
 
     /// Before an expression, on its first line.
     private static final String RETURN = "return ";
 
     private Syntax() {}
 
-    /// The first mistake, or null if it is Lua.
-    static Mistake check(String text, LuaSource.Kind kind) {
-        try (RawState state = RawState.create(Host.none())) {
-            state.load(kind == LuaSource.Kind.EXPRESSION ? RETURN + text : text, CHUNK);
-            return null;
+    /// All mistakes, in the order of the text; none if it is Lua.
+    static List<Mistake> check(String text, LuaSource.Kind kind) {
+        try {
+            ENGINE.compile(kind == LuaSource.Kind.EXPRESSION ? RETURN + text : text, "lua");
+            return List.of();
         } catch (LuaSyntaxException e) {
-            String position = "lua:" + e.line() + ": ";
-            String message = e.getMessage();
-            return new Mistake(e.line(), message.startsWith(position) ? message.substring(position.length()) : message);
+            return e.errors().stream().map(error -> new Mistake(error.line(), error.text())).toList();
+        } catch (HostMisuseException e) {
+            return List.of(new Mistake(1, e.getMessage()));
         }
     }
 }

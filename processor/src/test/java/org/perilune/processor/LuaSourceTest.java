@@ -134,4 +134,22 @@ class LuaSourceTest {
         assertThat(problems("@LuaSource static final String A = \"\"\"\r\n    x = 1\r\n    y = = 2\r\n    \"\"\";"))
                 .containsExactly("5:5 Lua: unexpected symbol near '='");
     }
+
+    @Test
+    void allMistakesAreReportedEachAtItsLine() throws IOException {
+        assertThat(problems("""
+                @LuaSource static final String A = ""\"
+                    local a = = 1
+                    local b = 2
+                    if b then print(b end
+                    return a +
+                    ""\";
+                @LuaSource static final String B = "goto";
+                """))
+                .containsExactly(
+                        "4:5 Lua: unexpected symbol near '='",
+                        "6:5 Lua: ')' expected near 'end'",
+                        "8:5 Lua: unexpected symbol near <eof>",
+                        "9:37 Lua: <name> expected near <eof>");
+    }
 }
