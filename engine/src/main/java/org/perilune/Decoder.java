@@ -174,6 +174,10 @@ final class Decoder {
                 for (; i < n; i++) {
                     doubles[i] = Double.longBitsToDouble(t.arrayBits(i));
                 }
+            } else if (array instanceof int[] ints) {
+                for (; i < n; i++) {
+                    ints[i] = (Integer) item.read(this, t.arrayRef(i), t.arrayBits(i));
+                }
             } else if (array instanceof Object[] objects) {
                 for (; i < n; i++) {
                     objects[i] = item.read(this, t.arrayRef(i), t.arrayBits(i));

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /// What an operation at the border between Java and Lua costs in an engine, by its own API; `peer/Border.java` names and measures them.
 ///
-/// @param nanos the time of one, the median of several batches
+/// @param nanos the CPU time of one, the median of several batches
 /// @param bytes what one allocates on the Java heap
 record BorderFigure(String engine, String operation, double nanos, double bytes) {
     private static final long LIMIT_SECONDS = 120;

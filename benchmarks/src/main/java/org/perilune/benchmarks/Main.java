@@ -118,6 +118,9 @@ final class Main implements Callable<Integer> {
             description = "Runs the JMH micro-benchmarks instead, those whose names match.")
     @Nullable String micro;
 
+    @Option(names = "--border", description = "Measures only what crossing between Java and Lua costs, beside LuaJ and luajava.")
+    boolean onlyBorder;
+
     @Option(names = "--soak",
             description = "Evaluates scripts of all kinds in one engine instead, and tells whether memory grows; writes soak.html and soak.json.")
     boolean soak;
@@ -243,7 +246,7 @@ final class Main implements Callable<Integer> {
 
     private Report measure(List<Workload> known, List<String> java, @Nullable Report before)
             throws IOException, InterruptedException {
-        var workloads = choose(known, only, quick, problems);
+        var workloads = onlyBorder ? List.<Workload>of() : choose(known, only, quick, problems);
         var engines = engines(java);
         int most = processes != null ? processes : quick ? 1 : DEFAULT_MOST_PROCESSES;
         var plan = new Plan(
@@ -268,12 +271,12 @@ final class Main implements Callable<Integer> {
             if (suspected.isEmpty()) break;
             campaign.runMore(suspected);
         }
-        if (!quick && only.isEmpty()) border = border(java);
+        if (onlyBorder || !quick && only.isEmpty()) border = border(java);
         MachineLoad loadAfter = MachineLoad.now();
         Double othersCores = loadBefore == null || loadAfter == null
                 ? null
                 : loadAfter.othersCores(loadBefore, campaign.cpuNanos() + ownCpuNanos() - ownBefore);
-        if (plan.steps().isEmpty()) problems.add("nothing was left to measure");
+        if (plan.steps().isEmpty() && !onlyBorder) problems.add("nothing was left to measure");
         problems.addAll(failures(campaign.measurements()));
         return report(environment, plan, engines, campaign, othersCores);
     }

@@ -26,6 +26,7 @@ final class Quotations {
         MEMORY,
         FIB25,
         BEHIND,
+        BORDER,
         /// Of a file that `--soak` wrote.
         SOAK
     }
@@ -70,7 +71,7 @@ final class Quotations {
     static String blocks(Report report, Path file) {
         var text = new StringBuilder();
         for (Block block : Block.values()) {
-            if (block == Block.SOAK) continue;
+            if (block == Block.SOAK || block == Block.BORDER && report.border() == null) continue;
             text.append("<!-- figures: results/%s %s -->\n%s<!-- /figures -->\n\n".formatted(
                     file.getFileName(), block.name().toLowerCase(Locale.ROOT), render(report, block)));
         }
@@ -137,6 +138,7 @@ final class Quotations {
     }
 
     private static String render(Report report, Block block) {
+        if (block == Block.BORDER) return border(report);
         var standing = new Standing(report);
         var our = standing.principal();
         if (our == null) return "Perilune was not measured.\n";
@@ -145,7 +147,7 @@ final class Quotations {
             case MEMORY -> memory(report, standing);
             case FIB25 -> fib25(report);
             case BEHIND -> behind(standing, our);
-            case SOAK -> throw new IllegalArgumentException("this is no file of --soak");
+            case BORDER, SOAK -> throw new IllegalStateException(block.name());
         };
     }
 
@@ -155,6 +157,17 @@ final class Quotations {
             var pair = standing.pair(our.name(), rival.name(), Figure.TIME);
             text.append("| %s | %s × | %d of %d workloads |\n".formatted(
                     rival.name(), Amount.ratio(pair.mean()), pair.lower(), pair.workloads()));
+        }
+        return text + "\n" + provenance(report) + "\n";
+    }
+
+    private static String border(Report report) {
+        var engines = report.borderNames(BorderFigure::engine);
+        var text = new StringBuilder("| CPU time and bytes on the Java heap | " + String.join(" | ", engines) + " |\n|---|" + "---|".repeat(engines.size()) + "\n");
+        for (String operation : report.borderNames(BorderFigure::operation)) {
+            text.append("| ").append(operation).append(" |");
+            for (String engine : engines) text.append(' ').append(TerminalReport.words(report.border(operation, engine))).append(" |");
+            text.append('\n');
         }
         return text + "\n" + provenance(report) + "\n";
     }

@@ -180,7 +180,7 @@ final class TerminalReport {
     private void border() {
         var engines = report.borderNames(BorderFigure::engine);
         if (!engines.isEmpty()) {
-            line("Between Java and Lua: time and bytes on the Java heap of one operation (lists and maps of 100; a call of Java among 1000)");
+            line("Between Java and Lua: CPU time and bytes on the Java heap of one operation (lists and maps of 100, or 4096; a call of Java among 1000)");
             wideRow("", engines);
             for (String operation : report.borderNames(BorderFigure::operation)) {
                 var cells = new ArrayList<String>();

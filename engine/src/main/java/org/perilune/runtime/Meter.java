@@ -86,8 +86,11 @@ public final class Meter implements ByteBuilder.Room {
     /// How many slices were handed out.
     private long slices;
 
-    /// The counter of the thread that runs the state, and how much of it is in [GlobalState#allocated].
+    /// The counter of the thread that runs the state, and how much of it is in [GlobalState#allocated]. The thread is known by its number, which no other ever
+    /// has, so as not to hold it and because to look the counter up takes longer than a short call.
     private long[] growth = new long[1];
+
+    private long growthThread;
 
     private long growthSeen;
 
@@ -164,7 +167,11 @@ public final class Meter implements ByteBuilder.Room {
         checkAlive();
         if (entered++ == 0) {
             startClock();
-            growth = TableGrowth.counter();
+            long thread = Thread.currentThread().threadId();
+            if (thread != growthThread) {
+                growthThread = thread;
+                growth = TableGrowth.counter();
+            }
             growthSeen = growth[0];
         }
     }
@@ -233,10 +240,18 @@ public final class Meter implements ByteBuilder.Room {
         return slice;
     }
 
-    /// Has the script pause, where it next can, when `units` more were counted; at [Long#MAX_VALUE] never.
-    public void pauseAfter(long units) {
+    /// Has the script pause, where it next can, when `units` more were counted; at [Long#MAX_VALUE] never. Answers what to give to [#pauseAt] to have things as they
+    /// were.
+    public long pauseAfter(long units) {
+        long before = pauseAt;
         long used = instructions();
-        pauseAt = units > Long.MAX_VALUE - used ? Long.MAX_VALUE : used + units;
+        pauseAt(units > Long.MAX_VALUE - used ? Long.MAX_VALUE : used + units);
+        return before;
+    }
+
+    /// Has the script pause, where it next can, when more than `units` were counted in all.
+    public void pauseAt(long units) {
+        pauseAt = units;
         global.pausing = false;
         expire();
     }

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What crossing the border between Java and Lua costs, by an engine's own API. Each operation is run until it is warm, then in batches; a line of its name, the
-/// nanoseconds of one (the median of the batches) and the bytes of the Java heap that one allocates is written for each.
+/// nanoseconds of one (the median of the batches, in CPU time of the thread, which other programs disturb less and which the collector's work is no part of) and
+/// the bytes of the Java heap that one allocates is written for each.
 final class Border {
     static final String CREATE = "create-state";
     static final String CREATE_AND_RUN = "create-state-and-run";
@@ -18,16 +19,23 @@ final class Border {
     static final String CALL_NUMBERS = "java-calls-lua-numbers";
     static final String CALL_STRINGS = "java-calls-lua-strings";
     static final String CALL_JAVA = "lua-calls-java";
+    static final String CALL_JAVA_TIER0 = "lua-calls-java-tier0";
     static final String ENCODE_LIST = "encode-list";
     static final String DECODE_LIST = "decode-list";
     static final String ENCODE_MAP = "encode-map";
     static final String DECODE_MAP = "decode-map";
 
+    /// Behind the names of conversions of [#MANY] items, and of loops that do the same by the engine's API, item by item.
+    static final String BULK = "-4096";
+
+    static final String BY_HAND = BULK + "-by-hand";
+
     /// How often a script calls Java in one operation.
     static final int TURNS = 1000;
 
-    private static final int ITEMS = 100;
-    private static final long WARM_UP_NANOS = 800_000_000;
+    static final int ITEMS = 100;
+    static final int MANY = 4096;
+    private static final long WARM_UP_NANOS = 1_500_000_000;
     private static final long BATCH_NANOS = 40_000_000;
     private static final int BATCHES = 9;
 
@@ -36,6 +44,7 @@ final class Border {
 
     static final String GREET = "return 'hello, ' .. ...";
     static final String CALLS_JAVA = "local f, s = f, 0 for i = 1, " + TURNS + " do s = s + f(i) end return s";
+    static final String CALLS_JAVA_WITH_TWO = "local f, s = f, 0 for i = 1, " + TURNS + " do s = f(s, i) end return s";
 
     /// One operation. What it answers is looked at, so that it cannot be left out.
     interface Operation {
@@ -48,34 +57,35 @@ final class Border {
         operations.put(name, operation);
     }
 
-    static List<Long> list() {
+    static List<Long> list(int items) {
         var numbers = new ArrayList<Long>();
-        for (long i = 1; i <= ITEMS; i++) numbers.add(i);
+        for (long i = 1; i <= items; i++) numbers.add(i);
         return numbers;
     }
 
-    static Map<String, String> map() {
+    static Map<String, String> map(int items) {
         var names = new LinkedHashMap<String, String>();
-        for (int i = 1; i <= ITEMS; i++) names.put("key" + i, "value" + i);
+        for (int i = 1; i <= items; i++) names.put("key" + i, "value" + i);
         return names;
     }
 
     /// Measures all and ends the process.
     void measure() throws Exception {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (var each : operations.entrySet()) {
             Operation operation = each.getValue();
-            int perOperation = each.getKey().equals(CALL_JAVA) ? TURNS : 1;
-            long start = System.nanoTime();
+            int perOperation = each.getKey().startsWith(CALL_JAVA) ? TURNS : 1;
+            long start = threads.getCurrentThreadCpuTime();
+            long until = System.nanoTime() + WARM_UP_NANOS;
             int runs = 0;
-            for (; System.nanoTime() - start < WARM_UP_NANOS || runs < 2; runs++) consume(operation.run());
-            int batch = (int) Math.max(1, runs * BATCH_NANOS / (System.nanoTime() - start));
+            for (; System.nanoTime() < until || runs < 2; runs++) consume(operation.run());
+            int batch = (int) Math.max(1, runs * BATCH_NANOS / (threads.getCurrentThreadCpuTime() - start));
             double[] nanos = new double[BATCHES];
-            var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long allocated = threads.getCurrentThreadAllocatedBytes();
             for (int b = 0; b < BATCHES; b++) {
-                long began = System.nanoTime();
+                long began = threads.getCurrentThreadCpuTime();
                 for (int i = 0; i < batch; i++) consume(operation.run());
-                nanos[b] = (double) (System.nanoTime() - began) / batch / perOperation;
+                nanos[b] = (double) (threads.getCurrentThreadCpuTime() - began) / batch / perOperation;
             }
             double bytes = (double) (threads.getCurrentThreadAllocatedBytes() - allocated) / BATCHES / batch / perOperation;
             Arrays.sort(nanos);

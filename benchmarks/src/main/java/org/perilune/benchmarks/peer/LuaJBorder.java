@@ -27,10 +27,6 @@ public final class LuaJBorder {
             }
         });
         LuaValue callsJava = globals.load(Border.CALLS_JAVA, "callsJava");
-        List<Long> list = Border.list();
-        Map<String, String> map = Border.map();
-        LuaTable encodedList = encode(list);
-        LuaTable encodedMap = encode(map);
         var border = new Border();
         border.add(Border.CREATE, JsePlatform::standardGlobals);
         border.add(Border.CREATE_AND_RUN, () -> JsePlatform.standardGlobals().load("return 1 + 1", "small").call());
@@ -38,11 +34,20 @@ public final class LuaJBorder {
         border.add(Border.CALL_NUMBERS, () -> sum.call(LuaValue.valueOf(1), LuaValue.valueOf(2)).tolong());
         border.add(Border.CALL_STRINGS, () -> greet.call(LuaValue.valueOf("Io")).tojstring());
         border.add(Border.CALL_JAVA, callsJava::call);
-        border.add(Border.ENCODE_LIST, () -> encode(list));
-        border.add(Border.DECODE_LIST, () -> decodeList(encodedList));
-        border.add(Border.ENCODE_MAP, () -> encode(map));
-        border.add(Border.DECODE_MAP, () -> decodeMap(encodedMap));
+        conversions(border, "", Border.ITEMS);
+        conversions(border, Border.BULK, Border.MANY);
         border.measure();
+    }
+
+    private static void conversions(Border border, String suffix, int items) {
+        List<Long> list = Border.list(items);
+        Map<String, String> map = Border.map(items);
+        LuaTable encodedList = encode(list);
+        LuaTable encodedMap = encode(map);
+        border.add(Border.ENCODE_LIST + suffix, () -> encode(list));
+        border.add(Border.DECODE_LIST + suffix, () -> decodeList(encodedList));
+        border.add(Border.ENCODE_MAP + suffix, () -> encode(map));
+        border.add(Border.DECODE_MAP + suffix, () -> decodeMap(encodedMap));
     }
 
     private static LuaTable encode(List<Long> list) {

@@ -20,12 +20,6 @@ public final class LuaJavaBorder {
         });
         lua.setGlobal("f");
         int callsJava = load(lua, Border.CALLS_JAVA);
-        List<Long> list = Border.list();
-        Map<String, String> map = Border.map();
-        lua.push(list);
-        int encodedList = lua.ref();
-        lua.push(map);
-        int encodedMap = lua.ref();
         var border = new Border();
         border.add(Border.CREATE, () -> {
             Lua other = fresh();
@@ -68,29 +62,40 @@ public final class LuaJavaBorder {
             lua.pop(1);
             return lua;
         });
-        border.add(Border.ENCODE_LIST, () -> {
+        conversions(border, lua, "", Border.ITEMS);
+        conversions(border, lua, Border.BULK, Border.MANY);
+        border.measure();
+    }
+
+    private static void conversions(Border border, Lua lua, String suffix, int items) {
+        List<Long> list = Border.list(items);
+        Map<String, String> map = Border.map(items);
+        lua.push(list);
+        int encodedList = lua.ref();
+        lua.push(map);
+        int encodedMap = lua.ref();
+        border.add(Border.ENCODE_LIST + suffix, () -> {
             lua.push(list);
             lua.pop(1);
             return lua;
         });
-        border.add(Border.DECODE_LIST, () -> {
+        border.add(Border.DECODE_LIST + suffix, () -> {
             lua.refGet(encodedList);
             Object decoded = lua.toList(-1);
             lua.pop(1);
             return decoded;
         });
-        border.add(Border.ENCODE_MAP, () -> {
+        border.add(Border.ENCODE_MAP + suffix, () -> {
             lua.push(map);
             lua.pop(1);
             return lua;
         });
-        border.add(Border.DECODE_MAP, () -> {
+        border.add(Border.DECODE_MAP + suffix, () -> {
             lua.refGet(encodedMap);
             Object decoded = lua.toMap(-1);
             lua.pop(1);
             return decoded;
         });
-        border.measure();
     }
 
     private static Lua fresh() {
