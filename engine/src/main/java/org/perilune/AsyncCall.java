@@ -29,7 +29,7 @@ final class AsyncCall {
 
     /// Starts the call on the present thread.
     void start(Object[] arguments) {
-        run(() -> state.startAsync(this, arguments)).run();
+        run(() -> state.advance(root, arguments, Long.MAX_VALUE)).run();
     }
 
     /// Something that runs the call for a while: answers its results, or null if it waits.
@@ -61,6 +61,6 @@ final class AsyncCall {
     }
 
     private Runnable goOn() {
-        return outcome.isDone() ? () -> {} : run(() -> state.proceedAsync(this));
+        return outcome.isDone() ? () -> {} : run(() -> state.advance(root, null, Long.MAX_VALUE));
     }
 }

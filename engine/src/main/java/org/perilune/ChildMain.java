@@ -5,11 +5,18 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.perilune.host.Host;
 import org.perilune.host.Limits;
+import org.perilune.host.Modules;
 import org.perilune.host.Sandbox;
+import org.perilune.host.TimeSource;
 import org.perilune.runtime.Args;
 import org.perilune.runtime.Builtin;
 import org.perilune.value.LuaException;
@@ -73,9 +80,100 @@ final class ChildMain {
     }
 
     private void start(Wire.Body body) throws IOException {
-        Sandbox sandbox = Sandbox.of(body.text());
-        Host host = Host.builder().output(new Output(Wire.Kind.OUTPUT)).errorOutput(new Output(Wire.Kind.ERROR_OUTPUT)).build();
+        Sandbox preset = Sandbox.of(body.text());
+        Set<String> features = new HashSet<>();
+        for (long n = body.number(); n > 0; n--) {
+            features.add(body.text());
+        }
+        Sandbox sandbox = preset;
+        for (Sandbox.Feature feature : Sandbox.Feature.values()) {
+            boolean granted = features.contains(feature.name());
+            if (granted != sandbox.has(feature)) {
+                sandbox = granted ? sandbox.with(feature) : sandbox.without(feature);
+            }
+        }
+        Host host = grants(body);
         state = Engine.builder().host(host).sandbox(sandbox).limits(limits(body)).build().newState();
+    }
+
+    /// Instead of the number of a function that answers for what the host does not grant.
+    static final int NOT_GRANTED = -1;
+
+    private Host grants(Wire.Body body) throws IOException {
+        Host.Builder host = Host.builder().output(new Output(Wire.Kind.OUTPUT)).errorOutput(new Output(Wire.Kind.ERROR_OUTPUT));
+        Map<String, String> environment = new HashMap<>();
+        for (long n = body.number(); n > 0; n--) {
+            environment.put(body.text(), body.text());
+        }
+        host.environment(environment);
+        boolean seeded = body.number() != 0;
+        long seed = body.number();
+        if (seeded) {
+            host.randomSeeds(() -> seed);
+        }
+        int clock = (int) body.number();
+        boolean ofTheSystem = body.number() != 0;
+        if (clock != NOT_GRANTED) {
+            host.time(new Clock(clock, ofTheSystem));
+        }
+        int modules = (int) body.number();
+        if (modules != NOT_GRANTED) {
+            host.modules(name -> module(modules, name));
+        }
+        return host.build();
+    }
+
+    private Modules.Module module(int function, String name) throws IOException {
+        try {
+            Wire.Body found = ask(new Wire.Message(null).number(function).value(LuaString.of(name), 0));
+            return found.value() instanceof LuaString shown && found.value() instanceof LuaString source
+                    ? new Modules.Module(shown.toString(), source.toByteArray())
+                    : null;
+        } catch (LuaException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /// The host's clock.
+    private final class Clock implements TimeSource {
+        private final int function;
+        private final boolean ofTheSystem;
+
+        Clock(int function, boolean ofTheSystem) {
+            this.function = function;
+            this.ofTheSystem = ofTheSystem;
+        }
+
+        /// What the host's clock says.
+        private record Reading(long epochSeconds, long cpuNanos, String zone) {}
+
+        private Reading read() {
+            try {
+                Wire.Body body = ask(new Wire.Message(null).number(function));
+                body.value();
+                long seconds = body.bits;
+                body.value();
+                long cpu = body.bits;
+                return new Reading(seconds, cpu, String.valueOf(body.value()));
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public long epochSeconds() {
+            return read().epochSeconds;
+        }
+
+        @Override
+        public long cpuNanos() {
+            return ofTheSystem ? TimeSource.system().cpuNanos() : read().cpuNanos;
+        }
+
+        @Override
+        public ZoneId zone() {
+            return ZoneId.of(read().zone);
+        }
     }
 
     static Wire.Message limits(Wire.Message m, Limits l) {
@@ -132,22 +230,27 @@ final class ChildMain {
                 Object ref = args.ref(i);
                 m.value(ref, ref == null ? 0 : args.bits(i));
             }
-            wire.write(Wire.Kind.HOST_CALL, m);
-            for (;;) {
-                Wire.Frame frame = wire.read();
-                switch (frame.kind()) {
-                    case DONE -> {
-                        return results(args, new Wire.Body(frame, this::hostFunction));
-                    }
-                    case FAILED -> throw WireFailure.read(new Wire.Body(frame, null));
-                    // The host function uses the state.
-                    default -> answer(frame);
-                }
-            }
+            return results(args, ask(m));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (org.perilune.value.ConversionException e) {
             throw new LuaException(e.problem());
+        }
+    }
+
+    /// Has the host call one of its functions; answers its results.
+    private Wire.Body ask(Wire.Message call) throws IOException {
+        wire.write(Wire.Kind.HOST_CALL, call);
+        for (;;) {
+            Wire.Frame frame = wire.read();
+            switch (frame.kind()) {
+                case DONE -> {
+                    return new Wire.Body(frame, this::hostFunction);
+                }
+                case FAILED -> throw WireFailure.read(new Wire.Body(frame, null));
+                // The host function uses the state.
+                default -> answer(frame);
+            }
         }
     }
 

@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.perilune.host.Host;
 import org.perilune.host.Limit;
 import org.perilune.host.LimitException;
 import org.perilune.host.Limits;
+import org.perilune.host.Modules;
 import org.perilune.host.Sandbox;
+import org.perilune.host.TimeSource;
 import org.perilune.value.ConversionException;
 import org.perilune.value.HostMisuseException;
 import org.perilune.value.IsolationException;
@@ -80,21 +83,50 @@ final class ChildProcess implements Tenant {
             throw new IsolationException("the child process cannot be started: " + e.getMessage(), e);
         }
         wire = new Wire(new BufferedInputStream(process.getInputStream()), new BufferedOutputStream(process.getOutputStream()));
-        Wire.Message start = new Wire.Message(null).text(engine.sandbox().name());
-        ask(Wire.Kind.START, ChildMain.limits(start, limits));
+        ask(Wire.Kind.START, ChildMain.limits(grants(), limits));
     }
 
     private static void checkHost(Engine engine) {
-        if (engine.host().files() != null
-                || engine.host().processes() != null
-                || !engine.host().environment().isEmpty()
-                || engine.host().exit()) {
-            throw new IllegalArgumentException("a child process gets no more of its host than the output: files, commands, environment and os.exit"
-                    + " cannot be granted there. Give it host functions instead");
+        Host host = engine.host();
+        StringBuilder reasons = new StringBuilder();
+        if (host.files() != null) {
+            reasons.append("\n- files stay in this process: grant the scripts to be loaded as Host.Builder.modules, and reading or writing as host functions");
         }
-        if (!engine.sandbox().features().equals(Sandbox.of(engine.sandbox().name()).features())) {
-            throw new IllegalArgumentException("a child process has one of the sandboxes as they are, without features added or removed");
+        if (host.input() != null) {
+            reasons.append("\n- the standard input stays in this process: pass what is to be read as arguments, or a host function that reads it");
         }
+        if (host.processes() != null) {
+            reasons.append("\n- commands stay in this process: offer those that are needed as host functions");
+        }
+        if (host.exit()) {
+            reasons.append("\n- os.exit would end the child alone: let the script return, or end it by close()");
+        }
+        if (!reasons.isEmpty()) {
+            throw new IllegalArgumentException("cannot be granted to a child process:" + reasons);
+        }
+    }
+
+    /// What the child is granted, for [ChildMain]: copies of the environment and of one random seed; clock and modules by calls of this process.
+    private Wire.Message grants() {
+        Host host = engine.host();
+        Wire.Message m = new Wire.Message(null).text(engine.sandbox().name()).number(engine.sandbox().features().size());
+        engine.sandbox().features().forEach(feature -> m.text(feature.name()));
+        m.number(host.environment().size());
+        host.environment().forEach((name, value) -> m.text(name).text(value));
+        m.number(host.randomSeeds() == null ? 0 : 1).number(host.randomSeeds() == null ? 0 : host.randomSeeds().getAsLong());
+        TimeSource time = host.time();
+        m.number(time == null ? ChildMain.NOT_GRANTED : add("clock", _ -> Results.of(time.epochSeconds(), time.cpuNanos(), time.zone().getId())));
+        m.number(time == TimeSource.system() ? 1 : 0);
+        Modules modules = host.modules();
+        return m.number(modules == null ? ChildMain.NOT_GRANTED : add("modules", args -> {
+            Modules.Module found = modules.find(args.get(0, String.class));
+            return found == null ? null : Results.of(found.name(), found.source());
+        }));
+    }
+
+    private int add(String name, HostFunction function) {
+        functions.add(converter.function(name, function).function());
+        return functions.size() - 1;
     }
 
     private Process start() throws IOException {
@@ -351,7 +383,7 @@ final class ChildProcess implements Tenant {
     }
 
     @Override
-    public void kill() {
+    public void interrupt() {
         end(Limit.INTERRUPT);
     }
 

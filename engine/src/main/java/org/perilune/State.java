@@ -40,7 +40,7 @@ import org.perilune.value.Tag;
 /// }
 /// ```
 ///
-/// **Threads**: a state is used by one thread at a time, any; two at once get a [HostMisuseException]. Only [#interrupt] may be called from any
+/// **Threads**: a state is used by one thread at a time, any; two at once get a [HostMisuseException]. Only [#interrupt] and [#signal] may be called from any
 /// thread at any time. What Java code does to a state must not overlap either, but a thread need not be the same each time. Calls made with
 /// [Function#callAsync] go on, when what they wait for is there, as soon as nobody else is inside.
 ///
@@ -451,16 +451,17 @@ public final class State implements Tenant {
         return (Coroutine) toValue(LuaThread.create(global, function.function()), 0);
     }
 
-    /// Makes the running script raise the error "interrupted!" soon, which it may catch. May be called from any thread.
-    public void interrupt() {
-        global.interrupt();
-    }
-
-    /// Ends the running script, or the next, soon: it cannot catch that, no Lua code of the state runs any more, and the call in progress throws a
+    /// Ends the running script, or the next, soon, wherever it is: it cannot catch that, no Lua code of the state runs any more, and the call in progress throws a
     /// [org.perilune.host.LimitException] of [org.perilune.host.Limit#INTERRUPT]. May be called from any thread.
     @Override
-    public void kill() {
+    public void interrupt() {
         global.requestEnd();
+    }
+
+    /// Makes the running script, or the next, raise the error "interrupted!" soon, as Ctrl-C does at the command line: for scripts of one's own, since it is a Lua error
+    /// that a script may catch, and the state lives on. May be called from any thread.
+    public void signal() {
+        global.interrupt();
     }
 
     /// The units of work counted so far, see [Limits].
@@ -568,53 +569,29 @@ public final class State implements Tenant {
         return call.outcome();
     }
 
-    /// Runs the call to its end or until it waits; then the answer is null.
-    Results startAsync(AsyncCall call, Object[] arguments) {
+    /// Runs a call of the host's in a coroutine of its own, to its end or until it waits or pauses; then the answer is null.
+    ///
+    /// @param arguments    what it starts with; null to go on with it
+    /// @param instructions when it pauses: so many units from now on
+    Results advance(LuaThread root, Object[] arguments, long instructions) {
         LuaThread s = enter();
         LuaThread.HostFrame frame = open(s);
+        // The call may be made by a host function of another that is to pause.
+        long before = global.meter().pauseAfter(instructions);
         try {
-            push(s, arguments);
-            return resultsOrNull(s, Protection.hostResume(s, call.root(), arguments.length));
-        } catch (LuaException e) {
-            global.handOut(e.ref());
-            throw e;
-        } finally {
-            s.leaveHost(frame);
-            leave();
-        }
-    }
-
-    /// Goes on with a call that waited, to its end or until it waits again; then the answer is null.
-    Results proceedAsync(AsyncCall call) {
-        LuaThread s = enter();
-        LuaThread.HostFrame frame = open(s);
-        try {
-            return resultsOrNull(s, Protection.hostProceed(s, call.root()));
-        } catch (LuaException e) {
-            global.handOut(e.ref());
-            throw e;
-        } finally {
-            s.leaveHost(frame);
-            leave();
-        }
-    }
-
-    /// Starts (with arguments) or goes on with (null) a task, to its end or until it pauses or waits; then the answer is null.
-    Results runTask(LuaThread root, Object[] arguments, long instructions) {
-        LuaThread s = enter();
-        LuaThread.HostFrame frame = open(s);
-        try {
-            global.meter().pauseAfter(instructions);
+            int n;
             if (arguments == null) {
-                return resultsOrNull(s, Protection.hostProceed(s, root));
+                n = Protection.hostProceed(s, root);
+            } else {
+                push(s, arguments);
+                n = Protection.hostResume(s, root, arguments.length);
             }
-            push(s, arguments);
-            return resultsOrNull(s, Protection.hostResume(s, root, arguments.length));
+            return n < 0 ? null : results(s, n);
         } catch (LuaException e) {
             global.handOut(e.ref());
             throw e;
         } finally {
-            global.meter().pauseAfter(Long.MAX_VALUE);
+            global.meter().pauseAt(before);
             s.leaveHost(frame);
             leave();
         }
@@ -625,10 +602,6 @@ public final class State implements Tenant {
         LuaThread root = LuaThread.createForHost(global, function);
         global.handOut(root);
         return new Task(this, root, arguments);
-    }
-
-    private Results resultsOrNull(LuaThread s, int n) {
-        return n < 0 ? null : results(s, n);
     }
 
     private int callPushed(LuaThread s, Object function, Object[] arguments) {

@@ -47,7 +47,7 @@ public final class Task {
         arguments = null;
         boolean goesOn = false;
         try {
-            results = state.runTask(root, first, instructions);
+            results = state.advance(root, first, instructions);
             goesOn = results == null;
         } finally {
             ended = !goesOn;

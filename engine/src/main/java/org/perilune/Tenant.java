@@ -7,7 +7,7 @@ import org.perilune.host.Limits;
 /// Arguments, results, errors and limits are the same. In a child process values are copied on the way, so tables that come back do not follow the script's, and
 /// functions and coroutines of the script cannot come back. Host functions and modules work: each call of one is a message.
 ///
-/// Used by one thread at a time; [#kill] may be called from any.
+/// Used by one thread at a time; [#interrupt] may be called from any.
 public interface Tenant extends AutoCloseable {
     /// Compiles and runs a chunk, and answers its first result, nil if it has none.
     ///
@@ -47,7 +47,7 @@ public interface Tenant extends AutoCloseable {
     void renew(Limits limits);
 
     /// Ends the running script, or the next, soon; it cannot catch that.
-    void kill();
+    void interrupt();
 
     /// Ends the tenant.
     @Override

@@ -323,7 +323,7 @@ class ErrorTest {
                     case "syntax" -> s.eval("x =");
                     case "limit" -> s.eval("while true do end");
                     case "interrupt" -> {
-                        s.kill();
+                        s.interrupt();
                         s.eval("while true do end");
                     }
                     case "conversion" -> s.eval("return 'x'").as(int.class);

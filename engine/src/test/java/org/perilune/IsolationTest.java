@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +22,9 @@ import org.perilune.host.Host;
 import org.perilune.host.Limit;
 import org.perilune.host.LimitException;
 import org.perilune.host.Limits;
+import org.perilune.host.Modules;
 import org.perilune.host.Sandbox;
+import org.perilune.host.TimeSource;
 import org.perilune.value.HostMisuseException;
 import org.perilune.value.IsolationException;
 import org.perilune.value.LuaException;
@@ -175,7 +181,7 @@ public class IsolationTest {
                 } catch (InterruptedException e) {
                     throw new AssertionError(e);
                 }
-                tenant.kill();
+                tenant.interrupt();
             });
             assertThatThrownBy(() -> tenant.eval("while true do end"))
                     .isInstanceOfSatisfying(LimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.INTERRUPT));
@@ -205,8 +211,36 @@ public class IsolationTest {
     }
 
     @Test
-    void whatAChildCannotBeGrantedIsRefused() {
+    void whatAChildCannotBeGrantedIsRefusedWithWhatToDoInstead() {
         Engine engine = Engine.builder().sandbox(Sandbox.full()).host(Host.system()).build();
-        assertThatThrownBy(() -> engine.newTenant(Isolation.PROCESS)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("host functions");
+        assertThatThrownBy(() -> engine.newTenant(Isolation.PROCESS)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("- files", "Host.Builder.modules", "- the standard input", "- commands", "- os.exit", "host functions");
+    }
+
+    @Test
+    void environmentClockSeedModulesAndFeaturesAreGranted() {
+        Host host = Host.builder()
+                .environment(Map.of("REGION", "north"))
+                .time(TimeSource.of(Clock.fixed(Instant.parse("2026-01-31T12:00:00Z"), ZoneId.of("+02:00"))))
+                .randomSeeds(() -> 42)
+                .modules(name -> switch (name) {
+                    case "prices" -> Modules.Module.of("db:prices", "local name, from = ... return { tea = 3, name = name, line = function() error('no') end }");
+                    case "lost" -> throw new IOException("the database is away");
+                    default -> null;
+                })
+                .build();
+        Engine engine = Engine.builder().sandbox(Sandbox.trusted().without(Sandbox.Feature.DEBUG)).host(host).build();
+        String script = """
+                local ok, absent = pcall(require, 'absent')
+                local ok2, lost = pcall(require, 'lost')
+                local ok3, message = pcall(require 'prices'.line)
+                return os.getenv('REGION'), os.getenv('PATH'), os.time(), os.date('%H:%M'), os.clock(), math.random(1000000),
+                    require 'prices'.tea, require 'prices'.name, message, debug, not not absent:find("module 'absent' not found"), ok2
+                """;
+        try (State here = engine.newState(); Tenant child = engine.newTenant(Isolation.PROCESS)) {
+            Results expected = here.evalAll(script);
+            assertThat(expected.toString()).startsWith("[north, nil, 1769860800, 14:00, 0.0, ").endsWith(", 3, prices, db:prices:1: no, nil, true, false]");
+            assertThat(child.evalAll(script)).hasToString(expected.toString());
+        }
     }
 }

@@ -327,7 +327,7 @@ class StateTest {
     @Test
     void anotherThreadInterrupts() throws InterruptedException {
         // A limit of instructions would come first if this waited.
-        Thread later = new Thread(state::interrupt);
+        Thread later = new Thread(state::signal);
         later.start();
         assertThatThrownBy(() -> state.eval("while true do end")).isInstanceOf(LuaException.class).hasMessageContaining("interrupted!");
         later.join();

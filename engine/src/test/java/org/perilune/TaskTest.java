@@ -190,7 +190,7 @@ public class TaskTest {
             for (int i = 0; i < 2000; i++) {
                 assertThat(task.run(50)).isFalse();
             }
-            s.kill();
+            s.interrupt();
             assertThatThrownBy(() -> task.run(1_000_000)).isInstanceOf(RuntimeException.class);
             assertThat(task.isDone()).isTrue();
         }
