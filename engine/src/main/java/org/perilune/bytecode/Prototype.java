@@ -38,6 +38,30 @@ public record Prototype(
         return pc >= 0 && pc < lines.length ? lines[pc] : -1;
     }
 
+    /// Whether the `SETTABLE` at `pc` gives a new table a field: one of a constructor's, or the like of them.
+    public boolean constructsAt(int pc) {
+        int a = Instructions.a(code[pc]);
+        for (int at = pc - 1; at >= 0; at--) {
+            long i = code[at];
+            int r = Instructions.a(i);
+            switch (Instructions.opcode(i)) {
+                case SETTABLE, SETLIST, SETTABUP, SETUPVAL, EQ, LT, LE, JMP, TEST, RETURN -> {}
+                case NEWTABLE -> {
+                    if (r <= a) {
+                        return r == a;
+                    }
+                }
+                default -> {
+                    if (r <= a) {
+                        // Another value, or perhaps: a call overwrites all from its function on.
+                        return false;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     /// The name of the local variable in register `register` at `pc`, or null when there is none.
     public LuaString localName(int register, int pc) {
         int n = register;

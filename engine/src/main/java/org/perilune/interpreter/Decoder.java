@@ -185,7 +185,7 @@ public final class Decoder implements Tier {
                 case SETTABLE -> !Instructions.isConstant(b)
                         ? new TableInstructions.SetIndex(a, b, operand(c))
                         : stringKey(b) instanceof LuaString key
-                                ? new TableInstructions.SetField(a, key, operand(c))
+                                ? new TableInstructions.SetField(a, key, operand(c), p.constructsAt(pc))
                                 : new TableInstructions.SetConstantIndex(a, operand(b), operand(c));
                 case NEWTABLE -> new TableInstructions.NewTable(a, b, c);
                 case SELF -> stringKey(c) instanceof LuaString key

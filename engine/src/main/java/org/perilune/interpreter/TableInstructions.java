@@ -386,12 +386,15 @@ final class TableInstructions {
         private final int a;
         private final LuaString key;
         private int hint;
+        private final boolean constructs;
         private Addition addition;
 
-        SetField(int a, LuaString key, Operand value) {
+        /// @param constructs whether a new table gets the field: then it gets the place for it even if the value is nil, so that tables made alike have one layout
+        SetField(int a, LuaString key, Operand value, boolean constructs) {
             super(value);
             this.a = a;
             this.key = key;
+            this.constructs = constructs;
         }
 
         @Override
@@ -421,7 +424,7 @@ final class TableInstructions {
             LuaTable m = t.metatable();
             if (m == null || m.metamethod(Metamethod.NEWINDEX) == null) {
                 Addition known = addition;
-                if (known != null && v != null && t.addField(known.from, known.to, v, vbits)) {
+                if (known != null && (v != null || constructs) && t.addField(known.from, known.to, v, vbits)) {
                     return next;
                 }
                 int slot = t.findString(key);
@@ -434,12 +437,14 @@ final class TableInstructions {
                     }
                     return next;
                 }
+                Object from = t.layout();
                 if (v != null) {
-                    Object from = t.layout();
                     t.setString(key, v, vbits);
-                    if (from != null && t.layout() != null) {
-                        addition = new Addition(from, t.layout());
-                    }
+                } else if (!constructs || !t.reserve(key)) {
+                    return next;
+                }
+                if (from != null && t.layout() != null) {
+                    addition = new Addition(from, t.layout());
                 }
                 return next;
             }

@@ -2402,7 +2402,7 @@ final class Translator {
                 return;
             }
             Object to = site.slot >= 0 ? null : org.perilune.value.LuaTable.layoutWith(site.seen, key);
-            if (to != null && (kinds(c) & NIL) == 0) {
+            if (to != null && ((kinds(c) & NIL) == 0 || p.constructsAt(pc))) {
                 // A new field.
                 needsFrame();
                 Label other = exit(pc);

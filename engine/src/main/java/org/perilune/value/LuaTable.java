@@ -655,7 +655,7 @@ public final class LuaTable {
     }
 
     /// If this is a record of layout `from`, adds the field that leads to layout `to`, a pair that some table went
-    /// through before (an inline cache of [#layout()] before and after), with a value that is not nil.
+    /// through before (an inline cache of [#layout()] before and after). The value may be nil, see [#reserve].
     public boolean addField(Object from, Object to, Object ref, long bits) {
         if (shape != from || from == null) {
             return false;
@@ -663,6 +663,14 @@ public final class LuaTable {
         absent = 0;
         addSlot((Shape) to, ref, bits);
         return true;
+    }
+
+    /// Makes the place for a field of a record that it does not have, and whose value is nil so far. Answers false, with nothing done, if this is no record, or could not be one
+    /// with that field.
+    public boolean reserve(LuaString key) {
+        Object from = layout();
+        Shape wider = from == null ? null : ((Shape) from).with(key, false);
+        return wider != null && addField(from, wider, null, 0);
     }
 
     private void enter(int slot) {
