@@ -50,6 +50,7 @@ final class AsyncCall {
     }
 
     private void await(CompletableFuture<?> awaited) {
+        state.noteWaiting(this);
         awaited.whenComplete((value, failure) -> {
             try {
                 executor.execute(() -> state.whenFree(this::goOn));
@@ -61,6 +62,7 @@ final class AsyncCall {
     }
 
     private Runnable goOn() {
+        state.noteGoingOn(this);
         return outcome.isDone() ? () -> {} : run(() -> state.advance(root, null, Long.MAX_VALUE));
     }
 }

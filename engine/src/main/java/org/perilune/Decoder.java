@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.perilune.runtime.LuaThread;
 import org.perilune.value.ConversionException;
 import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
@@ -24,15 +25,21 @@ final class Decoder {
 
     private final Conversions limits;
 
+    /// Who counts the work; null for nobody.
+    private final LuaThread payer;
+
     /// The tables around the present one, to find cycles.
     private LuaTable[] outer;
 
     private int depth;
     private int items;
+    private long bytes;
 
+    /// Made before the state is entered, if it is: what a script has the host convert is counted as the script's work, what the host converts by itself is not.
     Decoder(State state) {
         this.state = state;
         limits = state == null ? Conversions.DEFAULT : state.conversions();
+        payer = state == null ? null : state.runningScript();
     }
 
     /// A conversion of `value`.
@@ -131,6 +138,24 @@ final class Decoder {
         items += n;
         if (items < 0 || items > limits.maxItems()) {
             throw new ConversionException("more than " + limits.maxItems() + " items");
+        }
+        if (payer != null) {
+            payer.charge(n);
+        }
+    }
+
+    /// Counts a string about to be copied.
+    void countString(LuaString s) {
+        int n = s.length();
+        if (depth > 0) {
+            // The same string may be in many places, and each becomes one of its own.
+            bytes += n;
+            if (bytes > limits.maxBytes()) {
+                throw new ConversionException("more than " + limits.maxBytes() + " bytes of strings");
+            }
+        }
+        if (payer != null) {
+            payer.charge(n >> 4);
         }
     }
 
@@ -283,7 +308,7 @@ final class Decoder {
             return ref == Tag.INT ? (Object) bits : (Object) Double.longBitsToDouble(bits);
         }
         if (ref instanceof LuaString) {
-            return Reader.text(ref, bits);
+            return Reader.text(this, ref, bits);
         }
         if (ref instanceof LuaTable t) {
             return t.arrayCount() > 0 && t.firstSlot() == -1
@@ -310,8 +335,7 @@ final class Decoder {
             return "boolean " + ref;
         }
         if (ref instanceof LuaString s) {
-            String text = s.toString();
-            return "string \"" + (text.length() <= 40 ? text : text.substring(0, 37) + "…") + "\"";
+            return "string \"" + (s.length() <= 40 ? s : s.substring(0, 37) + "…") + "\"";
         }
         return LuaType.nameOf(ref).toString();
     }

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.perilune.runtime.LuaThread;
 import org.perilune.value.ConversionException;
 import org.perilune.value.HostMisuseException;
 import org.perilune.value.LuaString;
@@ -31,8 +32,25 @@ final class Encoder {
     private int depth;
     private int items;
 
+    /// Who counts the work, see [Decoder#Decoder]; null for nobody.
+    private final LuaThread payer;
+
+    /// Made before the state is entered, if it is.
     Encoder(State state) {
         this.state = state;
+        payer = state.runningScript();
+    }
+
+    private LuaString newString(String s) {
+        return counted(LuaString.of(s));
+    }
+
+    private LuaString counted(LuaString made) {
+        state.global().allocated += 48 + made.length();
+        if (payer != null) {
+            payer.charge(made.length() >> 4);
+        }
+        return made;
     }
 
     /// Converts `o`: the reference part; the numeric part is in [#bits].
@@ -45,7 +63,7 @@ final class Encoder {
             return o == null ? null : (Boolean) o ? Boolean.TRUE : Boolean.FALSE;
         }
         if (o instanceof String s) {
-            return LuaString.of(s);
+            return newString(s);
         }
         if (o instanceof Number n) {
             return encodeNumber(n);
@@ -54,7 +72,7 @@ final class Encoder {
             return encodeValue(v);
         }
         if (o instanceof byte[] b) {
-            return LuaString.copyOf(b);
+            return counted(LuaString.copyOf(b));
         }
         if (o instanceof List<?> || o instanceof Map<?, ?> || o instanceof Record || o instanceof Collection<?> || o.getClass().isArray()) {
             return encodeComposite(o);
@@ -113,7 +131,7 @@ final class Encoder {
 
     private Object encodeOther(Object o) {
         if (o instanceof CharSequence || o instanceof Character) {
-            return LuaString.of(o.toString());
+            return newString(o.toString());
         }
         if (o instanceof Enum<?> e) {
             return LuaString.of(e.name());
@@ -216,6 +234,9 @@ final class Encoder {
 
     private LuaTable newTable(int arrayItems, int slots) {
         count(arrayItems + slots);
+        if (payer != null) {
+            payer.charge(arrayItems + slots);
+        }
         LuaTable table = new LuaTable(arrayItems, slots);
         state.global().allocated += 72 + 12L * arrayItems + 24L * slots;
         return table;
@@ -276,7 +297,7 @@ final class Encoder {
             Object value = e.getValue();
             Object valueRef;
             try {
-                valueRef = value instanceof String s ? LuaString.of(s) : encode(value);
+                valueRef = value instanceof String s ? newString(s) : encode(value);
             } catch (ConversionException x) {
                 throw x.within(step(e.getKey()));
             }
@@ -291,7 +312,7 @@ final class Encoder {
 
     private Object encodeKey(Object key) {
         if (key instanceof String s) {
-            return LuaString.of(s);
+            return newString(s);
         }
         Object ref = encode(key);
         if (ref == null || ref == Tag.FLOAT && Double.isNaN(Double.longBitsToDouble(bits))) {

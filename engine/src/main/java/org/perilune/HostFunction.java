@@ -13,7 +13,8 @@ public interface HostFunction {
     /// The function.
     ///
     /// @return its result: anything that converts to Lua, null for nil, or [Results#of] for several results; or a [java.util.concurrent.CompletionStage] that
-    ///     brings such a result later, for which the script waits: see [Function#callAsync(Object...)]
+    ///     brings such a result later, for which the script waits: see [Function#callAsync(Object...)]. Where it
+    ///     cannot wait without its thread the thread waits, until the deadline or [State#interrupt] ends that
     /// @throws Exception what went wrong
     Object call(Arguments arguments) throws Exception;
 }

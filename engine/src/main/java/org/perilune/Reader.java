@@ -52,9 +52,10 @@ interface Reader {
         }
         throw expected("boolean", ref, bits);
     };
-    Reader STRING = (d, ref, bits) -> text(ref, bits);
+    Reader STRING = (d, ref, bits) -> text(d, ref, bits);
     Reader CHAR = (d, ref, bits) -> {
-        String s = text(ref, bits);
+        // A character has at most 4 bytes.
+        String s = ref instanceof LuaString t && t.length() > 4 ? "" : text(d, ref, bits);
         if (s.length() != 1) {
             throw expected("string of one character", ref, bits);
         }
@@ -62,6 +63,7 @@ interface Reader {
     };
     Reader BYTES = (d, ref, bits) -> {
         if (ref instanceof LuaString s) {
+            d.countString(s);
             return s.toByteArray();
         }
         throw expected("string", ref, bits);
@@ -85,7 +87,7 @@ interface Reader {
     Reader INSTANT = (d, ref, bits) -> {
         try {
             if (ref instanceof LuaString s) {
-                return Instant.parse(s.toString());
+                return Instant.parse(timeText(s));
             }
             return ref == Tag.INT ? Instant.ofEpochSecond(bits) : Instant.EPOCH.plus(seconds(ref, bits));
         } catch (java.time.DateTimeException | ArithmeticException _) {
@@ -94,7 +96,7 @@ interface Reader {
     };
     Reader DURATION = (d, ref, bits) -> {
         try {
-            return ref instanceof LuaString s ? Duration.parse(s.toString()) : seconds(ref, bits);
+            return ref instanceof LuaString s ? Duration.parse(timeText(s)) : seconds(ref, bits);
         } catch (java.time.DateTimeException | ArithmeticException _) {
             throw expected("duration, as seconds or as text like PT1M30S", ref, bits);
         }
@@ -102,6 +104,11 @@ interface Reader {
 
     /// Java's nearest type, whatever it is.
     Reader NATURAL = Decoder::natural;
+
+    /// No time that there is takes more than some dozen characters.
+    private static String timeText(LuaString s) {
+        return s.length() > 100 ? "" : s.toString();
+    }
 
     private static Duration seconds(Object ref, long bits) {
         double x = number(ref, bits);
@@ -138,10 +145,11 @@ interface Reader {
         return n;
     }
 
-    static String text(Object ref, long bits) {
+    static String text(Decoder d, Object ref, long bits) {
         if (!(ref instanceof LuaString s)) {
             throw expected("string", ref, bits);
         }
+        d.countString(s);
         String text = s.toString();
         // What was malformed has become U+FFFD; only a string in which that occurs is looked at again.
         if (text.indexOf('\uFFFD') >= 0 && !LuaString.of(text).equalTo(s)) {

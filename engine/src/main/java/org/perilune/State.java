@@ -5,8 +5,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -118,7 +120,35 @@ public final class State implements Tenant {
                 // Who adds something looks whether we are inside after that; so we must be seen to be out before we look.
                 VarHandle.fullFence();
                 runWaiting();
+                if (closed || global.meter().ended() != null) {
+                    failCalls();
+                }
             }
+        }
+    }
+
+    /// What a call that waits takes beside its coroutine, about.
+    private static final long WAITING_BYTES = 600;
+
+    /// The calls that wait; they are alive until they have ended or the state has. Null until there may be such calls.
+    private volatile Set<AsyncCall> calls;
+
+    void noteWaiting(AsyncCall call) {
+        calls.add(call);
+        // Another thread may have ended the state before it could see the call.
+        if (user == null && (closed || global.meter().ended() != null)) {
+            failCalls();
+        }
+    }
+
+    void noteGoingOn(AsyncCall call) {
+        calls.remove(call);
+    }
+
+    /// Tells who waits for calls that no Lua code will run any more.
+    private void failCalls() {
+        for (AsyncCall call : calls) {
+            call.outcome().completeExceptionally(closed ? closedMisuse() : global.meter().endedMisuse());
         }
     }
 
@@ -151,6 +181,16 @@ public final class State implements Tenant {
                 rest.run();
             }
         }
+    }
+
+    /// Whether the state is neither closed nor to be killed as far as is known.
+    boolean goesOn() {
+        return !closed && !global.meter().isEndRequested() && global.meter().ended() == null;
+    }
+
+    /// The coroutine of a script that is running on this thread, in a host function at the moment; null if there is none.
+    LuaThread runningScript() {
+        return user == Thread.currentThread() && entered > 0 ? global.running() : null;
     }
 
     /// Opens a frame for the host's calls in the coroutine that [#enter] has answered.
@@ -313,11 +353,12 @@ public final class State implements Tenant {
     @SuppressWarnings("unchecked")
     private <T> T getAs(String path, Class<T> type) {
         FieldPath steps = FieldPath.of(path);
+        Decoder decoder = new Decoder(this);
         LuaThread s = enter();
         LuaThread.HostFrame frame = open(s);
         try {
             int at = walk(s, steps, steps.size());
-            return (T) new Decoder(this).read(type, s.refs[at], s.bits[at]);
+            return (T) decoder.read(type, s.refs[at], s.bits[at]);
         } catch (org.perilune.value.ConversionException e) {
             throw e.within(steps.asStep());
         } finally {
@@ -354,6 +395,7 @@ public final class State implements Tenant {
     @Override
     public void set(String path, Object value) {
         FieldPath steps = FieldPath.of(path);
+        Encoder encoder = new Encoder(this);
         LuaThread s = enter();
         LuaThread.HostFrame frame = open(s);
         try {
@@ -371,7 +413,6 @@ public final class State implements Tenant {
                 }
                 at = next;
             }
-            Encoder encoder = new Encoder(this);
             Object ref = value instanceof HostFunction f ? builtin(path, f) : encoder.encode(value);
             Indexing.hostAssign(s, s.refs[at], s.bits[at], steps.ref(last), steps.bits(last), ref, encoder.bits);
         } finally {
@@ -561,10 +602,15 @@ public final class State implements Tenant {
     CompletableFuture<Results> callAsync(LuaFunction function, Executor executor, Object[] arguments) {
         checkThread();
         if (waiting == null) {
+            Set<AsyncCall> all = ConcurrentHashMap.newKeySet();
+            global.setHostMemory(() -> all.size() * WAITING_BYTES);
+            calls = all;
             waiting = new ConcurrentLinkedQueue<>();
         }
         AsyncCall call = new AsyncCall(this, LuaThread.createForHost(global, function), executor);
         global.handOut(call.root());
+        global.allocated += WAITING_BYTES;
+        call.outcome().whenComplete((results, failure) -> calls.remove(call));
         call.start(arguments);
         return call.outcome();
     }
@@ -595,6 +641,18 @@ public final class State implements Tenant {
             s.leaveHost(frame);
             leave();
         }
+    }
+
+    /// Runs `task` for a while; answers whether it has ended.
+    boolean runTask(Task task, long instructions) {
+        // Who is refused here has changed nothing.
+        enter();
+        try {
+            task.proceed(instructions);
+        } finally {
+            leave();
+        }
+        return task.isDone();
     }
 
     Task newTask(LuaFunction function, Object[] arguments) {
@@ -667,13 +725,14 @@ public final class State implements Tenant {
             int at = t.locate(encoder.encode(key), encoder.bits);
             return (T) new Decoder(this).read(type, t.refAt(at), t.bitsAt(at));
         }
+        Encoder encoder = new Encoder(this);
+        Decoder decoder = new Decoder(this);
         LuaThread s = enter();
         LuaThread.HostFrame frame = open(s);
         try {
-            Encoder encoder = new Encoder(this);
             Object keyRef = encoder.encode(key);
             int at = Indexing.hostIndex(s, object, 0, keyRef, encoder.bits);
-            return (T) new Decoder(this).read(type, s.refs[at], s.bits[at]);
+            return (T) decoder.read(type, s.refs[at], s.bits[at]);
         } finally {
             s.leaveHost(frame);
             leave();
@@ -681,10 +740,10 @@ public final class State implements Tenant {
     }
 
     void assign(Object object, Object key, Object value) {
+        Encoder encoder = new Encoder(this);
         LuaThread s = enter();
         LuaThread.HostFrame frame = open(s);
         try {
-            Encoder encoder = new Encoder(this);
             Object keyRef = encoder.encode(key);
             long keyBits = encoder.bits;
             Object ref = value instanceof HostFunction f ? builtin(String.valueOf(key), f) : encoder.encode(value);
@@ -742,6 +801,10 @@ public final class State implements Tenant {
         List<Value> values = new ArrayList<>(args.count());
         for (int i = 1; i <= args.count(); i++) {
             Object ref = args.ref(i);
+            if (ref instanceof LuaString s) {
+                // The function will most likely make a Java string of it.
+                args.charge(s.length() >> 4);
+            }
             values.add(toValue(ref, ref instanceof Tag ? args.bits(i) : 0));
         }
         Args.Mark mark = args.mark();

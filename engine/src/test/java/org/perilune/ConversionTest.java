@@ -133,7 +133,7 @@ class ConversionTest {
         List<Object> self = new ArrayList<>();
         self.add(self);
         assertThatThrownBy(() -> state.set("v", self)).hasMessage("$[1]: a collection contains itself");
-        State small = Engine.builder().conversions(new Conversions(3, 10, Conversions.TimeForm.SECONDS)).build().newState();
+        State small = Engine.builder().conversions(new Conversions(3, 10, 1000, Conversions.TimeForm.SECONDS)).build().newState();
         small.set("v", List.of(List.of(List.of(1))));
         assertThatThrownBy(() -> small.set("v", List.of(List.of(List.of(List.of()))))).hasMessage("$[1][1][1]: nested deeper than 3 levels");
         assertThatThrownBy(() -> small.set("v", new int[11])).hasMessageContaining("more than 10 items");

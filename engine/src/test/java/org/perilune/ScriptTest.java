@@ -24,6 +24,7 @@ import org.perilune.interpreter.Decoder;
 import org.perilune.jit.Compiler;
 import org.perilune.runtime.Tier;
 import org.perilune.value.LuaException;
+import org.perilune.value.LuaFunction;
 
 /// Runs the scripts of `src/test/lua`: what each prints must be what its `-->` comments say, and it must end with the error of its
 /// `--!` comment or none. The contract is in `src/test/lua/README.md`.
@@ -63,11 +64,35 @@ class ScriptTest {
         tiers.put("tier 1", Decoder.counting(Compiler.ofAllCode(Long.MAX_VALUE)));
         tiers.put("early guesses", Decoder.counting(Compiler.after(2, 3)));
         tiers.put("auto", Decoder.counting(Compiler.after(150, 500)));
-        return tiers.entrySet().stream().flatMap(t -> files.stream().map(p -> DynamicTest.dynamicTest(
+        Map<String, Way> ways = new LinkedHashMap<>();
+        tiers.forEach((name, tier) -> ways.put(name, new Way(tier, WHOLE)));
+        // And the same when it is run in slices.
+        ways.put("slices of 7", new Way(tiers.get("early guesses"), 7));
+        ways.put("slices of 100", new Way(tiers.get("tier 0"), 100));
+        ways.put("slices of 10,000", new Way(tiers.get("auto"), 10_000));
+        return ways.entrySet().stream().flatMap(t -> files.stream().map(p -> DynamicTest.dynamicTest(
                 t.getKey() + ": " + SCRIPTS.relativize(p), () -> run(p, t.getValue()))));
     }
 
-    private static void run(Path script, Tier tier) throws IOException {
+    /// How a script is run.
+    ///
+    /// @param quota instructions in a slice, [#WHOLE] for all at once
+    private record Way(Tier tier, long quota) {}
+
+    private static final long WHOLE = 0;
+
+    private static void call(RawState state, LuaFunction main, long quota) {
+        if (quota == WHOLE) {
+            state.call(main);
+            return;
+        }
+        Task task = new State(Engine.create(), state.global()).newTask(main, new Object[0]);
+        while (!task.run(quota)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void run(Path script, Way way) throws IOException {
         byte[] source = Files.readAllBytes(script);
         Expectation expected = Expectation.of(new String(source, StandardCharsets.UTF_8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -78,9 +103,9 @@ class ScriptTest {
                 .interactive(false)
                 .build();
         String error = null;
-        RawState state = RawState.create(host, Limits.none(), Sandbox.full(), tier);
+        RawState state = RawState.create(host, Limits.none(), Sandbox.full(), way.tier());
         try {
-            state.call(state.loadFile(source, "@" + script.getFileName()));
+            call(state, state.loadFile(source, "@" + script.getFileName()), way.quota());
         } catch (LuaException e) {
             error = e.getMessage();
         } catch (org.perilune.runtime.ExitException _) {

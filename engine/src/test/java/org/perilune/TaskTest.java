@@ -2,13 +2,18 @@ package org.perilune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.perilune.host.LimitException;
 import org.perilune.host.Limits;
+import org.perilune.host.Sandbox;
 import org.perilune.value.HostMisuseException;
 import org.perilune.value.LuaException;
 
@@ -200,6 +205,220 @@ public class TaskTest {
                         while (!task.run(10_000)) {}
                     })
                     .isInstanceOf(LimitException.class);
+        }
+    }
+
+    private static int runs(Task task, long quota) {
+        int runs = 1;
+        while (!task.run(quota)) {
+            runs++;
+        }
+        return runs;
+    }
+
+    @Test
+    void aRefusedRunCanBeRepeated() throws Exception {
+        try (State s = state(Execution.INTERPRETED)) {
+            Task task = s.load("return ...", "t").task("argument");
+            s.set("elsewhere", (HostFunction) a -> {
+                Throwable[] refused = new Throwable[1];
+                Thread other = Thread.ofVirtual().start(() -> refused[0] = catchThrowable(() -> task.run(1000)));
+                other.join();
+                return refused[0].getMessage();
+            });
+            assertThat(s.eval("return elsewhere()").toString()).contains("the state is in use by the thread");
+            assertThat(task.isDone()).isFalse();
+            assertThat(task.run(1000)).isTrue();
+            assertThat(task.results().first()).hasToString("argument");
+        }
+        State closed = state(Execution.INTERPRETED);
+        Task late = closed.load("return 1", "t").task();
+        closed.close();
+        assertThatThrownBy(() -> late.run(1)).isInstanceOf(HostMisuseException.class).hasMessageContaining("closed");
+        assertThat(late.isDone()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    void whatTheHostRunsInsideATaskLeavesItItsQuota(Execution execution) {
+        try (State s = state(execution)) {
+            Task[] self = new Task[1];
+            s.set("again", (HostFunction) a -> self[0].run(10));
+            s.set("task", (HostFunction) a -> runs(((Function) a.get(0)).task(), 50));
+            s.set("later", (HostFunction) a -> ((Function) a.get(0)).callAsync().isDone());
+            s.set("resume", (HostFunction) a -> ((Coroutine) a.get(0)).resume().first());
+            s.set("call", (HostFunction) a -> ((Function) a.get(0)).call());
+            for (String inner : new String[] {
+                "assert(not pcall(again))", "assert(task(loop) > 5)", "assert(later(loop))", "assert(resume(coroutine.create(loop)) == 1000)", "assert(call(loop) == 1000)"
+            }) {
+                Task task = s.load(
+                                """
+                                function loop() local n = 0 for i = 1, 1000 do n = n + 1 end return n end
+                                for i = 1, 20 do INNER loop() end
+                                """.replace("INNER", inner),
+                                "t")
+                        .task();
+                self[0] = task;
+                assertThat(runs(task, 100)).as(inner).isGreaterThan(100);
+            }
+        }
+    }
+
+    /// What hooks see of a program does not depend on pauses; nor do pauses get lost where a hook has the machine run another loop.
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    void hooks(Execution execution) {
+        String program =
+                """
+                local seen = {}
+                local function work(n) local s = 0 for i = 1, n do s = s + i end return s end
+                debug.sethook(function(event, line) if #seen < 3000 then seen[#seen + 1] = event:sub(1, 1) .. (line or '') end end, MASK)
+                local co = coroutine.wrap(function() for i = 1, 3 do coroutine.yield(work(i)) end end)
+                for i = 1, 3 do work(20) co() pcall(error) table.sort({3, 1, 2}, function(a, b) return a < b end) end
+                debug.sethook()
+                for i = 1, 200 do work(2) end
+                return table.concat(seen, ' ')
+                """;
+        Engine engine = Engine.builder().sandbox(Sandbox.trusted()).execution(execution).build();
+        for (String mask : new String[] {"'crl'", "'l'", "'', 7", "'crl', 10"}) {
+            String source = program.replace("MASK", mask);
+            String expected;
+            try (State s = engine.newState()) {
+                expected = s.eval(source).toString();
+            }
+            assertThat(expected.length()).isGreaterThan(50);
+            for (long quota : new long[] {1, 13, 100}) {
+                try (State s = engine.newState()) {
+                    Task task = s.load(source, "eval").task();
+                    assertThat(runs(task, quota)).isGreaterThan(5);
+                    assertThat(task.results().first()).as(mask + " " + quota).hasToString(expected);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    void finalizers(Execution execution) {
+        try (State s = state(execution)) {
+            Task task = s.load(
+                            """
+                            local n = 0
+                            local function make() return setmetatable({}, {__gc = function() for i = 1, 50 do end n = n + 1 end}) end
+                            for i = 1, 20 do make() for j = 1, 50 do end collectgarbage() end
+                            return n
+                            """,
+                            "t")
+                    .task();
+            assertThat(runs(task, 10)).isGreaterThan(50);
+            assertThat(task.results().first()).hasToString("20");
+        }
+    }
+
+    /// A signal comes as an error in the slice after it, wherever the script has paused.
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    void signals(Execution execution) {
+        try (State s = state(execution)) {
+            Task task = s.load(
+                            """
+                            local function loop() while true do end end
+                            local ok, e = pcall(coroutine.wrap(loop))
+                            return e
+                            """,
+                            "t")
+                    .task();
+            for (int i = 0; i < 100; i++) {
+                assertThat(task.run(100)).isFalse();
+            }
+            s.signal();
+            assertThat(task.run(100_000)).isTrue();
+            assertThat(task.results().first().toString()).contains("interrupted!");
+        }
+    }
+
+    /// A task that waits for a stage is not run; it goes on where it waited with what has come.
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    void stages(Execution execution) {
+        try (State s = state(execution)) {
+            List<CompletableFuture<Object>> asked = new ArrayList<>();
+            s.set("fetch", (HostFunction) a -> {
+                asked.add(new CompletableFuture<>());
+                return asked.getLast();
+            });
+            Task task = s.load(
+                            """
+                            local function loop() for i = 1, 500 do end end
+                            loop()
+                            local a = fetch()
+                            loop()
+                            local b = coroutine.wrap(function() loop() local x = fetch() loop() return x end)()
+                            local ok, e = pcall(function() loop() return fetch() end)
+                            loop()
+                            return a .. b .. tostring(ok) .. e
+                            """,
+                            "t")
+                    .task();
+            for (int n = 1; n <= 3; n++) {
+                int before = 0;
+                while (asked.size() < n) {
+                    assertThat(task.run(50)).isFalse();
+                    before++;
+                }
+                assertThat(before).isGreaterThan(5);
+                long counted = s.instructions();
+                assertThat(task.run(50)).isFalse();
+                assertThat(s.instructions()).as("nothing runs meanwhile").isEqualTo(counted);
+                assertThat(s.eval("return 1 + 1")).hasToString("2");
+                if (n < 3) {
+                    asked.getLast().complete("x" + n);
+                } else {
+                    asked.getLast().completeExceptionally(new LuaException("failed"));
+                }
+            }
+            runs(task, 50);
+            assertThat(task.results().first()).hasToString("x1x2falsefailed");
+        }
+    }
+
+    @Test
+    void killedAndClosedWhileItWaitsOrPauses() {
+        for (String source : new String[] {"ran = 1 pcall(fetch) ran = 2", "ran = 1 for i = 1, 5000 do end ran = 2"}) {
+            State killed = state(Execution.AUTO);
+            CompletableFuture<Object> stage = new CompletableFuture<>();
+            killed.set("fetch", (HostFunction) a -> stage);
+            Task task = killed.load(source, "t").task();
+            assertThat(task.run(100)).isFalse();
+            killed.interrupt();
+            stage.complete(1);
+            assertThatThrownBy(() -> task.run(1_000_000)).isInstanceOf(LimitException.class);
+            assertThat(task.isDone()).isTrue();
+
+            State closed = state(Execution.AUTO);
+            closed.set("fetch", (HostFunction) a -> new CompletableFuture<>());
+            Task other = closed.load(source, "t").task();
+            assertThat(other.run(100)).isFalse();
+            closed.close();
+            assertThatThrownBy(() -> other.run(1_000_000)).isInstanceOf(HostMisuseException.class).hasMessageContaining("closed");
+        }
+        // The stage that it waits for need not come.
+        State s = state(Execution.AUTO);
+        s.set("fetch", (HostFunction) a -> new CompletableFuture<>());
+        Task task = s.load("pcall(fetch) ran = 2", "t").task();
+        assertThat(task.run(100)).isFalse();
+        s.interrupt();
+        assertThatThrownBy(() -> task.run(100)).isInstanceOf(LimitException.class);
+    }
+
+    /// A stage that is complete at once, in a task whose quota is used up: no wait, and no pause is lost.
+    @Test
+    void completedStages() {
+        try (State s = state(Execution.INTERPRETED)) {
+            s.set("now", (HostFunction) a -> CompletableFuture.completedFuture(2));
+            Task task = s.load("local n = 0 for i = 1, 1000 do n = n + now() end return n", "t").task();
+            assertThat(runs(task, 10)).isGreaterThan(100);
+            assertThat(task.results().first()).hasToString("2000");
         }
     }
 }

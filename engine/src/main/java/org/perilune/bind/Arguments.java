@@ -84,8 +84,15 @@ final class Arguments {
         return a.isNoneOrNil(i) ? otherwise : asBoolean(a, i);
     }
 
+    /// A string that is about to be copied.
+    private static LuaString charged(Args a, int i) {
+        LuaString s = a.checkString(i);
+        a.charge(s.length() >> 4);
+        return s;
+    }
+
     static String asString(Args a, int i) {
-        return a.checkString(i).toString();
+        return charged(a, i).toString();
     }
 
     static String asString(Args a, int i, String otherwise) {
@@ -101,7 +108,7 @@ final class Arguments {
     }
 
     static byte[] asBytes(Args a, int i) {
-        return a.checkString(i).toByteArray();
+        return charged(a, i).toByteArray();
     }
 
     static byte[] asBytes(Args a, int i, byte[] otherwise) {
@@ -166,7 +173,7 @@ final class Arguments {
             constants.put(LuaString.of(((Enum<?>) c).name()), c);
         }
         return (a, i) -> {
-            LuaString name = a.checkString(i);
+            LuaString name = charged(a, i);
             Object constant = constants.get(name);
             if (constant == null) {
                 throw a.argumentError(i, "invalid option '" + name.toLatin1() + "'");

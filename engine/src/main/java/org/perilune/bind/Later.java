@@ -4,6 +4,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.perilune.runtime.Args;
 import org.perilune.runtime.Builtin;
 
@@ -50,12 +52,26 @@ public final class Later {
 
     private static int take(CompletableFuture<?> future, Args a, Arrival arrival) {
         try {
-            return arrival.take(a, future.get());
+            return arrival.take(a, get(future, a));
         } catch (ExecutionException e) {
             throw HostFailure.of(reason(e), a);
         } catch (InterruptedException e) {
             throw HostFailure.of(e, a);
         }
+    }
+
+    /// How long a thread that has to wait does not look whether the script is to end.
+    private static final long LOOK_MILLIS = 5;
+
+    private static Object get(CompletableFuture<?> future, Args a) throws ExecutionException, InterruptedException {
+        while (!future.isDone()) {
+            try {
+                return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                a.checkTime();
+            }
+        }
+        return future.get();
     }
 
     private static Throwable reason(Throwable e) {

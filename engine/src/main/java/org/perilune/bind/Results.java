@@ -22,11 +22,19 @@ final class Results {
     }
 
     static int one(String value, Args a) {
-        return value == null ? a.result(null) : a.resultNew(LuaString.of(value));
+        return one(value == null ? null : LuaString.of(value), a);
     }
 
     static int one(byte[] value, Args a) {
-        return value == null ? a.result(null) : a.resultNew(LuaString.copyOf(value));
+        return one(value == null ? null : LuaString.copyOf(value), a);
+    }
+
+    private static int one(LuaString made, Args a) {
+        if (made == null) {
+            return a.result(null);
+        }
+        a.charge(made.length() >> 4);
+        return a.resultNew(made);
     }
 
     static int one(Object value, Args a, Door door) {
@@ -66,6 +74,7 @@ final class Results {
     private static void push(LuaString made, Args a) {
         if (made != null) {
             a.global().allocated += 48 + made.length();
+            a.charge(made.length() >> 4);
         }
         a.push(made);
     }

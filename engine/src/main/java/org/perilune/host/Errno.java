@@ -88,12 +88,9 @@ public enum Errno {
     }
 
     /// What a program reads about `e`: the text of the operating system, or what an [ErrnoException] says in words of
-    /// its own.
+    /// its own. What other exceptions say may name the host's paths and classes.
     public static String describe(IOException e) {
-        Errno errno = of(e);
-        String message = e.getMessage();
-        boolean unknown = errno == EIO && message != null;
-        return e instanceof ErrnoException || unknown ? message : errno.text;
+        return e instanceof ErrnoException ? e.getMessage() : of(e).text;
     }
 
     private static Errno ofText(String message) {

@@ -20,7 +20,7 @@ public final class MemoryFiles implements FileSystem {
     /// The room of a file system whose maker does not say.
     private static final long STANDARD_BYTES = 16L << 20;
 
-    /// What one more file takes beside its contents.
+    /// What one more file takes beside its contents and the bytes of its name.
     private static final int FILE_BYTES = 100;
 
     private final long maxBytes;
@@ -35,7 +35,8 @@ public final class MemoryFiles implements FileSystem {
 
     /// An empty file system.
     ///
-    /// @param maxBytes the bytes that all files together may take, some 100 a file for itself; writing beyond fails with ENOSPC
+    /// @param maxBytes the bytes that all files together may take, some 100 and its name for each file itself, removed ones that are still open included; writing
+    ///     beyond fails with ENOSPC
     public MemoryFiles(long maxBytes) {
         this.maxBytes = maxBytes;
     }
@@ -44,8 +45,18 @@ public final class MemoryFiles implements FileSystem {
         byte[] bytes = new byte[0];
         int size;
 
-        /// Whether it has no name any more; it then lives as long as somebody has it open.
+        /// The room it takes beside its contents.
+        long ownBytes;
+
+        /// How often it is open.
+        int handles;
+
+        /// Whether it has no name any more; it then lives, and takes its room, as long as somebody has it open.
         boolean removed;
+
+        Content(long ownBytes) {
+            this.ownBytes = ownBytes;
+        }
     }
 
     // ---- for the host
@@ -111,15 +122,23 @@ public final class MemoryFiles implements FileSystem {
         if (isDirectory(name)) {
             throw new ErrnoException(Errno.EISDIR);
         }
-        for (int slash = name.indexOf('/'); slash > 0; slash = name.indexOf('/', slash + 1)) {
-            if (files.containsKey(name.substring(0, slash))) {
+        for (int slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+            String outer = name.substring(0, slash);
+            if (files.containsKey(outer)) {
                 throw new ErrnoException(Errno.ENOTDIR);
             }
+            if (isDirectory(outer)) {
+                break;
+            }
         }
-        reserve(FILE_BYTES);
-        file = new Content();
+        file = new Content(ownBytes(name));
+        reserve(file.ownBytes);
         files.put(name, file);
         return file;
+    }
+
+    private static long ownBytes(String name) {
+        return FILE_BYTES + name.length();
     }
 
     private void reserve(long more) throws IOException {
@@ -131,7 +150,13 @@ public final class MemoryFiles implements FileSystem {
 
     private void forget(Content file) {
         file.removed = true;
-        usedBytes -= FILE_BYTES + file.size;
+        freeIfUnused(file);
+    }
+
+    private void freeIfUnused(Content file) {
+        if (file.removed && file.handles == 0) {
+            usedBytes -= file.ownBytes + file.size;
+        }
     }
 
     @Override
@@ -145,9 +170,7 @@ public final class MemoryFiles implements FileSystem {
     }
 
     private void resize(Content file, int size) {
-        if (!file.removed) {
-            usedBytes += size - file.size;
-        }
+        usedBytes += size - file.size;
         file.size = size;
         if (size == 0) {
             file.bytes = new byte[0];
@@ -171,6 +194,8 @@ public final class MemoryFiles implements FileSystem {
         }
         Content replaced = create(fresh);
         forget(replaced);
+        usedBytes += ownBytes(fresh) - file.ownBytes;
+        file.ownBytes = ownBytes(fresh);
         files.remove(old);
         files.put(fresh, file);
     }
@@ -187,31 +212,29 @@ public final class MemoryFiles implements FileSystem {
 
     @Override
     public synchronized SeekableByteChannel openTemporary() throws IOException {
-        Content file = new Content();
-        reserve(FILE_BYTES);
-        return new Channel(file, OpenMode.WRITE_UPDATE, true);
+        Content file = new Content(FILE_BYTES);
+        reserve(file.ownBytes);
+        file.removed = true;
+        return new Channel(file, OpenMode.WRITE_UPDATE);
     }
 
     private final class Channel implements SeekableByteChannel {
-        private final Content file;
         private final OpenMode mode;
-        private final boolean nameless;
-        private boolean open = true;
+
+        /// Null when closed: who forgets a closed channel late does not keep the contents.
+        private Content file;
+
         private long position;
 
         Channel(Content file, OpenMode mode) {
-            this(file, mode, false);
-        }
-
-        Channel(Content file, OpenMode mode, boolean nameless) {
             this.file = file;
             this.mode = mode;
-            this.nameless = nameless;
+            file.handles++;
             position = mode.appends() && !mode.reads() ? file.size : 0;
         }
 
         private void check() throws IOException {
-            if (!open) {
+            if (file == null) {
                 throw new ClosedChannelException();
             }
         }
@@ -244,10 +267,10 @@ public final class MemoryFiles implements FileSystem {
                     position = file.size;
                 }
                 int n = source.remaining();
-                long end = position + n;
-                if (end > Integer.MAX_VALUE - 64) {
+                if (position > Integer.MAX_VALUE - 64 - n) {
                     throw new ErrnoException(Errno.EFBIG);
                 }
+                long end = position + n;
                 if (end > file.size) {
                     reserve(end - file.size);
                     if (end > file.bytes.length) {
@@ -302,16 +325,17 @@ public final class MemoryFiles implements FileSystem {
 
         @Override
         public boolean isOpen() {
-            return open;
+            return file != null;
         }
 
         @Override
         public void close() {
             synchronized (MemoryFiles.this) {
-                if (open && nameless) {
-                    forget(file);
+                if (file != null) {
+                    file.handles--;
+                    freeIfUnused(file);
+                    file = null;
                 }
-                open = false;
             }
         }
     }

@@ -41,12 +41,36 @@ final class OverlayFiles implements FileSystem {
             return has(upper, file) || hidden.contains(file) ? upper.open(file, mode) : lower.open(file, mode);
         }
         boolean keeps = mode != OpenMode.WRITE && mode != OpenMode.WRITE_UPDATE;
-        if (keeps && !has(upper, file) && lowerHas(file)) {
+        if (!has(upper, file) && exists(file) && keeps) {
             copyUp(file, file);
         }
-        SeekableByteChannel opened = upper.open(file, mode);
-        hidden.add(file);
-        return opened;
+        return upper.open(file, mode);
+    }
+
+    /// Whether the lower has a file that can be read.
+    ///
+    /// @throws IOException EISDIR if it has a directory there
+    private boolean exists(String file) throws IOException {
+        try {
+            return lowerHas(file);
+        } catch (IOException e) {
+            if (Errno.of(e) == Errno.EISDIR) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /// Hides what the lower has by this name, now that the upper has nothing any more. What the lower does not have is not remembered: scripts could
+    /// invent such names without end.
+    private void hide(String file) {
+        try {
+            if (lowerHas(file)) {
+                hidden.add(file);
+            }
+        } catch (IOException e) {
+            // It cannot be read, so it is hidden enough.
+        }
     }
 
     private void copyUp(String from, String to) throws IOException {
@@ -71,7 +95,7 @@ final class OverlayFiles implements FileSystem {
         } else if (!lowerHas(file)) {
             throw new ErrnoException(Errno.ENOENT);
         }
-        hidden.add(file);
+        hide(file);
     }
 
     @Override
@@ -81,6 +105,9 @@ final class OverlayFiles implements FileSystem {
         if (old.equals(fresh) && (has(upper, old) || lowerHas(old))) {
             return;
         }
+        if (!has(upper, fresh)) {
+            exists(fresh);
+        }
         if (has(upper, old)) {
             upper.rename(old, fresh);
         } else if (lowerHas(old)) {
@@ -88,8 +115,7 @@ final class OverlayFiles implements FileSystem {
         } else {
             throw new ErrnoException(Errno.ENOENT);
         }
-        hidden.add(old);
-        hidden.add(fresh);
+        hide(old);
     }
 
     @Override

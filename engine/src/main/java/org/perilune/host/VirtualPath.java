@@ -7,13 +7,16 @@ import java.util.List;
 /// Names of files in virtual file systems: relative to its root, whatever the program writes. Everything that could mean a place outside is refused rather than
 /// interpreted.
 final class VirtualPath {
-    private static final int MAX_LENGTH = 4096;
+    private static final int MAX_LENGTH = 1024;
+
+    /// Names may have so many parts: what looks for a file looks at each.
+    private static final int MAX_PARTS = 64;
 
     private VirtualPath() {}
 
     /// The parts of a name, without `.` and empty ones; none for the root itself.
     ///
-    /// @throws ErrnoException EINVAL for zero bytes, EACCES for absolute names, `..` and separators of the machine that are not `/`, ENOENT for no name
+    /// @throws ErrnoException ENAMETOOLONG beyond 1,024 characters or 64 parts, EINVAL for zero bytes, EACCES for absolute names, `..` and separators of the machine that are not `/`, ENOENT for no name
     static List<String> parts(String name) throws ErrnoException {
         if (name.isEmpty()) {
             throw new ErrnoException(Errno.ENOENT);
@@ -37,6 +40,9 @@ final class VirtualPath {
                 parts.add(part);
             }
         }
+        if (parts.size() > MAX_PARTS) {
+            throw new ErrnoException(Errno.ENAMETOOLONG);
+        }
         return parts;
     }
 
@@ -45,7 +51,7 @@ final class VirtualPath {
     /// @throws ErrnoException as [#parts]; EISDIR for the root and for a name that ends like a directory's
     static String file(String name) throws ErrnoException {
         String spelled = String.join("/", parts(name));
-        if (spelled.isEmpty() || name.endsWith("/")) {
+        if (spelled.isEmpty() || name.endsWith("/") || name.endsWith("/.")) {
             throw new ErrnoException(Errno.EISDIR);
         }
         return spelled;

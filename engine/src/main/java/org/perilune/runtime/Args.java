@@ -526,6 +526,17 @@ public final class Args {
         return thread.canWait();
     }
 
+    /// For a builtin that holds the thread up: looks whether the script is to be ended or interrupted.
+    ///
+    /// @throws org.perilune.host.LimitException the end
+    /// @throws LuaException                     "interrupted!"
+    public void checkTime() {
+        thread.global.meter().checkTime();
+        if (thread.global.takeInterrupt()) {
+            throw thread.errorAt(0, "interrupted!");
+        }
+    }
+
     /// Asks the host to go on later: every coroutine up to the host's is left. The body must return what this answers; when the host goes on, the builtin's step
     /// does with number 0, the arguments still there, and finds `object` with [#takeAwaited]. Only if [#canWait].
     public int waitForHost(Object object) {

@@ -277,6 +277,7 @@ public final class CallInfo {
         for (int at = loaded.next(null, 0, 0); at != -1; at = loaded.next(loaded.keyRefAt(at), loaded.keyBitsAt(at), 0)) {
             if (loaded.keyRefAt(at) instanceof LuaString module && loaded.refAt(at) instanceof LuaTable fields) {
                 for (int i = fields.next(null, 0, 0); i != -1; i = fields.next(fields.keyRefAt(i), fields.keyBitsAt(i), 0)) {
+                    g.namesLookedAt++;
                     if (fields.refAt(i) == function && fields.keyRefAt(i) instanceof LuaString name) {
                         return module.contentEquals("_G") ? name : module.concat(LuaString.of(".")).concat(name);
                     }
@@ -310,6 +311,7 @@ public final class CallInfo {
                     ? globalFunctionName(s.global, fn)
                     : null;
             function = global == null ? "?" : global.toLatin1();
+            s.charge(s.global.costOfNames());
         }
         return s.errorAt(1, "bad argument #" + number + " to '" + function + "' (" + message + ")");
     }

@@ -13,6 +13,7 @@ import org.perilune.bytecode.Undump;
 import org.perilune.host.Host;
 import org.perilune.host.Limits;
 import org.perilune.host.Sandbox;
+import org.perilune.value.HeapHolder;
 import org.perilune.value.Coroutine;
 import org.perilune.value.LuaFunction;
 import org.perilune.value.LuaString;
@@ -259,8 +260,35 @@ public final class GlobalState {
 
     // ---- garbage collection (manual §2.5)
 
+    private HeapHolder hostMemory;
+
+    /// What the host's side holds for the state and counts as its memory; null if it has said nothing.
+    HeapHolder hostMemory() {
+        return hostMemory;
+    }
+
+    /// Has `holder` count as memory of the state.
+    public void setHostMemory(HeapHolder holder) {
+        hostMemory = holder;
+    }
+
     /// The bytes of Lua objects made since the heap was walked last: an estimate, see [Collector]. Who makes objects adds to it.
     public long allocated;
+
+    /// How many names were compared to find those of functions for messages, not yet counted as work: scripts decide how many there are.
+    long namesLookedAt;
+
+    /// The work of [#namesLookedAt], which then counts as counted.
+    long costOfNames() {
+        long looked = namesLookedAt;
+        namesLookedAt = 0;
+        return looked >> 2;
+    }
+
+    /// The work of telling `frames` frames of the stack, to be counted where that may end the script.
+    public long costOfTraceback(int frames) {
+        return 128 + 32L * Math.min(frames, Traceback.MOST_FRAMES) + costOfNames();
+    }
 
     /// Tables, functions, coroutines and userdata that were handed to the host: alive as long as the JVM's collector has not found that nobody holds
     /// them. (So what the state itself holds, if only in a weak table or for its finalizer, stays alive once it was handed out.)
@@ -301,7 +329,7 @@ public final class GlobalState {
     }
 
     /// Gives back what the state held, because a limit has ended it: what Java still holds of it is empty.
-    void release() {
+    public void release() {
         collector.release();
         for (Runnable r : releases) {
             r.run();

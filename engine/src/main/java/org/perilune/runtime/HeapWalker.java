@@ -81,6 +81,9 @@ final class HeapWalker extends HeapTracer {
         begin();
         coroutines = 0;
         count(global.meter().heldBytes());
+        if (global.hostMemory() != null) {
+            count(global.hostMemory().heapBytes());
+        }
         closureMark = new LuaClosure[0];
         visit(global.registry());
         visit(global.globals());

@@ -60,6 +60,13 @@ public final class Hook {
         return runFrom(c, c.code.tracedInstructions()[0], base, -1);
     }
 
+    /// Goes on with an instruction at which there was a pause, and which was reported before that.
+    int runAgain(LuaClosure c, Instruction i, int base) {
+        int pc = i.pc;
+        Instruction next = i.execute(s, base);
+        return next == null ? s.returned : runFrom(c, next, base, pc);
+    }
+
     /// Goes on in a Lua function at `first` after the instruction at `lastPc` (-1: none).
     int runFrom(LuaClosure c, Instruction first, int base, int lastPc) {
         Prototype p = c.code.prototype;

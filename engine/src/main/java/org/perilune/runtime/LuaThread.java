@@ -1264,7 +1264,7 @@ public final class LuaThread extends Coroutine {
             }
             return r;
         } finally {
-            nonYieldable--;
+            leaveNested();
             nestedCalls--;
             levels = savedLevels;
             depthLimit = savedDepth;
@@ -1345,7 +1345,7 @@ public final class LuaThread extends Coroutine {
         LuaClosure c = (LuaClosure) refs[base - 1];
         int r = hook == null
                 ? run(this, c.code.instructions()[pc], base)
-                : hook.runFrom(c, c.code.tracedInstructions()[pc], base, pc);
+                : hook.runAgain(c, c.code.tracedInstructions()[pc], base);
         return r < 0 ? finishNegative(r) : r;
     }
 
@@ -1632,6 +1632,24 @@ public final class LuaThread extends Coroutine {
             return r;
         } finally {
             leaveTo(from, failed);
+        }
+    }
+
+    /// Resumes this coroutine, or has it [#proceed] (`n` is negative), for the host, which stands on the Java stack: only what is above it can wait.
+    int runForHost(LuaThread from, int at, int n) {
+        from.nonYieldable++;
+        try {
+            return n < 0 ? proceed(from) : resume(from, at, n);
+        } finally {
+            from.leaveNested();
+        }
+    }
+
+    /// A call that cannot be unwound has ended. If there is to be a pause, the next unit shall look whether it can be now.
+    private void leaveNested() {
+        nonYieldable--;
+        if (global.pausing) {
+            global.meter().expire();
         }
     }
 

@@ -38,7 +38,7 @@ public final class Meter implements ByteBuilder.Room {
     /// The units in all slices handed out, the present one included.
     private long granted;
 
-    /// The size of slices where there is to be a pause as soon as possible.
+    /// The size of slices where there is to be a pause as soon as the Java stack allows it again; where it does, each unit is looked at.
     private static final int UNTIL_PAUSE = 64;
 
     /// The units after which the present call of the host's is to pause.
@@ -163,8 +163,14 @@ public final class Meter implements ByteBuilder.Room {
     /// Notes that the host calls into the state; [#leave] must follow.
     ///
     /// @throws HostMisuseException if the state was ended
+    /// @throws LimitException      if it is to be ended: it was killed when nothing ran, and nothing runs any more
     void enter() {
         checkAlive();
+        if (endRequested && entered == 0) {
+            LimitException end = end(Limit.INTERRUPT, 0);
+            global.release();
+            throw end;
+        }
         if (entered++ == 0) {
             startClock();
             long thread = Thread.currentThread().threadId();
@@ -181,8 +187,13 @@ public final class Meter implements ByteBuilder.Room {
     /// @throws HostMisuseException if one has
     public void checkAlive() {
         if (ended != null) {
-            throw new HostMisuseException("this state was ended by a limit, " + ended.getMessage() + ", and runs no more: make another");
+            throw endedMisuse();
         }
+    }
+
+    /// What whoever uses the state that a limit has ended is told: to be thrown.
+    public HostMisuseException endedMisuse() {
+        return new HostMisuseException("this state was ended by a limit, " + ended.getMessage() + ", and runs no more: make another");
     }
 
     private void startClock() {
@@ -221,23 +232,30 @@ public final class Meter implements ByteBuilder.Room {
         if (used > max) {
             throw end(Limit.INSTRUCTIONS, max);
         }
-        if (endRequested) {
-            throw end(Limit.INTERRUPT, 0);
-        }
-        if (limits.deadlineNanos() != Long.MAX_VALUE && entered > 0 && System.nanoTime() - deadlineAt > 0) {
-            throw end(Limit.DEADLINE, limits.deadlineNanos());
-        }
+        checkTime();
         slices++;
         long end = max;
         if (used > pauseAt) {
             global.pausing = true;
-            end = Math.min(max, used + UNTIL_PAUSE);
+            end = Math.min(max, global.running().canWait() ? used : used + UNTIL_PAUSE);
         } else {
             end = Math.min(max, pauseAt);
         }
         int slice = (int) Math.min(SLICE, end - used);
         granted = used + slice;
         return slice;
+    }
+
+    /// Looks whether the script is to be ended by another thread or has run too long.
+    ///
+    /// @throws LimitException the end
+    public void checkTime() {
+        if (endRequested) {
+            throw end(Limit.INTERRUPT, 0);
+        }
+        if (limits.deadlineNanos() != Long.MAX_VALUE && entered > 0 && System.nanoTime() - deadlineAt > 0) {
+            throw end(Limit.DEADLINE, limits.deadlineNanos());
+        }
     }
 
     /// Has the script pause, where it next can, when `units` more were counted; at [Long#MAX_VALUE] never. Answers what to give to [#pauseAt] to have things as they
@@ -271,6 +289,11 @@ public final class Meter implements ByteBuilder.Room {
     /// Asks for the end of the script, from any thread.
     void requestEnd() {
         endRequested = true;
+    }
+
+    /// Whether [#requestEnd] was called.
+    public boolean isEndRequested() {
+        return endRequested;
     }
 
     /// Ends the state: to be thrown.

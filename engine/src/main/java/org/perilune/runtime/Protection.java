@@ -97,7 +97,7 @@ public final class Protection {
         int at = s.hostTop() - n;
         s.hostDropTo(at);
         try {
-            return take(s, co, co.resume(s, at, n));
+            return take(s, co, co.runForHost(s, at, n));
         } catch (LuaException e) {
             throw traced(e, co);
         }
@@ -108,7 +108,7 @@ public final class Protection {
     /// @throws LuaException the coroutine's error, with its traceback
     public static int hostProceed(LuaThread s, LuaThread co) {
         try {
-            return take(s, co, co.proceed(s));
+            return take(s, co, co.runForHost(s, 0, -1));
         } catch (LuaException e) {
             throw traced(e, co);
         }

@@ -15,6 +15,9 @@ public final class Traceback {
 
     private static final int OUTERMOST = 11;
 
+    /// How many frames are shown at most.
+    static final int MOST_FRAMES = INNERMOST + OUTERMOST;
+
     private Traceback() {}
 
     /// The stack of `s` from frame `first` (an index into its frames) outwards.
@@ -27,7 +30,7 @@ public final class Traceback {
         }
         out.append("stack traceback:");
         int count = first / LuaThread.FRAME;
-        boolean elide = count - 1 > INNERMOST + OUTERMOST;
+        boolean elide = count - 1 > MOST_FRAMES;
         for (int i = 0; i < count; i++) {
             if (elide && i == INNERMOST) {
                 out.append("\n\t...");
@@ -46,7 +49,7 @@ public final class Traceback {
         e.setTraceback(of(s, first, null).toString());
         List<LuaFrame> calls = new ArrayList<>();
         int count = first / LuaThread.FRAME;
-        boolean elide = count - 1 > INNERMOST + OUTERMOST;
+        boolean elide = count - 1 > MOST_FRAMES;
         for (int i = 0; i < count; i++) {
             if (elide && i == INNERMOST) {
                 i = count - OUTERMOST;
@@ -57,6 +60,7 @@ public final class Traceback {
             }
         }
         e.setFrames(calls);
+        s.global.running().charge(s.global.costOfTraceback(count));
     }
 
     private static LuaFrame frame(LuaThread s, int f) {

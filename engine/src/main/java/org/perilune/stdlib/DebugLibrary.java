@@ -336,6 +336,9 @@ public final class DebugLibrary {
         LuaString text = message == null ? null : a.checkString(i + 1);
         long level = a.optInteger(i + 2, s == a.thread() ? 1 : 0);
         long first = s.fp - level * LuaThread.FRAME;
-        return a.result(Traceback.of(s, Math.clamp(first, 0, s.fp), text));
+        int shown = Math.clamp(first, 0, s.fp);
+        LuaString trace = Traceback.of(s, shown, text);
+        a.charge(a.global().costOfTraceback(shown / LuaThread.FRAME));
+        return a.result(trace);
     }
 }

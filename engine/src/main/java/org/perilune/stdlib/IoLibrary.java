@@ -118,14 +118,19 @@ public final class IoLibrary {
     ///
     /// @throws IOException what the file system reports, or that files were not granted
     static LuaFile openFile(GlobalState g, LuaString name, OpenMode mode) throws IOException {
+        g.running().charge(name.length() >> 4);
         return LuaFile.onChannel(StateFiles.of(g), grantedFiles(g).open(FileResult.text(name), mode), mode);
     }
+
+    /// Looking for a file counts as much as so many instructions.
+    private static final int LOOK_UNITS = 256;
 
     static FileSystem grantedFiles(GlobalState g) throws IOException {
         FileSystem system = g.host().files();
         if (system == null) {
             throw FileResult.notGranted("files are");
         }
+        g.running().charge(LOOK_UNITS);
         return system;
     }
 
@@ -154,6 +159,7 @@ public final class IoLibrary {
 
     private static Userdata wrap(Args args, LuaFile file) {
         LuaTable metatable = StateFiles.of(args.global()).metatable;
+        args.global().allocate(LuaFile.OPEN_BYTES);
         Userdata u = new Userdata(file, metatable);
         args.global().collector().noteMetatable(u, metatable);
         return u;

@@ -15,6 +15,7 @@ import org.perilune.host.Command;
 import org.perilune.host.Errno;
 import org.perilune.host.ErrnoException;
 import org.perilune.host.OpenMode;
+import org.perilune.value.HeapHolder;
 import org.perilune.value.ByteBuilder;
 import org.perilune.value.LuaNumber;
 import org.perilune.value.LuaString;
@@ -27,7 +28,7 @@ import org.perilune.value.LuaString;
 /// output. A file with output that waits is known to [StateFiles].
 ///
 /// Not thread-safe: it belongs to one state.
-public final class LuaFile implements Closeable {
+public final class LuaFile implements Closeable, HeapHolder {
     /// When output is sent off (manual §6.8 `file:setvbuf`).
     enum Buffering {
         /// At once.
@@ -210,6 +211,14 @@ public final class LuaFile implements Closeable {
         byte[] text = numeral.bytes();
         boolean integral = length > 2 && text[length - 1] == '0' && text[length - 2] == '.';
         write(text, 0, integral ? length - 2 : length);
+    }
+
+    /// What an open file takes, its buffer included.
+    static final int OPEN_BYTES = BUFFER_SIZE + 500;
+
+    @Override
+    public long heapBytes() {
+        return buffer == null ? OPEN_BYTES - BUFFER_SIZE : OPEN_BYTES;
     }
 
     private void allocateBuffer() {

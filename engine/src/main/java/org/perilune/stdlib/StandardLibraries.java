@@ -134,6 +134,10 @@ public final class StandardLibraries {
             // Everything was given back then.
             return;
         }
+        if (g.meter().isEndRequested()) {
+            g.release();
+            return;
+        }
         try {
             g.collector().close();
         } finally {

@@ -10,6 +10,9 @@ import java.util.Map;
 public final class ConversionException extends PeriluneException {
     private static final long serialVersionUID = 1L;
 
+    /// How many bytes of a key a path shows.
+    private static final int MOST_OF_KEY = 60;
+
     private final String path;
     private final String problem;
 
@@ -36,9 +39,12 @@ public final class ConversionException extends PeriluneException {
 
     /// The same problem inside a larger value, which holds the present one in the field or at the key `key`.
     public ConversionException within(Object key) {
-        return within(key instanceof LuaString s && isName(s.toString())
-                ? "." + s
-                : key instanceof LuaString s ? "[\"" + s + "\"]" : "[" + key + "]");
+        if (!(key instanceof LuaString s)) {
+            return within("[" + key + "]");
+        }
+        // The path of a value that lies deep would be long.
+        String text = s.length() <= MOST_OF_KEY ? s.toString() : s.substring(0, MOST_OF_KEY) + "…";
+        return within(isName(text) ? "." + text : "[\"" + text + "\"]");
     }
 
     private static boolean isName(String s) {

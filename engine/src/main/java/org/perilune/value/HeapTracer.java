@@ -99,7 +99,7 @@ public abstract class HeapTracer {
             if (o instanceof LuaTable t) {
                 trace(t);
             } else if (o instanceof Userdata u) {
-                bytes += 40;
+                bytes += u.object() instanceof HeapHolder h ? 40 + h.heapBytes() : 40;
                 visit(u.metatable());
                 visit(u.userValueRef());
             } else {

@@ -18,6 +18,10 @@ final class Shape {
     /// a table filled by computed keys is a dictionary in disguise.
     static final int MAX_COMPUTED_KEYS = 8;
 
+    /// Nor do computed keys add more layouts than this to a record: tables that each have a key of their own would each need one, too, and layouts are
+    /// nobody's memory.
+    private static final int MAX_COMPUTED_CHILDREN = 64;
+
     /// Below this many keys a linear search by identity beats hashing.
     private static final int LINEAR = 8;
 
@@ -118,7 +122,7 @@ final class Shape {
             WeakReference<Shape> known = transitions.get(key);
             Shape child = known == null ? null : known.get();
             if (child == null) {
-                if (computed && keys.length >= MAX_COMPUTED_KEYS) {
+                if (computed && (keys.length >= MAX_COMPUTED_KEYS || tooManyChildren())) {
                     return null;
                 }
                 LuaString[] wider = java.util.Arrays.copyOf(keys, keys.length + 1);
@@ -132,6 +136,14 @@ final class Shape {
             latest = child;
             return child;
         }
+    }
+
+    private boolean tooManyChildren() {
+        if (transitions.size() < MAX_COMPUTED_CHILDREN) {
+            return false;
+        }
+        transitions.values().removeIf(w -> w.get() == null);
+        return transitions.size() >= MAX_COMPUTED_CHILDREN;
     }
 
     /// The first keys, for listings.

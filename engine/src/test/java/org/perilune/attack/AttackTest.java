@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,20 +53,24 @@ class AttackTest {
 
     @TestFactory
     Stream<DynamicNode> tiers() throws IOException, InterruptedException {
-        List<DynamicNode> tiers = new ArrayList<>();
-        for (Execution execution : Execution.values()) {
-            tiers.add(DynamicContainer.dynamicContainer(execution.name(), scripts(execution)));
-        }
-        return tiers.stream();
-    }
-
-    private static Stream<DynamicTest> scripts(Execution execution) throws IOException, InterruptedException {
         List<Path> files;
         try (Stream<Path> all = Files.list(SCRIPTS)) {
             files = all.filter(p -> p.toString().endsWith(".lua")).sorted().toList();
         }
-        assertThat(files).hasSizeGreaterThan(140);
-        Map<String, String[]> reports = reports(execution, files);
+        assertThat(files).hasSizeGreaterThan(280);
+        // Each process has one busy thread: what they use of the processor and of memory is measured in each by itself.
+        Map<Execution, Process> running = new EnumMap<>(Execution.class);
+        for (Execution execution : Execution.values()) {
+            running.put(execution, start(execution, files));
+        }
+        List<DynamicNode> tiers = new ArrayList<>();
+        for (Execution execution : Execution.values()) {
+            tiers.add(DynamicContainer.dynamicContainer(execution.name(), checks(files, reports(execution, running.get(execution)))));
+        }
+        return tiers.stream();
+    }
+
+    private static Stream<DynamicTest> checks(List<Path> files, Map<String, String[]> reports) {
         return files.stream().map(p -> DynamicTest.dynamicTest(p.getFileName().toString(), () -> check(p, reports)));
     }
 
@@ -79,7 +84,7 @@ class AttackTest {
     }
 
     /// Runs all scripts in one JVM with little memory and a stack of ordinary size.
-    private static Map<String, String[]> reports(Execution execution, List<Path> files) throws IOException, InterruptedException {
+    private static Process start(Execution execution, List<Path> files) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 HEAP,
@@ -89,9 +94,18 @@ class AttackTest {
                 Attack.class.getName(),
                 execution.name()));
         files.forEach(f -> command.add(f.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output(execution).toFile()).start();
+    }
+
+    /// Where the reports go: into a file, since nobody reads a pipe until the other processes have ended.
+    private static Path output(Execution execution) {
+        return Path.of("target", "attacks-" + execution + ".txt");
+    }
+
+    private static Map<String, String[]> reports(Execution execution, Process process) throws IOException, InterruptedException {
+        int status = process.waitFor();
         Map<String, String[]> reports = new HashMap<>();
-        for (String line : new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        for (String line : Files.readAllLines(output(execution), StandardCharsets.UTF_8)) {
             String[] report = line.split("\t");
             if (report.length == 4) {
                 reports.put(report[0], report);
@@ -99,7 +113,7 @@ class AttackTest {
                 System.err.println(line);
             }
         }
-        assertThat(process.waitFor()).isZero();
+        assertThat(status).isZero();
         return reports;
     }
 }

@@ -157,8 +157,11 @@ class HostGrantsTest {
     void failuresOfTheHostReachTheProgram() {
         Host full = Host.builder().files(new Failing(new ErrnoException(Errno.EROFS))).build();
         assertThat(run(full, "return io.open('x', 'w')")).isEqualTo("nil x: Read-only file system 30");
-        Host own = Host.builder().files(new Failing(new IOException("the moon is down"))).build();
+        Host own = Host.builder().files(new Failing(new ErrnoException(Errno.EIO, "the moon is down"))).build();
         assertThat(run(own, "return os.remove('x')")).isEqualTo("nil x: the moon is down 5");
+        // What is not meant for scripts may name the host's paths.
+        Host other = Host.builder().files(new Failing(new IOException("/home/host/moon"))).build();
+        assertThat(run(other, "return os.remove('x')")).isEqualTo("nil x: Input/output error 5");
     }
 
     @Test

@@ -71,7 +71,7 @@ final class LuaScriptEngine extends AbstractScriptEngine implements Compilable, 
             end
             """;
 
-    private static final Pattern POSITION = Pattern.compile("^(.*?):(\\d+): ", Pattern.DOTALL);
+    private static final Pattern POSITION = Pattern.compile("^([^\\n]{1,200}?):(\\d{1,9}): ");
 
     private final ScriptEngineFactory factory;
     private final Engine engine;
@@ -181,7 +181,9 @@ final class LuaScriptEngine extends AbstractScriptEngine implements Compilable, 
 
     @Override
     public Object eval(String script, ScriptContext c) throws ScriptException {
-        return run(compileChunk(script, c), c);
+        Objects.requireNonNull(c, "context");
+        // Within the state's limits, whoever has sent the text.
+        return inContext(c, () -> state.load(sourceOf(script), chunkName(c)).call(environment(c)));
     }
 
     @Override
@@ -220,11 +222,14 @@ final class LuaScriptEngine extends AbstractScriptEngine implements Compilable, 
         return text.toString();
     }
 
-    private Chunk compileChunk(String script, ScriptContext c) throws ScriptException {
+    private static String sourceOf(String script) {
         // A first line for the shell is a comment in a file; its end keeps the lines' numbers.
-        String text = script.startsWith("#") ? script.substring(Math.max(0, script.indexOf('\n'))) : script;
+        return ENVIRONMENT + (script.startsWith("#") ? script.substring(Math.max(0, script.indexOf('\n'))) : script);
+    }
+
+    private Chunk compileChunk(String script, ScriptContext c) throws ScriptException {
         try {
-            return engine.compile(ENVIRONMENT + text, chunkName(c));
+            return engine.compile(sourceOf(script), chunkName(c));
         } catch (PeriluneException e) {
             throw scriptException(e);
         }
@@ -308,10 +313,19 @@ final class LuaScriptEngine extends AbstractScriptEngine implements Compilable, 
         if (!(object instanceof Table table)) {
             throw new IllegalArgumentException("methods belong to the tables that scripts made");
         }
-        if (!(table.get(name) instanceof Function function)) {
+        boolean[] missing = new boolean[1];
+        Object result = inContext(context, () -> {
+            // To look for it may run Lua code.
+            if (table.get(name) instanceof Function function) {
+                return function.call(luaValues(table, arguments));
+            }
+            missing[0] = true;
+            return Value.NIL;
+        });
+        if (missing[0]) {
             throw new NoSuchMethodException("there is no method '" + name + "'");
         }
-        return inContext(context, () -> function.call(luaValues(table, arguments)));
+        return result;
     }
 
     private Object[] luaValues(Table self, Object... arguments) {
@@ -382,7 +396,7 @@ final class LuaScriptEngine extends AbstractScriptEngine implements Compilable, 
     }
 
     private Function function(Table self, String name) {
-        Object f = self == null ? context.getBindings(ScriptContext.ENGINE_SCOPE).get(name) : self.get(name);
+        Object f = self == null ? context.getBindings(ScriptContext.ENGINE_SCOPE).get(name) : nested(context, () -> self.get(name));
         return f instanceof Function function ? function : null;
     }
 }
