@@ -1820,21 +1820,15 @@ final class Translator {
     private int getUpvalueField(int pc, int a, int b, int c) {
         LuaString key = stringKey(c);
         Feedback.Site site = site(pc);
-        if (key == null || site.slot < 0) {
+        if (key == null) {
+            return guesses && site.kinds == 0 ? unknown(pc, a) : getItem(pc, a, UPVALUE | b, c);
+        }
+        if (site.slot < 0) {
             return unknown(pc, a);
         }
         Label back = out.label();
         Label slow = slow(pc, a, back);
-        upvalue(b);
-        out.aload(scratchCell);
-        out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
-        out.astore(scratchRef);
-        out.aload(scratchRef);
-        out.instanceOf(Output.TABLE);
-        out.ifeq(slow);
-        out.aload(scratchRef);
-        out.cast(Output.TABLE);
-        out.astore(scratchTable);
+        loadTable(UPVALUE | b, slow);
         readSlot(a, site, key, slow);
         out.bind(back);
         storedPair(a);
@@ -1928,9 +1922,25 @@ final class Translator {
         return true;
     }
 
-    /// Puts register `b`, a table, into the scratch variable; jumps to `other` if it is none.
+    /// In the number of what may hold a table: an upvalue rather than a register.
+    private static final int UPVALUE = 1 << 16;
+
+    /// Puts register (or [#UPVALUE]) `b`, a table, into the scratch variable; jumps to `other` if it is none.
     private void loadTable(int b, Label other) {
         if (tableInScratch == b) {
+            return;
+        }
+        if ((b & UPVALUE) != 0) {
+            upvalue(b & ~UPVALUE);
+            out.aload(scratchCell);
+            out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
+            out.astore(scratchRef);
+            out.aload(scratchRef);
+            out.instanceOf(Output.TABLE);
+            out.ifeq(other);
+            out.aload(scratchRef);
+            out.cast(Output.TABLE);
+            out.astore(scratchTable);
             return;
         }
         if (now.kinds[b] != TABLE) {
@@ -1973,6 +1983,12 @@ final class Translator {
             narrow(a, site.kinds, pc + 1);
             return pc + 1;
         }
+        return getItem(pc, a, b, c);
+    }
+
+    /// `R[A] := R[B][RK[C]]`, or an upvalue instead of `R[B]`, with a key that is no constant string.
+    private int getItem(int pc, int a, int b, int c) {
+        Feedback.Site site = site(pc);
         if (kinds(c) != INT) {
             return fetch(pc, a, b, c);
         }
@@ -2239,7 +2255,7 @@ final class Translator {
     private int guessNumberItem(int pc, int a, int b, int c, int k) {
         Label other = exit(pc);
         loadTable(b, other);
-        tableInScratch = b;
+        tableInScratch = (b & UPVALUE) == 0 ? b : -1;
         findItem(k == INT ? "integerPosition" : "floatPosition", c, other);
         out.aload(scratchTable);
         out.iload(scratchInt);
@@ -2320,23 +2336,18 @@ final class Translator {
     private void setUpvalueField(int pc, int a, int b, int c) {
         LuaString key = stringKey(b);
         Feedback.Site site = site(pc);
-        if (key == null || site.slot < 0) {
+        if (key == null) {
+            setItem(pc, UPVALUE | a, b, c);
+            return;
+        }
+        if (site.slot < 0) {
             interpret(pc);
             leaveIfNull();
             return;
         }
         Label back = out.label();
         Label slow = slow(pc, -1, back);
-        upvalue(a);
-        out.aload(scratchCell);
-        out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
-        out.astore(scratchRef);
-        out.aload(scratchRef);
-        out.instanceOf(Output.TABLE);
-        out.ifeq(slow);
-        out.aload(scratchRef);
-        out.cast(Output.TABLE);
-        out.astore(scratchTable);
+        loadTable(UPVALUE | a, slow);
         writeSlot(site, key, c, slow);
         out.bind(back);
     }
@@ -2432,7 +2443,17 @@ final class Translator {
             out.bind(back);
             return;
         }
-        if (key == null && kinds(b) == INT && table) {
+        if (table) {
+            setItem(pc, a, b, c);
+            return;
+        }
+        interpret(pc);
+        leaveIfNull();
+    }
+
+    /// `R[A][RK[B]] := RK[C]`, or an upvalue instead of `R[A]`, where nothing is known of the table's layout.
+    private void setItem(int pc, int a, int b, int c) {
+        if (kinds(b) == INT) {
             Label back = out.label();
             Label slow = storing(pc, a, b, c, back);
             loadTable(a, slow);
@@ -2446,16 +2467,11 @@ final class Translator {
             out.bind(back);
             return;
         }
-        if (table) {
-            Label back = out.label();
-            Label slow = slow(pc, -1, back);
-            loadTable(a, slow);
-            storeOr(pc, b, c, slow);
-            out.bind(back);
-            return;
-        }
-        interpret(pc);
-        leaveIfNull();
+        Label back = out.label();
+        Label slow = slow(pc, -1, back);
+        loadTable(a, slow);
+        storeOr(pc, b, c, slow);
+        out.bind(back);
     }
 
     /// Stores RK[C] under the integer RK[B] in the array part of the table of the scratch variable, or at its end.
