@@ -49,3 +49,22 @@ print(pcall(each, nil))
 --> 11	306
 --> false	invalid key to 'next'
 --> false	traversals_in_place.lua:33: attempt to call a nil value
+
+-- Loops over ipairs in functions: what is no table, a control variable of another kind, and another iterator at last.
+do
+  local function walk(f, s, c) local n, last = 0, nil for i, v in f, s, c do n = n + i last = v end return n, last end
+  local function each(t) local n = 0 for i, v in ipairs(t) do n = n + v * i end return n end
+  local step = ipairs({})
+  for _ = 1, 200 do walk(step, {1, 2, 3}, 0) each({4, 5}) end
+  assert(each({4, 5, 6}) == 32 and each({}) == 0 and each({1.5, nil, 2}) == 1.5)
+  assert(each(setmetatable({}, {__index = function(_, k) if k < 4 then return k end end})) == 14)
+  local n, last = walk(step, {1, 2, 3}, 1)
+  assert(n == 5 and last == 3)
+  assert(not pcall(walk, step, {1, 2, 3}, "x"))
+  assert(not pcall(walk, step, {1, 2, 3}, nil))
+  n, last = walk(step, {1, 2, 3}, 0.0)
+  assert(n == 6 and last == 3)
+  n, last = walk(next, {10, 20})
+  assert(n == 3 and last == 20)
+  assert(not pcall(each, nil) and not pcall(each, 5))
+end

@@ -1450,6 +1450,9 @@ final class Translator {
                 int to = pc + 1 + Instructions.sbx(i);
                 if (to <= pc) {
                     countJump(pc, pc + 1 - to);
+                } else if (goesByIpairs(to)) {
+                    // The control variable, which the builtin has set, is a long variable from the beginning.
+                    guessKind(Instructions.a(code[to]) + 2, INT, pc);
                 }
                 return jump(to);
             }
@@ -4192,7 +4195,7 @@ final class Translator {
             if (site.seen == org.perilune.runtime.Traversal.NEXT) {
                 return pairs(pc, a, results, to);
             }
-            if (site.seen == org.perilune.runtime.Traversal.IPAIRS_STEP && now.kinds[a + 2] == INT) {
+            if (goesByIpairs(pc) && now.kinds[a + 2] == INT) {
                 return ipairs(pc, a, results, to);
             }
         }
@@ -4280,6 +4283,15 @@ final class Translator {
         now = saved;
         currentExitPc = -1;
         return pc + 2;
+    }
+
+    /// Whether the loop whose `TFORCALL` is at `pc`, if there is one, has been over `ipairs` each time.
+    private boolean goesByIpairs(int pc) {
+        return guesses
+                && flow.inside(pc)
+                && flow.opcode(pc) == org.perilune.bytecode.Opcode.TFORCALL
+                && site(pc).exits < FEW
+                && site(pc).seen == org.perilune.runtime.Traversal.IPAIRS_STEP;
     }
 
     private static final ClassDesc TRAVERSAL = ClassDesc.of("org.perilune.runtime.Traversal");
