@@ -65,17 +65,22 @@ class AttackTest {
         }
         List<DynamicNode> tiers = new ArrayList<>();
         for (Execution execution : Execution.values()) {
-            tiers.add(DynamicContainer.dynamicContainer(execution.name(), checks(files, reports(execution, running.get(execution)))));
+            tiers.add(DynamicContainer.dynamicContainer(execution.name(), checks(execution, files, reports(execution, running.get(execution)))));
         }
         return tiers.stream();
     }
 
-    private static Stream<DynamicTest> checks(List<Path> files, Map<String, String[]> reports) {
-        return files.stream().map(p -> DynamicTest.dynamicTest(p.getFileName().toString(), () -> check(p, reports)));
+    private static Stream<DynamicTest> checks(Execution execution, List<Path> files, Map<String, String[]> reports) {
+        return files.stream().map(p -> DynamicTest.dynamicTest(p.getFileName().toString(), () -> check(execution, p, reports)));
     }
 
-    private static void check(Path script, Map<String, String[]> reports) throws IOException {
+    private static void check(Execution execution, Path script, Map<String, String[]> reports) throws IOException, InterruptedException {
         String[] report = reports.get(script.getFileName().toString());
+        if (report != null && Long.parseLong(report[2]) >= MOST_MILLIS) {
+            // Where several processes share a core, each takes more of its time: once more, alone.
+            List<Path> alone = List.of(script);
+            report = reports(execution, start(execution, alone)).get(script.getFileName().toString());
+        }
         assertThat(report).as("a report, so the JVM has survived").isNotNull();
         Expectation expected = Expectation.of(script);
         assertThat(report[1]).as("outcome").matches(expected::matches, expected.toString());
