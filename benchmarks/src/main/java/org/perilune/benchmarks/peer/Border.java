@@ -35,7 +35,7 @@ final class Border {
 
     static final int ITEMS = 100;
     static final int MANY = 4096;
-    private static final long WARM_UP_NANOS = 1_500_000_000;
+    private static final long WARM_UP_NANOS = 1_000_000_000;
     private static final long BATCH_NANOS = 40_000_000;
     private static final int BATCHES = 9;
 
@@ -76,9 +76,8 @@ final class Border {
             Operation operation = each.getValue();
             int perOperation = each.getKey().startsWith(CALL_JAVA) ? TURNS : 1;
             long start = threads.getCurrentThreadCpuTime();
-            long until = System.nanoTime() + WARM_UP_NANOS;
             int runs = 0;
-            for (; System.nanoTime() < until || runs < 2; runs++) consume(operation.run());
+            for (; threads.getCurrentThreadCpuTime() - start < WARM_UP_NANOS || runs < 2; runs++) consume(operation.run());
             int batch = (int) Math.max(1, runs * BATCH_NANOS / (threads.getCurrentThreadCpuTime() - start));
             double[] nanos = new double[BATCHES];
             long allocated = threads.getCurrentThreadAllocatedBytes();
