@@ -15,7 +15,7 @@ class CodeUnloadingTest {
             local n = ...
             for i = 1, n do
               local f = load("local n = ... local s = 0 for i = 1, n do s = s + i * " .. i .. " end return s")
-              for k = 1, 200 do f(5) end
+              for k = 1, 3200 do f(5) end
             end
             """;
 
@@ -27,6 +27,7 @@ class CodeUnloadingTest {
             long few = metaspaceAfterCollection();
             state.call(chunk, 1500);
             long many = metaspaceAfterCollection();
+            assertThat(state.statistics().functions()).isGreaterThanOrEqualTo(1800);
             // 1,500 classes take some 7 MB while they are alive.
             assertThat(many - few).isLessThan(2_000_000);
         }

@@ -210,10 +210,10 @@ public final class Soak {
         String text = """
                 local function f(n) local s = 0 for k = 1, n do s = s + k * %d end return s end
                 local s = 0
-                for k = 1, 300 do s = s + f(5) end
+                for k = 1, 3200 do s = s + f(5) end
                 return s
                 """.formatted(i);
-        check(i, state.eval(text).as(long.class), 300 * 15 * i);
+        check(i, state.eval(text).as(long.class), 3200 * 15 * i);
     }
 
     private void shared(State state, long i) {
