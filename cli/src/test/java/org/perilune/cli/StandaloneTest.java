@@ -119,10 +119,10 @@ final class StandaloneTest {
 
     @Test
     void statisticsComeLast() {
-        String program = "local s = 0 for i = 1, 2000 do s = s + i end io.write(s) os.exit(true, true)";
+        String program = "local s = 0 for i = 1, 20000 do s = s + i end io.write(s) os.exit(true, true)";
         Result result = lua("--stats", "-e", program).run();
         assertThat(result.status()).isZero();
-        assertThat(result.output()).isEqualTo("2001000");
+        assertThat(result.output()).isEqualTo("200010000");
         assertThat(result.errors()).startsWith("tier 1: 0 functions and 1 loops compiled (0 of these again), ")
                 .endsWith("\ntier 1: wrong guesses: 0\ntier 1: declined: 0\n");
         assertThat(lua("--tier", "0", "--stats", "-e", program).run().errors()).startsWith("tier 1: 0 functions and 0 loops compiled");
