@@ -127,3 +127,23 @@ print(steps(10)) --> 20
 step = function(x) return x + 3 end
 hot(steps, 10)
 print(steps(10)) --> 30
+
+-- Two tables in turn, one of which is looked up without a guess.
+local key = {1, 2, 3}
+local function turn(a, b, i)
+  local x = a.first
+  local y = b[i]
+  local z = key[i]
+  a.second = y
+  return x, y, z, a.third
+end
+local function turns(n)
+  local a, s = {first = "f", second = 2, third = "t"}, ""
+  for i = 1, n do
+    local x, y, z, w = turn(a, {"p", "q", "r"}, i % 3 + 1)
+    s = x .. y .. z .. w .. a.second
+  end
+  return s
+end
+for _ = 1, 50 do turns(20) end
+print(turns(1), turns(2), turns(3)) --> fq2tq	fr3tr	fp1tp

@@ -1933,6 +1933,8 @@ final class Translator {
         if (tableInScratch == b) {
             return;
         }
+        // Until the caller says otherwise.
+        tableInScratch = -1;
         if ((b & UPVALUE) != 0) {
             upvalue(b & ~UPVALUE);
             out.aload(scratchCell);
