@@ -43,7 +43,7 @@ final class Translator {
     static final String EXIT = "exit";
 
     /// So many results are put where they go in place.
-    private static final int MOST_RESULTS = 8;
+    private static final int MOST_RESULTS = Feedback.Site.MOST_RESULTS;
 
     static final int S = 0;
     static final int C = 1;
@@ -3512,7 +3512,8 @@ final class Translator {
             if (caller != null) {
                 out.constant(caller, Output.CODE);
                 out.aload(scratchClosure);
-                out.virtual(Output.CODE, "lightDeclined", VOID, Output.CLOSURE);
+                out.integer(pc);
+                out.virtual(Output.CODE, "lightDeclined", VOID, Output.CLOSURE, Output.INT);
             }
             callTarget("call", a, arguments, load);
             out.astore(scratchRef);

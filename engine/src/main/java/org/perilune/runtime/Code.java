@@ -180,10 +180,12 @@ public final class Code {
 
     /// Notes that compiled code took `callee` for a function that runs without a frame, but it could not be entered so. If it is no such function any more, the code that calls
     /// it is compiled anew after a while.
-    public void lightDeclined(LuaClosure callee) {
+    ///
+    /// @param pc of the call
+    public void lightDeclined(LuaClosure callee, int pc) {
         if (!callee.code.target.isLight()) {
             feedback.exits++;
-            tier.exited(this, 0);
+            tier.exited(this, pc);
         }
     }
 

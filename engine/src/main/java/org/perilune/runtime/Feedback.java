@@ -67,7 +67,7 @@ public final class Feedback {
         }
 
         /// More results are not guessed.
-        private static final int MOST_RESULTS = 8;
+        public static final int MOST_RESULTS = 8;
 
         /// How often compiled code was left here because a guess was wrong.
         public int exits;

@@ -17,6 +17,7 @@ public final class Loops {
         return step > 0 ? v <= limit : v >= limit;
     }
 
+    /// The most turns of a strip after its first.
     private static final int MOST_STRIP = 1 << 13;
 
     /// The largest step of a loop that is run in strips.

@@ -1021,14 +1021,18 @@ public final class LuaThread extends Coroutine {
     int condition(LuaClosure c, int function, Object r0, long b0, Object r1, long b1, int step) {
         frames[fp + PC] = step;
         CallTarget target = c.code.target;
-        Object r;
+        Object r = CallTarget.SPECIAL;
+        returned = LIGHT_DECLINED;
         if (target.isLight()) {
             r = target.light2(this, c, function, r0, b0, r1, b1);
-            if (r == CallTarget.SPECIAL && returned < 0) {
-                r = returned == LIGHT_LEFT ? finishLight(c, function) : callHeavy(target, c, function, r0, b0, r1, b1);
-            }
-        } else {
-            r = callHeavy(target, c, function, r0, b0, r1, b1);
+        }
+        if (r == CallTarget.SPECIAL && returned < 0) {
+            // Lua code may run in tier 0 here, and call whatever it likes.
+            depthLimit -= HEAVY;
+            setLimits();
+            r = returned == LIGHT_LEFT ? finishLight(c, function) : target.call2(this, c, function, r0, b0, r1, b1);
+            depthLimit += HEAVY;
+            setLimits();
         }
         if (r == CallTarget.SPECIAL) {
             if (returned < 0) {
@@ -1037,15 +1041,6 @@ public final class LuaThread extends Coroutine {
             r = returned == 0 ? null : refs[function];
         }
         return r != null && r != Boolean.FALSE ? 1 : 0;
-    }
-
-    private Object callHeavy(CallTarget target, LuaClosure c, int function, Object r0, long b0, Object r1, long b1) {
-        depthLimit -= HEAVY;
-        setLimits();
-        Object r = target.call2(this, c, function, r0, b0, r1, b1);
-        depthLimit += HEAVY;
-        setLimits();
-        return r;
     }
 
     /// Makes the calls that the builtin of frame `f` asks for until it has results or the stack is unwound.
