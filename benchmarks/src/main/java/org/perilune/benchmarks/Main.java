@@ -23,18 +23,20 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "--soak [--evaluations N]: whether an engine that evaluates a million scripts grows; some minutes.",
-            "Without options: every workload on every engine, some 35 minutes. --quick: under three.",
+            "Without options: every workload on every engine, over an hour. --quick: under three.",
             "Keep the machine quiet meanwhile; the report says how quiet it was, and which times are doubtful."
         })
 final class Main implements Callable<Integer> {
-    private static final double DEFAULT_SECONDS = 0.6;
+    private static final double DEFAULT_SECONDS = 0.8;
     private static final int DEFAULT_PROCESSES = 2;
     private static final int DEFAULT_MOST_PROCESSES = 4;
     private static final int LEAST_SAMPLES = 5;
+    private static final int PATIENCE = 6;
 
     // One process and little time: enough to see a factor, not a tenth.
     private static final double QUICK_SECONDS = 0.3;
     private static final int QUICK_LEAST_SAMPLES = 2;
+    private static final int QUICK_PATIENCE = 2;
     private static final double QUICK_TIMEOUT_SECONDS = 15;
     private static final double DEFAULT_TIMEOUT_SECONDS = 60;
 
@@ -88,7 +90,7 @@ final class Main implements Callable<Integer> {
     @Nullable Integer processes;
 
     @Option(names = "--seconds", paramLabel = "S",
-            description = "Least time for each process on the JVM (others: 0.4 of it); default: 0.6, quick: 0.3.")
+            description = "Least time for each process on the JVM (others: 0.4 of it); six times that while it warms up; default: 0.8, quick: 0.3, and twice.")
     @Nullable Double seconds;
 
     @Option(names = "--timeout", paramLabel = "S", description = "Most time for one request; default: 60, quick: 15.")
@@ -257,6 +259,7 @@ final class Main implements Callable<Integer> {
                 most,
                 new Pace(
                         nanos(seconds != null ? seconds : quick ? QUICK_SECONDS : DEFAULT_SECONDS),
+                        quick ? QUICK_PATIENCE : PATIENCE,
                         quick ? QUICK_LEAST_SAMPLES : LEAST_SAMPLES,
                         nanos(
                                 timeoutSeconds != null ? timeoutSeconds : quick ? QUICK_TIMEOUT_SECONDS : DEFAULT_TIMEOUT_SECONDS)));

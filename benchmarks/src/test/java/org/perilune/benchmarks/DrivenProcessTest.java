@@ -34,7 +34,7 @@ class DrivenProcessTest {
     private Outcome run(String script, long limitMillis, boolean memory) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("engine.sh"), script);
         var engine = Engine.of("fake", List.of("/bin/sh", file.toString()), true);
-        return DrivenProcess.run(engine, FIB, new Pace(50 * MILLI, 3, limitMillis * MILLI), memory);
+        return DrivenProcess.run(engine, FIB, new Pace(50 * MILLI, 2, 3, limitMillis * MILLI), memory);
     }
 
     @Test
@@ -86,7 +86,7 @@ class DrivenProcessTest {
         var engine = Engine.hosted("perilune", java, true, "Serial");
         var closures = Workload.parse(
                 Path.of("src/main/lua/closures.lua"), Files.readAllLines(Path.of("src/main/lua/closures.lua")));
-        var outcome = DrivenProcess.run(engine, closures.getFirst(), new Pace(MILLI, 2, 30_000 * MILLI), true);
+        var outcome = DrivenProcess.run(engine, closures.getFirst(), new Pace(MILLI, 2, 2, 30_000 * MILLI), true);
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Measured.class, measured -> {
             // 400,000 rounds with three closures each, in a heap of 64 MB.
             assertThat(measured.allocatedBytes()).isBetween(10e6, 500e6);
@@ -152,7 +152,7 @@ class DrivenProcessTest {
                 2,
                 2,
                 2,
-                new Pace(50 * MILLI, 2, 500 * MILLI));
+                new Pace(50 * MILLI, 2, 2, 500 * MILLI));
         var told = new StringWriter();
         var campaign = new Campaign(plan, new Progress(plan.steps(), new PrintWriter(told), false, System::nanoTime));
         campaign.run(() -> {});
@@ -174,7 +174,7 @@ class DrivenProcessTest {
     @Test
     void commandThatDoesNotExistIsNotStarted() throws Exception {
         var engine = Engine.of("none", List.of(folder.resolve("none").toString()), true);
-        assertThat(DrivenProcess.run(engine, FIB, new Pace(1, 1, MILLI), false))
+        assertThat(DrivenProcess.run(engine, FIB, new Pace(1, 2, 1, MILLI), false))
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class, failed -> assertThat(failed.cause()).isEqualTo(Outcome.Cause.NOT_STARTED));
     }

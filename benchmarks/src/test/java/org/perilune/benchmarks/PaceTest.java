@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PaceTest {
     private static final long MILLI = 1_000_000;
-    private final Pace pace = new Pace(1000 * MILLI, 5, 60_000 * MILLI);
+    private final Pace pace = new Pace(1000 * MILLI, 2, 5, 60_000 * MILLI);
 
     private static Sample sample(int iterations, long millis) {
         return Sample.outside(iterations, millis * MILLI, 0, 0);
@@ -54,6 +54,15 @@ class PaceTest {
         var warm = List.of(sample(1, 400), sample(1, 200), sample(1, 151), sample(1, 150), sample(1, 150));
         assertThat(Pace.settled(warm)).isTrue();
         assertThat(pace.next(warm)).isZero();
+    }
+
+    @Test
+    void goesOnWhileTheJvmStillCompiles() {
+        var compiling = Collections.nCopies(6, Sample.outside(1, 200 * MILLI, 390 * MILLI, 0));
+        assertThat(Pace.settled(compiling)).isFalse();
+        assertThat(pace.next(compiling)).isPositive();
+        assertThat(pace.next(Collections.nCopies(10, compiling.getFirst()))).isZero();
+        assertThat(Pace.settled(Collections.nCopies(6, Sample.outside(1, 200 * MILLI, 210 * MILLI, 0)))).isTrue();
     }
 
     @Test

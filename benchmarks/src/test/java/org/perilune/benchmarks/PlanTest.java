@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlanTest {
-    private static final Pace PACE = new Pace(1, 1, 1);
+    private static final Pace PACE = new Pace(1, 2, 1, 1);
 
     private static Workload workload(String name, String group, boolean needs53, boolean quick) {
         return new Workload(name, Path.of(name + ".lua"), "-", "X.", group, needs53, quick, Map.of());

@@ -57,7 +57,7 @@ final class TestReports {
                         "2026-01-01T00:00:00Z", "0123abc", "25", "G1", List.of(), 4_000_000_000L, "A CPU", 2, "Linux"),
                 "lua5.4",
                 1,
-                new Pace(1, 1, 1),
+                new Pace(1, 2, 1, 1),
                 engines.stream().map(Report.EngineFacts::of).toList(),
                 workloads.stream().map(Report.WorkloadFacts::of).toList(),
                 measurements,
