@@ -1,5 +1,7 @@
 package org.perilune.interpreter;
 
+import org.perilune.runtime.Builtin;
+import org.perilune.runtime.CallTarget;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.Instruction;
 import org.perilune.runtime.LuaThread;
@@ -157,6 +159,8 @@ final class LoopInstructions {
                 }
             } else if (f == Traversal.IPAIRS_STEP && item(refs, bits, i)) {
                 return body;
+            } else if (f instanceof Builtin b && b.iterator() != null) {
+                return step(s, base, b.iterator());
             }
             return iterate(s, base);
         }
@@ -173,6 +177,25 @@ final class LoopInstructions {
             refs[i + 3] = refs[i];
             bits[i + 3] = bits[i];
             return resume(s, base, i + 3, s.call(i + 3, 2));
+        }
+
+        /// Calls an iterator written in Java without a window, if it can do that.
+        private Instruction step(LuaThread s, int base, Builtin.Direct iterator) {
+            int i = base + a;
+            Object k = LuaThread.callDirect(s, iterator, pc, 2, s.refs[i + 1], s.bits[i + 1], s.refs[i + 2], s.bits[i + 2], null, 0);
+            if (k == CallTarget.SPECIAL) {
+                return iterate(s, base);
+            }
+            if (k == null) {
+                return next;
+            }
+            Object[] refs = s.refs;
+            long[] bits = s.bits;
+            bits[i + 2] = bits[i + 3] = s.resultBits;
+            refs[i + 2] = k;
+            refs[i + 3] = k;
+            clear(refs, i, 1);
+            return body;
         }
 
         /// The next step of `ipairs` on a table whose next item is in the array part; false if it is not.
@@ -192,7 +215,7 @@ final class LoopInstructions {
             if (results > 1) {
                 bits[i + 4] = t.arrayBits(at);
                 refs[i + 4] = v;
-                clear(refs, i);
+                clear(refs, i, 2);
             }
             return true;
         }
@@ -206,13 +229,13 @@ final class LoopInstructions {
             if (results > 1) {
                 bits[i + 4] = t.bitsAt(at);
                 refs[i + 4] = t.refAt(at);
-                clear(refs, i);
+                clear(refs, i, 2);
             }
             return body;
         }
 
-        private void clear(Object[] refs, int i) {
-            for (int r = 2; r < results; r++) {
+        private void clear(Object[] refs, int i, int from) {
+            for (int r = from; r < results; r++) {
                 refs[i + 3 + r] = null;
             }
         }

@@ -627,12 +627,7 @@ final class TableInstructions {
             if (n > LuaThread.LONG_LIST) {
                 s.countList(n);
             }
-            t.reserveArray(offset + n);
-            Object[] refs = s.refs;
-            long[] bits = s.bits;
-            for (int i = 1; i <= n; i++) {
-                t.setListItem((long) offset + i, refs[at + i], bits[at + i]);
-            }
+            t.setList(offset + 1, s.refs, s.bits, at + 1, n);
             return next;
         }
     }

@@ -101,15 +101,20 @@ public final class Builtin extends LuaFunction {
     }
 
     /// Adds what the body does in common calls, which have `results` (0 or 1) results. Before the function is used.
-    Builtin withDirect(Direct d, int results) {
+    public Builtin withDirect(Direct d, int results) {
         direct = d;
         directResults = results;
         return this;
     }
 
-    /// What the body does in common calls, or null if it has no such way.
+    /// What the body does in common calls; null if it has no such way, or holds values of a state, which shared code must not keep.
     public Direct direct() {
-        return direct;
+        return captured == null ? direct : null;
+    }
+
+    /// What the body does in common calls that have one result, whether or not it holds values of a state, so that code must not keep it; or null.
+    public Direct iterator() {
+        return directResults == 1 ? direct : null;
     }
 
     /// How many results, 0 or 1, a call has that [#direct] did.

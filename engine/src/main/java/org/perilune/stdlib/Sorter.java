@@ -43,6 +43,9 @@ final class Sorter {
     /// In intervals longer than this a bad partition changes how pivots are chosen.
     private static final int CHOOSY_LENGTH = 100;
 
+    /// Fewer strings than these are compared as they are.
+    private static final int FEW_STRINGS = 32;
+
     /// The table, or null if the value sorted is something else that behaves like one.
     private final LuaTable table;
 
@@ -366,12 +369,52 @@ final class Sorter {
 
     private static void sortStrings(LuaTable t, int n) {
         LuaString[] items = new LuaString[n];
-        for (int k = 0; k < n; k++) {
-            items[k] = (LuaString) t.arrayRef(k);
+        if (n < FEW_STRINGS) {
+            for (int k = 0; k < n; k++) {
+                items[k] = (LuaString) t.arrayRef(k);
+            }
+            Arrays.sort(items);
+        } else {
+            sortByBeginnings(t, items);
         }
-        Arrays.sort(items);
         for (int k = 0; k < n; k++) {
             t.setArray(k, items[k], 0);
         }
+    }
+
+    /// Puts the strings of the table into `items` in order. Most pairs of strings differ soon behind what all begin with; so numbers are sorted, the next bytes of each
+    /// string above its position, and only strings that these leave equal are compared.
+    private static void sortByBeginnings(LuaTable t, LuaString[] items) {
+        int n = items.length;
+        int skip = commonBeginning(t, n);
+        int positionBits = 32 - Integer.numberOfLeadingZeros(n - 1);
+        long positionMask = (1L << positionBits) - 1;
+        long[] order = new long[n];
+        for (int k = 0; k < n; k++) {
+            order[k] = (((LuaString) t.arrayRef(k)).eightBytesAt(skip) ^ Long.MIN_VALUE) & ~positionMask | k;
+        }
+        Arrays.sort(order);
+        int from = 0;
+        for (int k = 0; k < n; k++) {
+            items[k] = (LuaString) t.arrayRef((int) (order[k] & positionMask));
+            if (k + 1 == n || (order[k] ^ order[k + 1]) > positionMask || (order[k] ^ order[k + 1]) < 0) {
+                if (k > from) {
+                    Arrays.sort(items, from, k + 1);
+                }
+                from = k + 1;
+            }
+        }
+    }
+
+    /// How many bytes the strings have in common at their beginning.
+    private static int commonBeginning(LuaTable t, int n) {
+        LuaString first = (LuaString) t.arrayRef(0);
+        int common = first.length();
+        for (int k = 1; k < n && common > 0; k++) {
+            LuaString s = (LuaString) t.arrayRef(k);
+            int differs = Arrays.mismatch(first.bytes(), 0, common, s.bytes(), 0, Math.min(common, s.length()));
+            common = differs < 0 ? common : differs;
+        }
+        return common;
     }
 }

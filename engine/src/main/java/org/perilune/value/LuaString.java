@@ -368,6 +368,18 @@ public final class LuaString implements Comparable<LuaString> {
         return low ^ high ^ (low >>> 32);
     }
 
+    /// The eight bytes from index `from` on as a number, the first one highest; zeros stand for those behind the end.
+    public long eightBytesAt(int from) {
+        if (from <= length - 8) {
+            return Long.reverseBytes((long) LONGS.get(bytes, from));
+        }
+        long n = 0;
+        for (int i = from; i < from + 8; i++) {
+            n = n << 8 | (i < length ? bytes[i] & 0xff : 0);
+        }
+        return n;
+    }
+
     /// Orders by unsigned bytes, as C's `strcmp` in the "C" locale.
     @Override
     public int compareTo(LuaString s) {

@@ -425,6 +425,35 @@ public final class LuaTable {
         return h < 8 ? h : (h & 7) + 8L << (h >> 3) - 1;
     }
 
+    /// Stores the `n` items from `from` on of a table constructor, the first as item `key`; nil included.
+    public void setList(int key, Object[] refs, long[] bits, int from, int n) {
+        reserveArray(key - 1 + n);
+        int done = key == 1 && arrayRefs == NO_REFS && arrayBits == NO_BITS ? takeReferences(refs, from, n) : 0;
+        for (int i = done; i < n; i++) {
+            setListItem((long) key + i, refs[from + i], bits[from + i]);
+        }
+    }
+
+    /// Takes the first of `n` values into an array part that never had an item, as long as these are neither numbers nor nil. Answers how many it took.
+    private int takeReferences(Object[] refs, int from, int n) {
+        int taken = 0;
+        while (taken < n && refs[from + taken] != null && !(refs[from + taken] instanceof Tag)) {
+            taken++;
+        }
+        if (taken == 0 || integerKeys != 0 || keyBits != null) {
+            return 0;
+        }
+        int capacity = grownCapacity(0);
+        TableGrowth.note(capacity, 4L * capacity);
+        Object[] items = new Object[capacity];
+        for (int i = 0; i < taken; i++) {
+            items[i] = refs[from + i];
+        }
+        arrayRefs = items;
+        arrayCount = taken;
+        return taken;
+    }
+
     /// Stores item `key` (from 1) of a table constructor, nil included: items between the count and `key` become nil
     /// items of the array part.
     public void setListItem(long key, Object ref, long bits) {

@@ -2,6 +2,7 @@ package org.perilune.stdlib.string;
 
 import java.util.Arrays;
 import org.perilune.runtime.Args;
+import org.perilune.runtime.LuaThread;
 import org.perilune.value.ByteBuilder;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaNumber;
@@ -26,6 +27,9 @@ final class Matcher {
     /// How many steps are gathered before they are charged.
     private static final int PORTION = 256;
 
+    /// The steps of a match of a run: its two items and the end.
+    private static final int RUN_ITEMS = 3;
+
     /// The answer for no match.
     private static final int NONE = -1;
 
@@ -41,6 +45,7 @@ final class Matcher {
     private final int[] bounds;
 
     private Args args;
+    private LuaThread thread;
     private int work;
 
     /// The steps of this match that were charged.
@@ -60,6 +65,11 @@ final class Matcher {
 
     LuaString subject() {
         return subject;
+    }
+
+    /// The subject's length.
+    int length() {
+        return length;
     }
 
     /// The bytes it holds beside the subject: an estimate.
@@ -82,7 +92,20 @@ final class Matcher {
     /// @param args charged for the work
     /// @throws LuaException when the pattern turns out to be malformed or too complex
     boolean search(Args args, int from) {
+        reportTo(args);
+        return search(args.thread(), from);
+    }
+
+    /// Where errors are raised, if the pattern can raise any ([Pattern#raises]).
+    void reportTo(Args args) {
         this.args = args;
+    }
+
+    /// [#search(Args, int)], after [#reportTo] or of a pattern that raises no errors.
+    ///
+    /// @param thread charged for the work
+    boolean search(LuaThread thread, int from) {
+        this.thread = thread;
         steps = 0;
         boolean found = searchFrom(from);
         chargeWork();
@@ -98,7 +121,7 @@ final class Matcher {
                     return false;
                 }
             }
-            int e = match(s);
+            int e = pattern.run == Pattern.NO_RUN ? match(s) : runEnd(s);
             if (e >= 0) {
                 start = s;
                 end = e;
@@ -107,6 +130,12 @@ final class Matcher {
             s++;
         } while (s <= length && !pattern.anchored);
         return false;
+    }
+
+    /// [#match] of a pattern that is a run of one set and begins with a member at `from`.
+    private int runEnd(int from) {
+        work += RUN_ITEMS;
+        return expand(from + 1, pattern.run);
     }
 
     /// The end of the match that begins at `from`, or -1.
@@ -357,8 +386,8 @@ final class Matcher {
         int done = work;
         work = 0;
         steps += done;
-        args.charge(done);
-        args.global().meter().checkPattern(steps);
+        thread.charge(done);
+        thread.global.meter().checkPattern(steps);
     }
 
     // ---- the captures of a match
@@ -382,10 +411,15 @@ final class Matcher {
     ///
     /// @throws LuaException "unfinished capture"
     LuaString string(Args args, int i) {
+        checkFinished(args, i);
+        return string(i);
+    }
+
+    /// Likewise, where no capture is unfinished.
+    LuaString string(int i) {
         if (pattern.captures == 0) {
             return subject.substring(start, end);
         }
-        checkFinished(args, i);
         return subject.substring(bounds[i * 2], bounds[i * 2 + 1]);
     }
 

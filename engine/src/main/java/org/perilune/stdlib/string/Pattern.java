@@ -73,6 +73,9 @@ final class Pattern {
     /// The "set" of all bytes.
     static final int ANY_BYTE = -1;
 
+    /// [#run] of any other pattern.
+    static final int NO_RUN = -2;
+
     /// The items.
     final int[] code;
 
@@ -100,6 +103,9 @@ final class Pattern {
     /// The [Lookahead] for where a match can begin.
     final int lookahead;
 
+    /// If the pattern is no more than a run of one set, as `%a+` or `[^,]+`: that set, whose members are what [#lookahead] admits. Else [#NO_RUN].
+    final int run;
+
     /// The message of the [#ERROR] item; null if there is none.
     final String error;
 
@@ -120,6 +126,8 @@ final class Pattern {
         anchored = compiler.anchored();
         lookahead = compiler.lookahead();
         error = compiler.error();
+        boolean isRun = !anchored && code.length == 3 * ITEM && code[0] == SET && code[ITEM] == LONGEST && code[1] == code[ITEM + 1];
+        run = isRun && lookahead != Lookahead.NONE ? code[1] : NO_RUN;
     }
 
     // ---- finding the pattern of a text
@@ -150,6 +158,16 @@ final class Pattern {
         Pattern fresh = compile(LuaString.copyOf(text.bytes(), 0, text.length()), true);
         MEMO[slot] = fresh;
         return fresh;
+    }
+
+    /// Whether matching can raise an error of Lua's.
+    boolean raises() {
+        return deep || error != null || unfinished != 0;
+    }
+
+    /// Whether a match stands for one string.
+    boolean makesString() {
+        return captures == 0 || captures == 1 && positions == 0;
     }
 
     private boolean isOf(LuaString text) {

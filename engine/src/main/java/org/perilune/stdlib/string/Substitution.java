@@ -103,7 +103,7 @@ final class Substitution implements HeapHolder {
         if (count >= limit) {
             return false;
         }
-        int length = matcher.subject().length();
+        int length = matcher.length();
         while (from <= length && matcher.search(args, from)) {
             if (matcher.end() != lastEnd) {
                 count++;
