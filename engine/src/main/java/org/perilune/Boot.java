@@ -78,20 +78,22 @@ final class Boot {
         return global;
     }
 
+    /// In larger chunks the first error is enough: nobody pays for looking further.
+    private static final int MOST_BYTES_FOR_ALL_ERRORS = 1 << 20;
+
     /// Compiles a chunk that all states may share.
     ///
-    /// @param payer the state at whose expense that is; null for nobody's
+    /// @param payer the state at whose expense that is; the host is inside
     /// @throws LuaSyntaxException with all errors of the source
-    Code compile(byte[] source, int from, LuaString chunkName, @Nullable GlobalState payer) {
+    Code compile(byte[] source, int from, LuaString chunkName, GlobalState payer) {
         Prototype main;
         try {
-            if (payer != null) {
-                payer.meter().checkSource(source.length - from);
-                main = payer.compile(source, from, source.length, chunkName);
-            } else {
-                main = LOADER.load(source, from, source.length, chunkName, Integer.MAX_VALUE, n -> {});
-            }
+            payer.meter().checkSource(source.length - from);
+            main = payer.compile(source, from, source.length, chunkName);
         } catch (LuaSyntaxException e) {
+            if (source.length > MOST_BYTES_FOR_ALL_ERRORS) {
+                throw e;
+            }
             List<SyntaxError> all = Compiler.errors(source, from, source.length, chunkName);
             throw all.isEmpty() ? e : e.withErrors(all);
         }

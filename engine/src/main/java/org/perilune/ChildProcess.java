@@ -29,8 +29,11 @@ import org.perilune.value.PeriluneException;
 
 /// A [Tenant] in a child process ([ChildMain]). The state's limits hold there as in any state; here it is killed if they did not.
 final class ChildProcess implements Tenant {
-    /// How much longer than its deadline the child may take: for its start, and to say that the deadline has passed.
+    /// How much longer than its deadline the child may take to say that it has passed.
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /// How long the child may take to start, which is not the script's time: some tens of milliseconds, but the machine may be busy.
+    private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     /// How long a child whose messages have ended may take to end itself.
     private static final long EXIT_MILLIS = 3000;
@@ -83,7 +86,18 @@ final class ChildProcess implements Tenant {
             throw new IsolationException("the child process cannot be started: " + e.getMessage(), e);
         }
         wire = new Wire(new BufferedInputStream(process.getInputStream()), new BufferedOutputStream(process.getOutputStream()));
-        ask(Wire.Kind.START, ChildMain.limits(grants(), limits));
+        begin();
+    }
+
+    private void begin() {
+        CompletableFuture<Void> watch = watch(START_NANOS);
+        try {
+            exchange(Wire.Kind.START, ChildMain.limits(grants(), limits));
+        } catch (LimitException e) {
+            throw new IsolationException("the child process cannot be started: " + e.getMessage(), e);
+        } finally {
+            watch.complete(null);
+        }
     }
 
     private static void checkHost(Engine engine) {
@@ -179,7 +193,7 @@ final class ChildProcess implements Tenant {
                 return exchange(kind, question);
             }
             long before = System.nanoTime();
-            CompletableFuture<Void> watch = watch();
+            CompletableFuture<Void> watch = watch(limits.deadlineNanos() < Long.MAX_VALUE / 2 ? Math.max(0, limits.deadlineNanos() - usedNanos) + GRACE_NANOS : Long.MAX_VALUE);
             try {
                 return exchange(kind, question);
             } finally {
@@ -191,12 +205,11 @@ final class ChildProcess implements Tenant {
         }
     }
 
-    /// Kills the child when it should have said itself that its deadline has passed.
-    private CompletableFuture<Void> watch() {
+    /// Kills the child when it has not answered after `nanos`, the largest number for never.
+    private CompletableFuture<Void> watch(long nanos) {
         CompletableFuture<Void> watch = new CompletableFuture<>();
-        long rest = limits.deadlineNanos() - usedNanos;
-        if (limits.deadlineNanos() < Long.MAX_VALUE / 2) {
-            watch.orTimeout(Math.max(0, rest) + GRACE_NANOS, TimeUnit.NANOSECONDS).exceptionally(late -> {
+        if (nanos != Long.MAX_VALUE) {
+            watch.orTimeout(nanos, TimeUnit.NANOSECONDS).exceptionally(late -> {
                 end(Limit.DEADLINE);
                 return null;
             });

@@ -2,14 +2,16 @@ package org.perilune;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.perilune.host.Host;
+import org.perilune.host.Limit;
+import org.perilune.host.LimitException;
 import org.perilune.host.Limits;
 import org.perilune.host.Sandbox;
 import org.perilune.runtime.GlobalState;
+import org.perilune.runtime.LuaThread;
 import org.perilune.value.HostMisuseException;
 import org.perilune.value.LuaString;
 
@@ -183,14 +185,15 @@ public final class Engine {
         return isolation == Isolation.PROCESS ? new ChildProcess(this, limits) : newState();
     }
 
-    /// Compiles a chunk. No state's limits bound this, so look at the size of what strangers send; [State#load(String, String)] compiles within those of a
-    /// state.
+    /// Compiles a chunk for any number of states. It is compiled as in a new state that has the engine's own limits, so size, nesting, memory and time are bounded
+    /// by [#limits]; [State#load(String, String)] compiles at the expense of a state.
     ///
     /// @param source the text
     /// @param name   its name in messages, such as `orders.lua`
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    /// @throws org.perilune.host.LimitException      if it is beyond a limit
     public Chunk compile(String source, String name) {
-        return compile(LuaString.of(source).toByteArray(), 0, name, null);
+        return compile(LuaString.of(source).toByteArray(), 0, name);
     }
 
     /// Compiles a chunk. Binary chunks are refused: what `string.dump` made can be forged, and a text cannot.
@@ -198,11 +201,23 @@ public final class Engine {
     /// @param source the text, of any encoding
     /// @param name   its name in messages
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    /// @throws org.perilune.host.LimitException      if it is beyond a limit
     public Chunk compile(byte[] source, String name) {
-        return compile(source.clone(), 0, name, null);
+        return compile(source.clone(), 0, name);
     }
 
-    /// Compiles a chunk at the expense of `payer`, null for nobody's.
+    private Chunk compile(byte[] source, int from, String name) {
+        GlobalState payer = boot.open(limits, threadStackBytes);
+        LuaThread s = payer.running();
+        LuaThread.HostFrame frame = s.enterHost();
+        try {
+            return compile(source, from, name, payer);
+        } finally {
+            s.leaveHost(frame);
+        }
+    }
+
+    /// Compiles a chunk at the expense of `payer`, which the host is inside of.
     Chunk compile(byte[] source, int from, String name, GlobalState payer) {
         if (from < source.length && source[from] == GlobalState.BINARY_SIGNATURE) {
             throw new HostMisuseException("'" + name + "' is a binary chunk: compile its source text instead");
@@ -214,9 +229,13 @@ public final class Engine {
     ///
     /// @throws IOException if it cannot be read
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    /// @throws org.perilune.host.LimitException      if it is beyond a limit
     public Chunk compile(Path file) throws IOException {
+        if (Files.size(file) > limits.maxSourceBytes()) {
+            throw new LimitException(Limit.SOURCE_BYTES, limits.maxSourceBytes(), null);
+        }
         byte[] source = Files.readAllBytes(file);
-        return compile(source, Boot.skipFirstLineComment(source), "@" + file, null);
+        return compile(source, Boot.skipFirstLineComment(source), "@" + file);
     }
 
     /// Compiles the chunk that `reader` reads, to its end. The reader is not closed.
@@ -224,9 +243,16 @@ public final class Engine {
     /// @param name its name in messages
     /// @throws IOException if it cannot be read
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
+    /// @throws org.perilune.host.LimitException      if it is beyond a limit; what is more than [Limits#maxSourceBytes] characters long is not read to its end
     public Chunk compile(Reader reader, String name) throws IOException {
-        StringWriter text = new StringWriter();
-        reader.transferTo(text);
+        StringBuilder text = new StringBuilder();
+        char[] some = new char[8192];
+        for (int n = reader.read(some); n >= 0; n = reader.read(some)) {
+            text.append(some, 0, n);
+            if (text.length() > limits.maxSourceBytes()) {
+                throw new LimitException(Limit.SOURCE_BYTES, limits.maxSourceBytes(), null);
+            }
+        }
         return compile(text.toString(), name);
     }
 

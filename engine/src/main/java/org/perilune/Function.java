@@ -33,7 +33,8 @@ public final class Function extends Reference {
     /// for other calls.
     ///
     /// The call starts on this thread, and goes on on the thread that completes the stage; or, if the state is in use at that moment, on the thread that leaves it.
-    /// Cancelling the future leaves the script where it waits, for ever. When the state is closed, or has been ended by a limit, calls that wait fail.
+    /// Cancelling the future leaves the script where it waits, for ever. When a limit or [State#interrupt] ends the state, calls that wait fail with the same
+    /// [org.perilune.host.LimitException]; when it is closed, with a [org.perilune.value.HostMisuseException].
     ///
     /// @return the results; or the exception that [#callAll] would throw
     public CompletableFuture<Results> callAsync(Object... arguments) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.perilune.bind.HostFailure;
 import org.perilune.bind.Later;
+import org.perilune.host.LimitException;
 import org.perilune.host.Limits;
 import org.perilune.runtime.Args;
 import org.perilune.runtime.Builtin;
@@ -145,11 +146,20 @@ public final class State implements Tenant {
         calls.remove(call);
     }
 
-    /// Tells who waits for calls that no Lua code will run any more.
+    /// Tells who waits for calls that no Lua code will run any more: because of a limit, so that each such call ends with it; or because the state was closed.
     private void failCalls() {
+        LimitException end = global.meter().ended();
         for (AsyncCall call : calls) {
-            call.outcome().completeExceptionally(closed ? closedMisuse() : global.meter().endedMisuse());
+            call.outcome().completeExceptionally(end != null ? end : closedMisuse());
         }
+    }
+
+    /// Ends the state, which another thread has asked for, if nothing runs in it; answers what is to be done when it has been left.
+    private Runnable endIdle() {
+        if (!closed) {
+            global.endIdle();
+        }
+        return this::failCalls;
     }
 
     /// What waits for the state to be free: calls that can go on. Null until there may be such calls.
@@ -493,10 +503,14 @@ public final class State implements Tenant {
     }
 
     /// Ends the running script, or the next, soon, wherever it is: it cannot catch that, no Lua code of the state runs any more, and the call in progress throws a
-    /// [org.perilune.host.LimitException] of [org.perilune.host.Limit#INTERRUPT]. May be called from any thread.
+    /// [LimitException] of [org.perilune.host.Limit#INTERRUPT]. Calls made with [Function#callAsync(Object...)] that wait fail with it, too, on this thread if nobody else is inside. May
+    /// be called from any thread.
     @Override
     public void interrupt() {
         global.requestEnd();
+        if (waiting != null) {
+            whenFree(this::endIdle);
+        }
     }
 
     /// Makes the running script, or the next, raise the error "interrupted!" soon, as Ctrl-C does at the command line: for scripts of one's own, since it is a Lua error

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.perilune.annotation.LuaFunction;
 import org.perilune.annotation.LuaModule;
+import org.perilune.host.Limit;
+import org.perilune.host.LimitException;
+import org.perilune.host.Limits;
 import org.perilune.value.HostMisuseException;
 import org.perilune.value.LuaException;
 
@@ -229,6 +232,47 @@ public class AsyncCallTest {
         answer(1);
         assertThat(outcome).isCompletedExceptionally();
         assertThatThrownBy(outcome::get).cause().isInstanceOf(HostMisuseException.class).hasMessageContaining("the state is closed");
+    }
+
+    @Test
+    void anInterruptEndsCallsThatWait() throws Exception {
+        CompletableFuture<Results> one = start("pcall(fetch) return fetch()");
+        CompletableFuture<Results> two = start("return coroutine.wrap(fetch)()");
+        Thread other = new Thread(state::interrupt);
+        other.start();
+        other.join();
+        // Nothing has entered the state since.
+        for (CompletableFuture<Results> outcome : List.of(one, two)) {
+            assertThatThrownBy(() -> outcome.get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(LimitException.class)
+                    .cause()
+                    .satisfies(e -> assertThat(((LimitException) e).limit()).isEqualTo(Limit.INTERRUPT));
+        }
+        answer(1);
+        assertThatThrownBy(() -> state.eval("return 1")).isInstanceOf(HostMisuseException.class).hasMessageContaining("ended by a limit");
+    }
+
+    @Test
+    void anInterruptWhileTheStateIsInUseEndsCallsThatWaitWhenItIsLeft() {
+        CompletableFuture<Results> waits = start("return fetch()");
+        state.set("stop", (HostFunction) a -> {
+            state.interrupt();
+            assertThat(waits).isNotDone();
+            return null;
+        });
+        assertThatThrownBy(() -> state.eval("stop() while true do end")).isInstanceOf(LimitException.class);
+        assertThat(waits).isCompletedExceptionally();
+    }
+
+    @Test
+    void whatALimitEndsTakesCallsThatWaitWithIt() {
+        CompletableFuture<Results> waits = start("return fetch()");
+        state.renew(Limits.untrusted().withMaxInstructions(1000));
+        assertThatThrownBy(() -> state.eval("while true do end")).isInstanceOf(LimitException.class);
+        assertThatThrownBy(waits::join)
+                .hasCauseInstanceOf(LimitException.class)
+                .cause()
+                .satisfies(e -> assertThat(((LimitException) e).limit()).isEqualTo(Limit.INSTRUCTIONS));
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -333,6 +335,14 @@ class StateTest {
         later.join();
     }
 
+    @Test
+    void anInterruptedStateThatNobodyUsesAnyMoreIsClosedLikeAnyOther() {
+        State idle = engine.newState();
+        idle.interrupt();
+        idle.close();
+        assertThatThrownBy(() -> idle.eval("return 1")).isInstanceOf(HostMisuseException.class);
+    }
+
     // ---- source that the host hands on counts, too
 
     @Test
@@ -359,5 +369,42 @@ class StateTest {
         try (State few = engine.newState(Limits.untrusted().withMaxInstructions(1000))) {
             few.run(chunk);
         }
+    }
+
+    @Test
+    void chunksForManyStatesAreCompiledWithinTheLimitsOfTheEngine() throws Exception {
+        Engine small = Engine.builder().limits(Limits.untrusted().withMaxSourceBytes(100).withMaxSourceNesting(10)).build();
+        String large = "return 1 --" + "x".repeat(100);
+        Path file = Files.writeString(Files.createTempFile("large", ".lua"), large);
+        try {
+            for (ThrowingCallable compile : List.<ThrowingCallable>of(
+                    () -> small.compile(large, "t"),
+                    () -> small.compile(large.getBytes(StandardCharsets.UTF_8), "t"),
+                    () -> small.compile(file),
+                    () -> small.compile(new EndlessReader(), "t"))) {
+                assertThatThrownBy(compile).isInstanceOfSatisfying(LimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.SOURCE_BYTES));
+            }
+        } finally {
+            Files.delete(file);
+        }
+        assertThatThrownBy(() -> small.compile("return " + "{".repeat(20) + "}".repeat(20), "t")).isInstanceOf(LuaSyntaxException.class).hasMessageContaining("too many C levels (limit is 10)");
+        try (State s = small.newState()) {
+            assertThat(s.run(small.compile("return 1", "t")).as(int.class)).isEqualTo(1);
+        }
+        // Strangers' limits bound what a chunk makes of little text.
+        assertThatThrownBy(() -> Engine.create().compile("a=a ".repeat(2 << 20), "t")).isInstanceOf(LimitException.class);
+        assertThatThrownBy(() -> Engine.create().compile("= " + "a=a ".repeat(2 << 20), "t")).isInstanceOf(LuaSyntaxException.class);
+    }
+
+    /// Text without end.
+    private static final class EndlessReader extends java.io.Reader {
+        @Override
+        public int read(char[] buffer, int offset, int length) {
+            java.util.Arrays.fill(buffer, offset, offset + length, ' ');
+            return length;
+        }
+
+        @Override
+        public void close() {}
     }
 }

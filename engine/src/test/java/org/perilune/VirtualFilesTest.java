@@ -178,6 +178,20 @@ class VirtualFilesTest {
         assertThat(s.eval(READ, "broken.lua")).hasToString("new");
     }
 
+    @Test
+    void aFileOfTheLowerHalfIsNoDirectory() throws IOException {
+        MemoryFiles upper = new MemoryFiles();
+        State s = files(FileSystem.overlay(upper, FileSystem.readOnly(inside)));
+        for (String made : new String[] {"return io.open('a.txt/x', 'w')", "return io.open('a.txt/x/y', 'a+')", "return os.rename('c.txt', 'a.txt/x')"}) {
+            s.eval("local f = assert(io.open('c.txt', 'w')) f:close()");
+            assertThat(s.evalAll(made).get(2)).as(made).isEqualTo(new Value.Int(20));
+        }
+        assertThat(upper.names()).containsExactly("c.txt");
+        // One that is removed is in nobody's way.
+        s.eval("assert(os.remove('a.txt')) assert(io.open('a.txt/x', 'w')):close() assert(io.open('sub/new', 'w')):close()");
+        assertThat(upper.names()).containsExactly("a.txt/x", "c.txt", "sub/new");
+    }
+
     // ---- modules
 
     private static State modules(Modules modules) {

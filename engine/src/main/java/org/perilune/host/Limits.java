@@ -30,8 +30,8 @@ import java.time.Duration;
 /// @param maxCoroutines     coroutines that may be alive at once; found out within a quarter more
 /// @param maxOutputBytes    bytes that may be written to the standard output, error output and files together
 /// @param maxPatternSteps   steps that one match of a pattern may take
-/// @param maxSourceBytes    bytes of one chunk, source text or binary, that a script may load
-/// @param maxSourceNesting  levels of nesting in source text. A chunk beyond is refused with the syntax error "chunk has too many syntax levels" (no kill). Never more than PUC-Lua's 200
+/// @param maxSourceBytes    bytes of one chunk, source text or binary, that a script may load, or the host compile
+/// @param maxSourceNesting  levels of nesting in source text. A chunk beyond is refused with the syntax error "too many C levels" (no kill). Never more than PUC-Lua's 200
 public record Limits(
         long maxInstructions,
         long deadlineNanos,
@@ -61,7 +61,8 @@ public record Limits(
     private static final Limits UNTRUSTED = NONE.withMaxInstructions(50_000_000)
             .withDeadline(Duration.ofSeconds(10))
             .withMaxLiveBytes(64L << 20)
-            .withMaxOutputBytes(1L << 20);
+            .withMaxOutputBytes(1L << 20)
+            .withMaxSourceBytes(16L << 20);
 
     /// Checks that every amount is sensible.
     ///
@@ -92,7 +93,7 @@ public record Limits(
         return NONE;
     }
 
-    /// A start for scripts of strangers: 50 million instructions, 10 seconds, 64 MiB of live memory, 1 MiB of output.
+    /// A start for scripts of strangers: 50 million instructions, 10 seconds, 64 MiB of live memory, 1 MiB of output, 16 MiB of source a chunk.
     public static Limits untrusted() {
         return UNTRUSTED;
     }

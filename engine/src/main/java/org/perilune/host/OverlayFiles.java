@@ -41,10 +41,31 @@ final class OverlayFiles implements FileSystem {
             return has(upper, file) || hidden.contains(file) ? upper.open(file, mode) : lower.open(file, mode);
         }
         boolean keeps = mode != OpenMode.WRITE && mode != OpenMode.WRITE_UPDATE;
-        if (!has(upper, file) && exists(file) && keeps) {
-            copyUp(file, file);
+        if (!has(upper, file)) {
+            checkDirectories(file);
+            if (exists(file) && keeps) {
+                copyUp(file, file);
+            }
         }
         return upper.open(file, mode);
+    }
+
+    /// Checks that the lower has no file where `file`, to be made in the upper, needs a directory.
+    ///
+    /// @throws ErrnoException ENOTDIR if it has one
+    private void checkDirectories(String file) throws IOException {
+        for (int slash = file.indexOf('/'); slash > 0; slash = file.indexOf('/', slash + 1)) {
+            boolean isFile;
+            try {
+                isFile = lowerHas(file.substring(0, slash));
+            } catch (IOException e) {
+                // A directory, or something that may be one.
+                isFile = false;
+            }
+            if (isFile) {
+                throw new ErrnoException(Errno.ENOTDIR);
+            }
+        }
     }
 
     /// Whether the lower has a file that can be read.
@@ -106,6 +127,7 @@ final class OverlayFiles implements FileSystem {
             return;
         }
         if (!has(upper, fresh)) {
+            checkDirectories(fresh);
             exists(fresh);
         }
         if (has(upper, old)) {

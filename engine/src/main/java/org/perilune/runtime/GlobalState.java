@@ -360,6 +360,11 @@ public final class GlobalState {
         meter.requestEnd();
     }
 
+    /// Does what [#requestEnd] asks for if nothing runs, by the thread that uses the state.
+    public void endIdle() {
+        meter.endIdle();
+    }
+
     /// Makes the running script raise the error "interrupted!" at its next safepoint. May be called from any thread.
     public void interrupt() {
         interrupted = true;

@@ -167,9 +167,8 @@ public final class Meter implements ByteBuilder.Room {
     void enter() {
         checkAlive();
         if (endRequested && entered == 0) {
-            LimitException end = end(Limit.INTERRUPT, 0);
-            global.release();
-            throw end;
+            endIdle();
+            throw ended;
         }
         if (entered++ == 0) {
             startClock();
@@ -179,6 +178,14 @@ public final class Meter implements ByteBuilder.Room {
                 growth = TableGrowth.counter();
             }
             growthSeen = growth[0];
+        }
+    }
+
+    /// Ends the state if another thread has asked for it and nothing runs.
+    void endIdle() {
+        if (endRequested && entered == 0 && ended == null) {
+            end(Limit.INTERRUPT, 0);
+            global.release();
         }
     }
 
