@@ -116,6 +116,10 @@ final class ChildMain {
         if (clock != NOT_GRANTED) {
             host.time(new Clock(clock, ofTheSystem));
         }
+        int files = (int) body.number();
+        if (files != NOT_GRANTED) {
+            host.files(new ChildFiles(this::ask, files));
+        }
         int modules = (int) body.number();
         if (modules != NOT_GRANTED) {
             host.modules(name -> module(modules, name));

@@ -64,6 +64,9 @@ final class ChildProcess implements Tenant {
     private final Map<LuaFunction, Integer> numbers = new IdentityHashMap<>();
     private final long heapBytes;
 
+    /// The host's files; null if it grants none.
+    private final LentFiles lent;
+
     private Limits limits;
     private long usedNanos;
     private boolean closed;
@@ -79,6 +82,7 @@ final class ChildProcess implements Tenant {
         this.engine = engine;
         this.limits = limits;
         converter = Engine.builder().sandbox(Sandbox.trusted()).conversions(engine.conversions()).build().newState();
+        lent = engine.host().files() == null ? null : new LentFiles(engine.host().files());
         heapBytes = limits.maxLiveBytes() >= LARGEST_HEAP ? DEFAULT_HEAP : 2 * limits.maxLiveBytes() + EXTRA_HEAP;
         try {
             process = start();
@@ -103,9 +107,6 @@ final class ChildProcess implements Tenant {
     private static void checkHost(Engine engine) {
         Host host = engine.host();
         StringBuilder reasons = new StringBuilder();
-        if (host.files() != null) {
-            reasons.append("\n- files stay in this process: grant the scripts to be loaded as Host.Builder.modules, and reading or writing as host functions");
-        }
         if (host.input() != null) {
             reasons.append("\n- the standard input stays in this process: pass what is to be read as arguments, or a host function that reads it");
         }
@@ -120,7 +121,7 @@ final class ChildProcess implements Tenant {
         }
     }
 
-    /// What the child is granted, for [ChildMain]: copies of the environment and of one random seed; clock and modules by calls of this process.
+    /// What the child is granted, for [ChildMain]: copies of the environment and of one random seed; clock, files and modules by calls of this process.
     private Wire.Message grants() {
         Host host = engine.host();
         Wire.Message m = new Wire.Message(null).text(engine.sandbox().name()).number(engine.sandbox().features().size());
@@ -131,6 +132,7 @@ final class ChildProcess implements Tenant {
         TimeSource time = host.time();
         m.number(time == null ? ChildMain.NOT_GRANTED : add("clock", _ -> Results.of(time.epochSeconds(), time.cpuNanos(), time.zone().getId())));
         m.number(time == TimeSource.system() ? 1 : 0);
+        m.number(lent == null ? ChildMain.NOT_GRANTED : add("files", lent));
         Modules modules = host.modules();
         return m.number(modules == null ? ChildMain.NOT_GRANTED : add("modules", args -> {
             Modules.Module found = modules.find(args.get(0, String.class));
@@ -259,6 +261,7 @@ final class ChildProcess implements Tenant {
     /// Why the child is gone.
     private PeriluneException ended(IOException e) {
         closed = true;
+        closeFiles();
         int status;
         try {
             // A child that ends says why by its status, unless it is killed meanwhile; so it gets the time to.
@@ -409,6 +412,13 @@ final class ChildProcess implements Tenant {
     public void close() {
         closed = true;
         process.destroyForcibly();
+        closeFiles();
         converter.close();
+    }
+
+    private void closeFiles() {
+        if (lent != null) {
+            lent.close();
+        }
     }
 }

@@ -176,8 +176,8 @@ public final class Engine {
 
     /// A place for scripts to run in, in this process or in a child of its own. To be closed by who makes it.
     ///
-    /// A child process gets of its host where its output goes, a copy of the environment, the clock, one random seed and the modules, and the sandbox's features. It costs some
-    /// tens of milliseconds and megabytes. Files, the standard input, commands and `os.exit` are refused, with what to do instead.
+    /// A child process gets of its host where its output goes, a copy of the environment, the clock, one random seed, the files and the modules, and the sandbox's features. It costs some
+    /// tens of milliseconds and megabytes. The standard input, commands and `os.exit` are refused, with what to do instead.
     ///
     /// @throws IllegalArgumentException if the engine grants what a child process cannot be granted
     /// @throws org.perilune.value.IsolationException if the child process cannot be started

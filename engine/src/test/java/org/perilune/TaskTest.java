@@ -216,6 +216,25 @@ public class TaskTest {
         return runs;
     }
 
+    /// A turn of the loop counts more than the quota.
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    void theSmallestQuotaLeadsOn(Execution execution) {
+        String body = "x = x + 1 y = x * 2 ".repeat(50);
+        for (String loop : new String[] {"for i = 1, 50 do %s end", "local i = 0 while i < 50 do i = i + 1 %s end", "local t = {} for i = 1, 50 do t[i] = i end for i in pairs(t) do %s end"}) {
+            String source = "local x, y = 0, 0 " + loop.formatted(body) + " return x";
+            for (long quota : new long[] {1, 3, 100}) {
+                try (State s = state(execution);
+                        State whole = state(execution)) {
+                    Task task = s.load(source, "t").task();
+                    assertThat(runs(task, quota)).isGreaterThan(3);
+                    assertThat(task.results().first()).isEqualTo(whole.eval(source));
+                    assertThat(s.instructions()).isEqualTo(whole.instructions());
+                }
+            }
+        }
+    }
+
     @Test
     void aRefusedRunCanBeRepeated() throws Exception {
         try (State s = state(Execution.INTERPRETED)) {

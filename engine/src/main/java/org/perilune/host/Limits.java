@@ -15,7 +15,7 @@ import java.time.Duration;
 /// every run. One unit is a call of a function, Lua's or a library's; a jump back, which is one turn of a loop; and some dozen bytes copied or
 /// compared, a step of a pattern, a comparison of `table.sort`, a token of a chunk that is compiled, a few items moved, by library functions
 /// and operators. What a script has a host function convert counts likewise, an item of a collection one; looking for a file 256; an error that
-/// leaves Lua for a host function some hundreds, for its traceback. Code beyond 31 bytecode instructions without a jump back counts one more for each 32.
+/// leaves Lua for a host function some hundreds, for its traceback. Code beyond 15 bytecode instructions without a jump back counts one more for each 16.
 ///
 /// *Memory* is what tables, strings, functions, coroutines and their stacks take in the JVM's heap by the engine's own reckoning. It is counted when
 /// objects are made; the heap is walked to see what is alive only when that could exceed what is allowed. Between two looks a script may be over

@@ -83,7 +83,7 @@ public final class Code {
 
     /// The units of work that a jump back over `distance` instructions counts, see [Meter].
     public static int jumpCost(int distance) {
-        return 1 + (distance >> 5);
+        return 1 + (distance >> 4);
     }
 
     /// Keeps the source text, here and in what is nested, for reports of errors.

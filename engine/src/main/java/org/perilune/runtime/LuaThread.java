@@ -1719,15 +1719,20 @@ public final class LuaThread extends Coroutine {
         return true;
     }
 
+    /// What [Meter#instructions] was at the last pause at a jump back.
+    private long pausedAt = -1;
+
     /// After a [#safepoint] at a jump back: whether the script pauses here. Then the stack is being unwound, and the instruction at the frame's [#PC] is executed
-    /// again afterwards.
+    /// again afterwards; then it is counted, however small the quota.
     ///
     /// @param cost what the jump has counted, and will count again
     public boolean pauseAtJump(int cost) {
-        if (!pause(AGAIN)) {
+        long before = global.meter().instructions() - cost;
+        if (before == pausedAt || !pause(AGAIN)) {
             return false;
         }
         budget += cost;
+        pausedAt = before;
         return true;
     }
 

@@ -12,13 +12,13 @@ import org.perilune.value.TableGrowth;
 ///
 /// **Instructions.** The unit, alike on every tier:
 ///
-/// - a call of a Lua function counts [Code#cost], which is 1 up to 31 instructions of code;
-/// - a jump back counts [Code#jumpCost] of its distance, which is 1 up to 31; a generic `for` counts it for each turn and for the last look,
+/// - a call of a Lua function counts [Code#cost], which is 1 up to 15 instructions of code;
+/// - a jump back counts [Code#jumpCost] of its distance, which is 1 up to 15; a generic `for` counts it for each turn and for the last look,
 ///   and the iterators of `pairs` and `ipairs` on plain tables are no calls;
 /// - a call of a builtin counts 1, also where a tier does its work in place;
 /// - what takes longer than an instruction charges by what it touches ([LuaThread#charge]), before it does it.
 ///
-/// So between two counted units at most 32 instructions of bounded work are done, whatever the program. [LuaThread#budget] is the rest of a
+/// So between two counted units at most 16 instructions of bounded work are done, whatever the program. [LuaThread#budget] is the rest of a
 /// slice and counting means taking from it; that is all that running code pays. When it gets negative the meter looks at everything else and
 /// hands out another slice, which never reaches beyond what is left: so a script is ended at the very unit that is one too many.
 ///
