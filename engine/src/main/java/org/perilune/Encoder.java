@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.perilune.host.LimitException;
 import org.perilune.runtime.LuaThread;
 import org.perilune.value.ConversionException;
 import org.perilune.value.HostMisuseException;
@@ -42,15 +43,25 @@ final class Encoder {
     }
 
     private LuaString newString(String s) {
-        return counted(LuaString.of(s));
+        count(s.length(), 48L + s.length());
+        return LuaString.of(s);
     }
 
-    private LuaString counted(LuaString made) {
-        state.global().allocated += 48 + made.length();
-        if (payer != null) {
-            payer.charge(made.length() >> 4);
+    private LuaString newString(byte[] b) {
+        count(b.length, 48L + b.length);
+        return LuaString.copyOf(b);
+    }
+
+    /// Counts a string of `length` bytes that takes `bytes`, before it is made.
+    ///
+    /// @throws org.perilune.host.LimitException if a script asks for it and memory does not suffice
+    private void count(int length, long bytes) {
+        if (payer == null) {
+            state.global().allocated += bytes;
+        } else {
+            payer.charge(length >> 4);
+            state.global().allocate(bytes);
         }
-        return made;
     }
 
     /// Converts `o`: the reference part; the numeric part is in [#bits].
@@ -72,7 +83,7 @@ final class Encoder {
             return encodeValue(v);
         }
         if (o instanceof byte[] b) {
-            return counted(LuaString.copyOf(b));
+            return newString(b);
         }
         if (o instanceof List<?> || o instanceof Map<?, ?> || o instanceof Record || o instanceof Collection<?> || o.getClass().isArray()) {
             return encodeComposite(o);
@@ -234,18 +245,32 @@ final class Encoder {
 
     private LuaTable newTable(int arrayItems, int slots) {
         count(arrayItems + slots);
-        if (payer != null) {
+        long bytes = 72 + 12L * arrayItems + 24L * slots;
+        if (payer == null) {
+            state.global().allocated += bytes;
+        } else {
             payer.charge(arrayItems + slots);
+            state.global().allocate(bytes);
         }
-        LuaTable table = new LuaTable(arrayItems, slots);
-        state.global().allocated += 72 + 12L * arrayItems + 24L * slots;
-        return table;
+        return new LuaTable(arrayItems, slots);
+    }
+
+    /// Counts an item of a collection that has said it has no more.
+    private void countUnexpected() {
+        count(1);
+        if (payer != null) {
+            payer.charge(1);
+        }
     }
 
     private LuaTable encodeList(Collection<?> list, int size) {
         LuaTable table = newTable(size, 0);
+        int left = size;
         try {
             for (Object item : list) {
+                if (--left < 0) {
+                    countUnexpected();
+                }
                 if (item instanceof Integer i) {
                     table.append(Tag.INT, i);
                 } else if (item instanceof Long i) {
@@ -293,7 +318,11 @@ final class Encoder {
 
     private LuaTable encodeMap(Map<?, ?> map) {
         LuaTable table = newTable(0, map.size());
+        int left = map.size();
         for (Map.Entry<?, ?> e : map.entrySet()) {
+            if (--left < 0) {
+                countUnexpected();
+            }
             Object value = e.getValue();
             Object valueRef;
             try {
@@ -327,7 +356,11 @@ final class Encoder {
 
     private LuaTable encodeSet(Set<?> set) {
         LuaTable table = newTable(0, set.size());
+        int left = set.size();
         for (Object key : set) {
+            if (--left < 0) {
+                countUnexpected();
+            }
             Object ref = encodeKey(key);
             table.set(ref, bits, Boolean.TRUE, 0);
         }
@@ -345,6 +378,8 @@ final class Encoder {
                 }
             } catch (ConversionException e) {
                 throw e.within(type.names[i]);
+            } catch (LimitException | Error e) {
+                throw e;
             } catch (Throwable t) {
                 throw new ConversionException("the accessor of the record failed", t).within(type.names[i]);
             }

@@ -193,6 +193,8 @@ public final class Engine {
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     /// @throws org.perilune.host.LimitException      if it is beyond a limit
     public Chunk compile(String source, String name) {
+        // Before its bytes are made, which are no fewer.
+        checkSource(source.length());
         return compile(LuaString.of(source).toByteArray(), 0, name);
     }
 
@@ -204,6 +206,12 @@ public final class Engine {
     /// @throws org.perilune.host.LimitException      if it is beyond a limit
     public Chunk compile(byte[] source, String name) {
         return compile(source.clone(), 0, name);
+    }
+
+    private void checkSource(long bytes) {
+        if (bytes > limits.maxSourceBytes()) {
+            throw new LimitException(Limit.SOURCE_BYTES, limits.maxSourceBytes(), null);
+        }
     }
 
     private Chunk compile(byte[] source, int from, String name) {
@@ -231,9 +239,7 @@ public final class Engine {
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     /// @throws org.perilune.host.LimitException      if it is beyond a limit
     public Chunk compile(Path file) throws IOException {
-        if (Files.size(file) > limits.maxSourceBytes()) {
-            throw new LimitException(Limit.SOURCE_BYTES, limits.maxSourceBytes(), null);
-        }
+        checkSource(Files.size(file));
         byte[] source = Files.readAllBytes(file);
         return compile(source, Boot.skipFirstLineComment(source), "@" + file);
     }
@@ -249,9 +255,7 @@ public final class Engine {
         char[] some = new char[8192];
         for (int n = reader.read(some); n >= 0; n = reader.read(some)) {
             text.append(some, 0, n);
-            if (text.length() > limits.maxSourceBytes()) {
-                throw new LimitException(Limit.SOURCE_BYTES, limits.maxSourceBytes(), null);
-            }
+            checkSource(text.length());
         }
         return compile(text.toString(), name);
     }

@@ -277,12 +277,13 @@ public final class State implements Tenant {
     /// @throws org.perilune.value.LuaSyntaxException if it is no chunk
     /// @throws org.perilune.host.LimitException      if a limit ended the state
     public Function load(String source, String name) {
-        byte[] text = LuaString.of(source).toByteArray();
         LuaThread s = enter();
         LuaThread.HostFrame frame = open(s);
         Chunk chunk;
         try {
-            chunk = engine.compile(text, 0, name, global);
+            // Before its bytes are made, which are no fewer.
+            global.meter().checkSource(source.length());
+            chunk = engine.compile(LuaString.of(source).toByteArray(), 0, name, global);
         } finally {
             s.leaveHost(frame);
             leave();

@@ -8,11 +8,15 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +25,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.perilune.host.Limit;
+import org.perilune.host.LimitException;
+import org.perilune.host.Limits;
 import org.perilune.value.ConversionException;
 
 /// Java values become Lua values and come back; what cannot says where and why.
@@ -144,6 +152,60 @@ class ConversionTest {
         assertThatThrownBy(() -> small.eval("local t = {} for i = 1, 11 do t[i] = i end return t").as(int[].class)).hasMessageContaining("more than 10 items");
         // The same table twice is no cycle.
         assertThat(small.eval("local t = {1} return {t, t}").as(Object.class)).isEqualTo(List.of(List.of(1L), List.of(1L)));
+    }
+
+    /// A collection that has more items than it says.
+    private static final class Endless extends AbstractSet<Object> {
+        private int next;
+
+        @Override
+        public Iterator<Object> iterator() {
+            return Stream.generate(() -> (Object) next++).iterator();
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
+    @Test
+    void whatCollectionsSayOfTheirSizeIsNotBelieved() {
+        Set<Object> endless = new Endless();
+        List<Object> values = List.of(endless, Collections.unmodifiableCollection(endless), new AbstractMap<Object, Object>() {
+            @Override
+            public Set<Entry<Object, Object>> entrySet() {
+                return new AbstractSet<>() {
+                    @Override
+                    public Iterator<Entry<Object, Object>> iterator() {
+                        return Stream.generate(() -> Map.entry(endless.iterator().next(), (Object) 1)).iterator();
+                    }
+
+                    @Override
+                    public int size() {
+                        return 1;
+                    }
+                };
+            }
+        });
+        for (Object value : values) {
+            assertThatThrownBy(() -> state.set("v", value)).isInstanceOf(ConversionException.class).hasMessageContaining("items");
+        }
+    }
+
+    public record Answer(String text) {}
+
+    /// What a host function answers is counted before it is made, and no record's accessor hides that.
+    @Test
+    void answersTooLargeForTheStateEndIt() {
+        String large = "x".repeat(40 << 20);
+        for (Object answer : new Object[] {large, large.getBytes(StandardCharsets.UTF_8), new Answer(large)}) {
+            try (State small = Engine.create().newState(Limits.untrusted().withMaxLiveBytes(4 << 20))) {
+                small.set("f", (HostFunction) a -> answer);
+                assertThatThrownBy(() -> small.eval("return #tostring(select(2, pcall(f)))"))
+                        .isInstanceOfSatisfying(LimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.LIVE_BYTES));
+            }
+        }
     }
 
     // ---- from Lua

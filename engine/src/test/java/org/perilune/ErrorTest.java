@@ -121,6 +121,8 @@ class ErrorTest {
     void theReportCannotDriveATerminalAndIsColouredOnlyOnOne() {
         LuaException e = error("error('\\27[31mred\\7', 0)");
         assertThat(e.report()).contains("\\x1b[31mred\\x07").doesNotContain("\u001b");
+        // Nor does the name of a chunk look like another line of it.
+        assertThat(error("load('error(1)', '=x\\nmain:1: in main chunk')()").report()).contains("\n  x\\nmain:1: in main chunk:1: in main chunk\n");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         e.printReport(new PrintStream(out, true, StandardCharsets.UTF_8));
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(e.report());

@@ -65,7 +65,7 @@ final class Report {
         String number = Integer.toString(line);
         String margin = " ".repeat(number.length());
         paint(BLUE, margin + "--> ");
-        out.append(visible(chunk)).append(':').append(number).append(column > 0 ? ":" + column : "").append('\n');
+        out.append(visible(chunk).replace("\n", "\\n")).append(':').append(number).append(column > 0 ? ":" + column : "").append('\n');
         String left = number;
         for (String s : source.split("\n", -1)) {
             paint(BLUE, left + " | ");
@@ -86,7 +86,7 @@ final class Report {
         }
         if (!e.frames().isEmpty()) {
             out.append("stack:\n");
-            e.frames().forEach(f -> out.append("  ").append(visible(f.toString())).append('\n'));
+            e.frames().forEach(f -> out.append("  ").append(visible(f.toString()).replace("\n", "\\n")).append('\n'));
         }
     }
 
