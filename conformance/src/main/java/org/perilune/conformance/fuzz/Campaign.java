@@ -66,7 +66,7 @@ final class Campaign implements AutoCloseable {
 
     private static final int BATCH = 200;
     private static final long NEWS_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final int ROUNDS_PER_HOT = 8;
+    private static final int ROUNDS_PER_LONG = 8;
     private static final long MINIMIZING_SECONDS = 15;
 
     private static final String PROGRAM_BEGINS = "\n-- The program:\n";
@@ -147,7 +147,7 @@ final class Campaign implements AutoCloseable {
     private Kind kind(long number) {
         int kinds = plan.kinds.size();
         Kind kind = plan.kinds.get((int) (number % kinds));
-        return kind == Kind.HOT && kinds > 1 && number / kinds % ROUNDS_PER_HOT != 0 ? plan.kinds.getFirst() : kind;
+        return (kind == Kind.HOT || kind == Kind.LOOPS) && kinds > 1 && number / kinds % ROUNDS_PER_LONG != 0 ? plan.kinds.getFirst() : kind;
     }
 
     /// Runs the programs that a script prints for `count` seeds.

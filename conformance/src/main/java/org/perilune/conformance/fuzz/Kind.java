@@ -22,6 +22,10 @@ enum Kind {
     OBJECTS(ObjectPrograms::write),
     /// Code that is run often enough to be specialised, and then meets other types.
     HOT(HotPrograms::write),
+    /// Loops that are compiled while they run, over numbers, sequences and tables whose kinds change.
+    LOOPS(LoopPrograms::write),
+    /// Small functions that call nothing, in every place from which Lua calls.
+    CALLS(CallPrograms::write),
     /// The wording of error messages.
     ERRORS(ErrorPrograms::write),
     /// `debug`: what functions say of themselves, lines, local variables, hooks.
