@@ -1,5 +1,6 @@
 package org.perilune.stdlib.string;
 
+import java.util.Arrays;
 import org.perilune.runtime.Args;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaString;
@@ -8,6 +9,8 @@ import org.perilune.value.LuaString;
 /// little endian.
 ///
 /// After [#next], [#size], [#padding] and [#littleEndian] describe the option. A zero byte ends a format, as in C.
+///
+/// What was read of a short format without an error is remembered; the next time its options are not read but taken from there.
 final class PackFormat {
     /// The largest integers that can be packed, in bytes.
     static final int MAX_INTEGER_SIZE = 16;
@@ -17,10 +20,32 @@ final class PackFormat {
     /// A size beyond this takes no further digit.
     private static final int SIZE_BOUND = (Integer.MAX_VALUE - 9) / 10;
 
+    /// An option as it was read.
+    ///
+    /// @param alignment the option begins at a multiple of this, 1 for anywhere
+    private record Step(PackOption option, int size, int alignment, boolean littleEndian) {}
+
+    /// A format and all its options.
+    private record Known(LuaString text, Step[] steps) {}
+
+    private static final int LONGEST_KNOWN = 64;
+
+    /// The formats used last, by the hashes of their texts. A memo of a pure function, as that of [Pattern].
+    private static final Known[] MEMO = new Known[64];
+
     private final Args args;
+    private final LuaString text;
     private final byte[] format;
+
+    /// Where the format ends: in bytes, or if it is known, in steps.
     private final int length;
+
+    /// The options if the format is known; else those read so far, or null if it is too long to be remembered.
+    private final Step[] steps;
+
+    private final boolean known;
     private int at;
+    private int read;
     private boolean littleEndian = true;
     private int maxAlignment = 1;
     private int size;
@@ -29,15 +54,37 @@ final class PackFormat {
     /// The format that is argument 1.
     PackFormat(Args args) {
         this.args = args;
-        LuaString s = args.checkString(1);
-        format = s.bytes();
-        int zero = s.indexOf(0, 0);
-        length = zero < 0 ? s.length() : zero;
+        text = args.checkString(1);
+        format = text.bytes();
+        boolean isShort = text.length() <= LONGEST_KNOWN;
+        Known k = isShort ? MEMO[slot(text)] : null;
+        known = k != null && (k.text == text || k.text.equalTo(text));
+        if (known) {
+            steps = k.steps;
+            length = steps.length;
+        } else {
+            int zero = text.indexOf(0, 0);
+            length = zero < 0 ? text.length() : zero;
+            steps = isShort ? new Step[length] : null;
+        }
+    }
+
+    private static int slot(LuaString text) {
+        int hash = text.hashCode();
+        return (hash ^ hash >>> 16) & (MEMO.length - 1);
     }
 
     /// Whether a further option follows.
     boolean hasNext() {
-        return at < length;
+        if (at < length) {
+            return true;
+        }
+        if (!known && steps != null) {
+            // The text may lie in a much longer array.
+            LuaString copy = format.length <= LONGEST_KNOWN ? text : LuaString.copyOf(format, 0, text.length());
+            MEMO[slot(text)] = new Known(copy, Arrays.copyOf(steps, read));
+        }
+        return false;
     }
 
     /// Whether the least significant byte comes first.
@@ -59,6 +106,22 @@ final class PackFormat {
     ///
     /// @throws LuaException if it is not well formed
     PackOption next(long position) {
+        Step step;
+        if (known) {
+            step = steps[at++];
+            size = step.size;
+            littleEndian = step.littleEndian;
+        } else {
+            step = readAligned();
+            if (steps != null) {
+                steps[read++] = step;
+            }
+        }
+        padding = (int) -position & step.alignment - 1;
+        return step.option;
+    }
+
+    private Step readAligned() {
         PackOption option = read();
         int alignment = size;
         if (option == PackOption.ALIGNMENT) {
@@ -69,15 +132,15 @@ final class PackFormat {
                 throw args.argumentError(1, "invalid next option for option 'X'");
             }
         }
-        padding = 0;
-        if (alignment > 1 && option != PackOption.FIXED_STRING) {
+        if (alignment <= 1 || option == PackOption.FIXED_STRING) {
+            alignment = 1;
+        } else {
             alignment = Math.min(alignment, maxAlignment);
             if ((alignment & alignment - 1) != 0) {
                 throw args.argumentError(1, "format asks for alignment not power of 2");
             }
-            padding = (int) -position & alignment - 1;
         }
-        return option;
+        return new Step(option, size, alignment, littleEndian);
     }
 
     private PackOption read() {
