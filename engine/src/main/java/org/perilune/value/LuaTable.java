@@ -34,10 +34,12 @@ public final class LuaTable {
     private long[] slotBits = NO_BITS;
     private int slotCount;
 
-    /// Dictionary mode only: numeric parts of the keys (null while no key is a number), and the open-addressed table of
-    /// slot numbers plus one.
+    /// Dictionary mode only: numeric parts of the keys (null while no key is a number).
     private long[] keyBits;
 
+    /// Dictionary mode only: the open-addressed hash table, of a power of two of entries, more than there are slots. An entry that is not zero has a slot's number plus one in as
+    /// many low bits as it takes to number the entries, and above them those bits of the key's hash that do not say its place: other keys on
+    /// the way are passed without a look at them.
     private int[] index;
 
     /// Dictionary mode only: how many slots were ever given to integer keys since the last rehash.
@@ -557,13 +559,13 @@ public final class LuaTable {
         Object[] ks = keys;
         int mask = table.length - 1;
         int hash = key.hashCode();
-        for (int i = hash & mask, n; (n = table[i]) != 0; i = i + 1 & mask) {
-            Object k = ks[n - 1];
-            if (k == key) {
-                return n - 1;
-            }
-            if (k instanceof LuaString s && s.hashCode() == hash && s.equalTo(key)) {
-                return n - 1;
+        for (int i = hash & mask, e; (e = table[i]) != 0; i = i + 1 & mask) {
+            if (((e ^ hash) & ~mask) == 0) {
+                int slot = (e & mask) - 1;
+                Object k = ks[slot];
+                if (k == key || k instanceof LuaString s && s.hashCode() == hash && s.equalTo(key)) {
+                    return slot;
+                }
             }
         }
         return -1;
@@ -580,9 +582,13 @@ public final class LuaTable {
             return -1;
         }
         int mask = table.length - 1;
-        for (int i = hashNumber(bits) & mask, n; (n = table[i]) != 0; i = i + 1 & mask) {
-            if (kb[n - 1] == bits && ks[n - 1] == tag) {
-                return n - 1;
+        int hash = hashNumber(bits);
+        for (int i = hash & mask, e; (e = table[i]) != 0; i = i + 1 & mask) {
+            if (((e ^ hash) & ~mask) == 0) {
+                int slot = (e & mask) - 1;
+                if (kb[slot] == bits && ks[slot] == tag) {
+                    return slot;
+                }
             }
         }
         return -1;
@@ -592,10 +598,14 @@ public final class LuaTable {
         int[] table = index;
         Object[] ks = keys;
         int mask = table.length - 1;
-        for (int i = hashObject(key) & mask, n; (n = table[i]) != 0; i = i + 1 & mask) {
-            Object k = ks[n - 1];
-            if (k == key || k instanceof LightUserdata u && u.equals(key)) {
-                return n - 1;
+        int hash = hashObject(key);
+        for (int i = hash & mask, e; (e = table[i]) != 0; i = i + 1 & mask) {
+            if (((e ^ hash) & ~mask) == 0) {
+                int slot = (e & mask) - 1;
+                Object k = ks[slot];
+                if (k == key || k instanceof LightUserdata u && u.equals(key)) {
+                    return slot;
+                }
             }
         }
         return -1;
@@ -713,7 +723,7 @@ public final class LuaTable {
         while (table[i] != 0) {
             i = i + 1 & mask;
         }
-        table[i] = slot + 1;
+        table[i] = hash & ~mask | slot + 1;
     }
 
     private void makeDictionary() {
