@@ -224,6 +224,8 @@ final class ChildProcess implements Tenant {
             killedBy = reason;
         }
         process.destroyForcibly();
+        // A thread that waits for what a host function has answered with must not go on waiting.
+        converter.interrupt();
     }
 
     private Results exchange(Wire.Kind kind, Wire.Message question) {
@@ -245,6 +247,12 @@ final class ChildProcess implements Tenant {
             }
         } catch (IOException e) {
             throw ended(e);
+        } catch (PeriluneException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // The host's own failure, and the child is in the middle of something: it would take the next question for an answer.
+            close();
+            throw e;
         }
     }
 
@@ -289,7 +297,7 @@ final class ChildProcess implements Tenant {
             try {
                 stream.write(bytes);
                 stream.flush();
-            } catch (IOException _) {
+            } catch (IOException | RuntimeException _) {
                 // The host's own stream; the child cannot help it.
             }
         }

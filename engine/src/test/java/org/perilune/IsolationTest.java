@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -195,6 +197,43 @@ public class IsolationTest {
             assertThatThrownBy(() -> tenant.eval("while true do end"))
                     .isInstanceOfSatisfying(LimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.INTERRUPT));
             killer.join();
+        }
+    }
+
+    /// An answer is never taken for that to another question.
+    @Test
+    void failuresOfTheHostLeaveNothingHalfAsked() {
+        OutputStream failing = new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new IllegalStateException("full");
+            }
+        };
+        try (Tenant tenant = Engine.builder().host(Host.builder().output(failing).build()).build().newTenant(Isolation.PROCESS)) {
+            assertThat(tenant.eval("print('x') return 1")).hasToString("1");
+            tenant.set("fail", (HostFunction) a -> {
+                throw new StackOverflowError("of the host");
+            });
+            assertThatThrownBy(() -> tenant.eval("pcall(fail)")).isInstanceOf(StackOverflowError.class);
+            assertThatThrownBy(() -> tenant.eval("return 2")).isInstanceOf(HostMisuseException.class).hasMessageContaining("closed");
+        }
+    }
+
+    /// The thread waits in this process, for a stage that never comes.
+    @Test
+    void waitingForAHostFunctionEndsWithTheDeadlineAndByAnInterrupt() {
+        try (Tenant tenant = child(Limits.untrusted().withDeadline(Duration.ofMillis(100)))) {
+            tenant.set("wait", (HostFunction) a -> new CompletableFuture<>());
+            assertThatThrownBy(() -> tenant.eval("pcall(wait)"))
+                    .isInstanceOfSatisfying(LimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.DEADLINE));
+        }
+        try (Tenant tenant = child(Limits.untrusted().withDeadline(Duration.ofHours(1)))) {
+            tenant.set("wait", (HostFunction) a -> {
+                Thread.ofVirtual().start(tenant::interrupt);
+                return new CompletableFuture<>();
+            });
+            assertThatThrownBy(() -> tenant.eval("pcall(wait)"))
+                    .isInstanceOfSatisfying(LimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.INTERRUPT));
         }
     }
 

@@ -78,10 +78,7 @@ public class TaskTest {
         for (long quota : new long[] {1, 7, 100, 1000, Long.MAX_VALUE}) {
             try (State s = state(execution)) {
                 Task task = s.load(PROGRAM, "t").task();
-                int runs = 1;
-                while (!task.run(quota)) {
-                    runs++;
-                }
+                int runs = runs(task, quota);
                 assertThat(task.results().get(0)).hasToString(expected);
                 assertThat(s.instructions()).isEqualTo(counted);
                 if (quota <= 1000) {
