@@ -111,10 +111,10 @@ public final class Decoder implements Tier {
             return switch (Instructions.opcode(i)) {
                 case CALL, TAILCALL, TFORCALL -> new FeedbackInstructions.NoteCallee(feedback.site(pc), a);
                 case GETTABLE, SELF -> stringKey(Instructions.c(i)) instanceof LuaString key
-                        ? new FeedbackInstructions.NoteTable(feedback.site(pc), b, key)
+                        ? new FeedbackInstructions.NoteTable(feedback.site(pc), b, key, false)
                         : null;
                 case SETTABLE -> stringKey(b) instanceof LuaString key
-                        ? new FeedbackInstructions.NoteTable(feedback.site(pc), a, key)
+                        ? new FeedbackInstructions.NoteTable(feedback.site(pc), a, key, true)
                         : null;
                 case GETTABUP -> stringKey(Instructions.c(i)) instanceof LuaString key
                         ? new FeedbackInstructions.NoteUpvalueTable(feedback.site(pc), b, key)

@@ -191,18 +191,24 @@ final class FeedbackInstructions {
         private final Feedback.Site site;
         private final int b;
         private final LuaString key;
+        private final boolean assigns;
 
-        NoteTable(Feedback.Site site, int b, LuaString key) {
+        NoteTable(Feedback.Site site, int b, LuaString key, boolean assigns) {
             this.site = site;
             this.b = b;
             this.key = key;
+            this.assigns = assigns;
         }
 
         @Override
         public Instruction execute(LuaThread s, int base) {
             if (s.refs[base + b] instanceof LuaTable t && t.layout() != site.seen) {
                 note(site, t, key);
-                site.sawMethod(t, key);
+                if (assigns) {
+                    site.sawAssignment(t, key);
+                } else {
+                    site.sawMethod(t, key);
+                }
             } else if (site.stringClassSlot < 0 && s.refs[base + b] instanceof LuaString) {
                 site.sawStringMethod(s, key);
             }

@@ -2031,21 +2031,43 @@ final class Translator {
         out.aload(scratchTable);
         out.constant(key, Output.STRING);
         out.invokeStatic(Output.INDEXING, "handler", Output.OBJECT, Output.TABLE, Output.STRING);
-        callHandler(pc, a, slow, () -> {
+        callHandler(pc, 2, slow, () -> {
             loadRef(b);
             loadBits(b);
             out.constant(key, Output.STRING);
             out.longConstant(0);
         });
+        takeResult(a);
+        othersRan();
         out.bind(back);
         storedPair(a);
         narrow(a, site(pc).kinds, pc + 1);
         return pc + 1;
     }
 
-    /// Calls the metamethod on the Java stack with two arguments, as the instruction at `pc` would, and puts its result into the variables of register `a`. Control goes to `slow` if
+    /// `R[A][key] := RK[C]` where a function has been the `__newindex`.
+    private void assignByHandler(int pc, int a, LuaString key, int c) {
+        Label back = out.label();
+        Label slow = slow(pc, -1, back);
+        loadTable(a, slow);
+        out.aload(scratchTable);
+        out.constant(key, Output.STRING);
+        out.invokeStatic(Output.INDEXING, "assignmentHandler", Output.OBJECT, Output.TABLE, Output.STRING);
+        callHandler(pc, 3, slow, () -> {
+            loadRef(a);
+            loadBits(a);
+            out.constant(key, Output.STRING);
+            out.longConstant(0);
+            loadRef(c);
+            loadBits(c);
+        });
+        othersRan();
+        out.bind(back);
+    }
+
+    /// Calls the metamethod on the Java stack with its arguments, as the instruction at `pc` would, and puts its result into the scratch variable. Control goes to `slow` if
     /// it is no Lua function.
-    private void callHandler(int pc, int a, Label slow, Runnable arguments) {
+    private void callHandler(int pc, int count, Label slow, Runnable arguments) {
         needsFrame();
         out.astore(scratchRef);
         out.aload(scratchRef);
@@ -2065,7 +2087,7 @@ final class Translator {
         out.cast(Output.CLOSURE);
         out.astore(scratchClosure);
         // Which function it is was not noted: it is asked whether it is light.
-        callLight(pc, function.maxStack, 2, arguments, () -> {
+        callLight(pc, function.maxStack, count, arguments, () -> {
             now.open = -1;
             spillAlive(pc);
         }, null);
@@ -2075,8 +2097,6 @@ final class Translator {
         out.ifSame(special);
         out.bind(returned);
         loadBudget();
-        takeResult(a);
-        othersRan();
     }
 
     /// After a special answer of the function at slot `a`: puts its first result into the scratch variable, or leaves.
@@ -2410,6 +2430,10 @@ final class Translator {
         Feedback.Site site = site(pc);
         LuaString key = stringKey(b);
         boolean table = (now.kinds[a] & TABLE) != 0;
+        if (key != null && table && guesses && site.callsHandler && !key.isLong()) {
+            assignByHandler(pc, a, key, c);
+            return;
+        }
         if (key != null && table && guesses && isLayout(site.seen) && site.exits < FEW) {
             if (site.slot >= 0 && inOneSlot(site.seen, key, site.slot)) {
                 Label other = exit(pc);
@@ -2888,12 +2912,14 @@ final class Translator {
         loadRef(c);
         out.constant(org.perilune.value.Metamethod.valueOf(op.name()), Output.METAMETHOD);
         out.invokeStatic(Output.METATABLES, "binary", Output.OBJECT, Output.GLOBAL, Output.OBJECT, Output.OBJECT, Output.METAMETHOD);
-        callHandler(pc, a, slow, () -> {
+        callHandler(pc, 2, slow, () -> {
             loadRef(b);
             loadBits(b);
             loadRef(c);
             loadBits(c);
         });
+        takeResult(a);
+        othersRan();
         out.bind(back);
         storedPair(a);
         narrow(a, site.kinds, pc + 1);

@@ -47,7 +47,7 @@ public final class Feedback {
 
         public int stringClassSlot = -1;
 
-        /// Whether a table lacked the key and a function was its metatable's `__index`.
+        /// Whether a table lacked the key and a function was its metatable's `__index`, or of an assignment: its `__newindex`.
         public boolean callsHandler;
 
         /// Of a jump back: how often its loop was compiled.
@@ -120,6 +120,14 @@ public final class Feedback {
                         classSlot = base.findString(key);
                     }
                 }
+            }
+        }
+
+        /// Remembers whether a function is called for an assignment to the field.
+        public void sawAssignment(LuaTable t, LuaString key) {
+            LuaTable m = t.metatable();
+            if (m != null && t.findString(key) < 0 && m.metamethod(Metamethod.NEWINDEX) instanceof LuaClosure) {
+                callsHandler = true;
             }
         }
 

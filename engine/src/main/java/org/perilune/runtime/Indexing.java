@@ -230,6 +230,12 @@ public final class Indexing {
         return m == null || t.getString(key) != null ? null : m.metamethod(Metamethod.INDEX);
     }
 
+    /// What is called, or assigned to instead, for `t[key] := value`; null if that is nothing or `t` has the field.
+    public static Object assignmentHandler(LuaTable t, LuaString key) {
+        LuaTable m = t.metatable();
+        return m == null || t.getString(key) != null ? null : m.metamethod(Metamethod.NEWINDEX);
+    }
+
     /// `t[key] := value`, for compiled code, where the field has a value already. Answers false, with nothing done, where more is to be done.
     public static boolean replace(LuaTable t, Object keyRef, long keyBits, Object v, long vbits) {
         if (keyRef instanceof LuaString key && key.isLong()) {
