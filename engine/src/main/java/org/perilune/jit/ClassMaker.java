@@ -183,24 +183,32 @@ final class ClassMaker {
                             c.iload(3).loadConstant(i).iadd().laload();
                         }
                     }
+                    ownFrame(c);
                     c.invokestatic(SELF, BODY, translator.bodyType());
-                    settleLight(c, 2, () -> c.iload(3));
+                    settleLight(c);
                     c.areturn();
                 });
         if (!variables) {
             return;
         }
-        entries(b, "call", n, c -> callExactly(c, n));
-        entries(b, "tail", n, c -> tailExactly(c, n));
+        entries(b, "call", n, false, c -> callExactly(c, n));
+        entries(b, "tail", n, false, c -> tailExactly(c, n));
         if (translator.isLight()) {
-            entries(b, "light", n, c -> lightExactly(c, n));
+            entries(b, "light", n, true, c -> lightExactly(c, n));
         }
     }
 
     private static final ClassDesc FLAG = ClassDesc.ofDescriptor("Z");
 
-    /// If the function runs without a frame and was left: it has one here, and goes on in it. The answer of its body is on the Java stack.
-    private void settleLight(CodeBuilder c, int closure, Runnable base) {
+    /// The last argument of the body, if the function can run without a frame but has the running one.
+    private void ownFrame(CodeBuilder c) {
+        if (translator.isLight()) {
+            c.aload(1).getfield(Output.THREAD, "fp", Output.INT);
+        }
+    }
+
+    /// If the function can run without a frame and was left: it has one here, and goes on in it. The answer of its body is on the Java stack.
+    private void settleLight(CodeBuilder c) {
         if (!translator.isLight()) {
             return;
         }
@@ -210,31 +218,40 @@ final class ClassMaker {
         c.if_acmpne(answered);
         c.aload(1);
         c.swap();
-        c.aload(closure);
-        base.run();
-        c.invokevirtual(Output.THREAD, "settleLight", MethodTypeDesc.of(Output.OBJECT, Output.OBJECT, Output.CLOSURE, Output.INT));
+        c.invokevirtual(Output.THREAD, "settleLight", MethodTypeDesc.of(Output.OBJECT, Output.OBJECT));
         c.labelBinding(answered);
     }
 
     /// Runs the function without a frame.
     private void lightExactly(CodeBuilder c, int n) {
+        int frame = 4 + 3 * n;
+        int extra = translator.callsLight() ? extraLevels() : 0;
         Label slow = c.newLabel();
-        c.aload(1).aload(2).iload(3).loadConstant(code.frameSize);
-        c.invokevirtual(Output.THREAD, "enterLight", MethodTypeDesc.of(FLAG, Output.CLOSURE, Output.INT, Output.INT));
+        c.aload(1).loadConstant(code.cost).iload(3).loadConstant(code.frameSize).iload(frame);
+        c.invokevirtual(Output.THREAD, "enterLight", MethodTypeDesc.of(FLAG, Output.INT, Output.INT, Output.INT, Output.INT));
         c.ifeq(slow);
         c.aload(1).aload(2).iload(3).iconst_1().iadd();
         arguments(c, n);
+        c.iload(frame);
+        deepen(c, extra);
         c.invokestatic(SELF, BODY, translator.bodyType());
+        deepen(c, -extra);
         c.areturn();
         c.labelBinding(slow);
-        inherited(c, "light", n);
+        c.aload(0).aload(1).aload(2).iload(3);
+        arguments(c, n);
+        c.iload(frame);
+        c.invokespecial(Output.TARGET, "light" + n, MethodTypeDesc.of(Output.OBJECT, Translator.lightTypes(n)));
+        c.areturn();
     }
 
     /// The methods `name0`, `name1` …: that for the function's `n` parameters, and those that add or drop arguments.
-    private static void entries(ClassBuilder b, String name, int n, java.util.function.Consumer<CodeBuilder> exactly) {
+    ///
+    /// @param light whether they have the frame as their last argument
+    private static void entries(ClassBuilder b, String name, int n, boolean light, java.util.function.Consumer<CodeBuilder> exactly) {
         for (int k = 0; k <= Translator.MOST_PARAMETERS; k++) {
             int arguments = k;
-            MethodTypeDesc type = MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(k));
+            MethodTypeDesc type = MethodTypeDesc.of(Output.OBJECT, light ? Translator.lightTypes(k) : Translator.callTypes(k));
             if (k == n) {
                 b.withMethodBody(name + k, type, ClassFile.ACC_PUBLIC, exactly);
             } else {
@@ -247,7 +264,10 @@ final class ClassMaker {
                             c.aconst_null().lconst_0();
                         }
                     }
-                    c.invokevirtual(SELF, name + n, MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(n)));
+                    if (light) {
+                        c.iload(4 + 3 * arguments);
+                    }
+                    c.invokevirtual(SELF, name + n, MethodTypeDesc.of(Output.OBJECT, light ? Translator.lightTypes(n) : Translator.callTypes(n)));
                     c.areturn();
                 });
             }
@@ -276,9 +296,10 @@ final class ClassMaker {
         c.aload(1).aload(2).iload(3).iconst_1().iadd();
         arguments(c, n);
         int extra = extraLevels();
+        ownFrame(c);
         deepen(c, extra);
         c.invokestatic(SELF, BODY, translator.bodyType());
-        settleLight(c, 2, () -> c.iload(3).iconst_1().iadd());
+        settleLight(c);
         deepen(c, -extra);
         c.astore(result).aload(result);
         c.getstatic(Output.TARGET, "SPECIAL", Output.OBJECT);
@@ -320,8 +341,9 @@ final class ClassMaker {
         c.ifeq(slow);
         c.aload(1).aload(2).iload(3).iconst_1().iadd();
         arguments(c, n);
+        ownFrame(c);
         c.invokestatic(SELF, BODY, translator.bodyType());
-        settleLight(c, 2, () -> c.iload(3).iconst_1().iadd());
+        settleLight(c);
         deepen(c, -levels);
         c.areturn();
         c.labelBinding(slow);

@@ -110,7 +110,26 @@ final class Flow {
         };
     }
 
-    /// Whether all instructions of `p` are such that it may run without a frame: none that always calls or makes something, or jumps back.
+    /// Whether there are calls.
+    boolean calls() {
+        return has(Opcode.CALL);
+    }
+
+    /// Whether there are calls in tail position.
+    boolean tailCalls() {
+        return has(Opcode.TAILCALL);
+    }
+
+    private boolean has(Opcode o) {
+        for (int pc = first; pc <= last; pc++) {
+            if (opcode(pc) == o) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether all instructions of `p` are such that it may run without a frame: none that makes something, or jumps back.
     static boolean mayBeLight(Prototype p) {
         long[] code = p.code();
         if (code.length > MOST_LIGHT) {
@@ -119,7 +138,7 @@ final class Flow {
         for (int pc = 0; pc < code.length; pc++) {
             long i = code[pc];
             switch (Instructions.opcode(i)) {
-                case CONCAT, CLOSURE, NEWTABLE, SETLIST, TAILCALL, TFORCALL, FORLOOP, FORPREP, VARARG -> {
+                case CONCAT, CLOSURE, NEWTABLE, SETLIST, TFORCALL, FORLOOP, FORPREP, VARARG -> {
                     return false;
                 }
                 case JMP -> {

@@ -61,7 +61,13 @@ final class Translator {
     private final MethodTypeDesc bodyType;
 
     /// Whether the function runs without a frame, see [#translated].
-    private boolean light;
+    private final boolean light;
+
+    /// In such a function, where its frame is when it is made: an `int`, the last argument of its body.
+    private final int frameVariable;
+
+    /// In such a function that calls itself in tail position: its frame's [org.perilune.runtime.LuaThread#INFO].
+    private final int infoVariable;
 
     private final int[] refVariable;
     private final int[] bitsVariable;
@@ -143,8 +149,9 @@ final class Translator {
         }
     }
 
-    /// A translator of `code` or a part of it that has analyzed it. A function that calls nothing, has no loops, makes nothing and can be left at any place for tier 0 is
-    /// *light*: it runs without a frame record, and its callers need not spill anything. The frame is made when it is left.
+    /// A translator of `code` or a part of it that has analyzed it. A function that calls nothing but its like, has no loops, makes nothing and can be left at any place for tier 0 is
+    /// *light*: it runs without a frame record, and its callers need not spill anything. The frame is made when it is left; those of its callers that are light, too, are
+    /// left with it.
     ///
     /// @param first   the first instruction of the part to translate
     /// @param last    its last instruction
@@ -152,8 +159,7 @@ final class Translator {
     /// @param guesses whether to speculate on feedback
     static Translator translated(Code function, int first, int last, Registers start, boolean guesses) {
         if (start == null && guesses && passesInVariables(function.prototype) && Flow.mayBeLight(function.prototype)) {
-            Translator t = new Translator(function, first, last, false, null, true);
-            t.light = true;
+            Translator t = new Translator(function, first, last, false, true, null, true);
             try {
                 t.analyze();
                 return t;
@@ -161,7 +167,7 @@ final class Translator {
                 // It needs a frame.
             }
         }
-        Translator t = new Translator(function, first, last, start != null, start, guesses);
+        Translator t = new Translator(function, first, last, start != null, false, start, guesses);
         t.analyze();
         return t;
     }
@@ -169,6 +175,11 @@ final class Translator {
     /// Whether what was translated runs without a frame.
     boolean isLight() {
         return light;
+    }
+
+    /// Whether it is such a function and calls others.
+    boolean callsLight() {
+        return light && flow.calls();
     }
 
     private void needsFrame() {
@@ -180,9 +191,11 @@ final class Translator {
     /// @param first   the first instruction of the part to translate
     /// @param last    its last instruction
     /// @param loop    whether it is a loop rather than the function
+    /// @param light   whether to try it as a function without a frame; if it needs one, [#analyze] throws [NotLight]
     /// @param start   what is known of the registers where a loop is entered
     /// @param guesses whether to speculate on feedback
-    private Translator(Code function, int first, int last, boolean loop, Registers start, boolean guesses) {
+    private Translator(Code function, int first, int last, boolean loop, boolean light, Registers start, boolean guesses) {
+        this.light = light;
         this.function = function;
         this.p = function.prototype;
         this.code = p.code();
@@ -207,7 +220,9 @@ final class Translator {
                 nextVariable += 3;
             }
         }
-        bodyType = loop ? loopType() : bodyType(p);
+        bodyType = loop ? loopType() : bodyType(p, light);
+        frameVariable = light ? nextVariable++ : -1;
+        infoVariable = light && flow.tailCalls() ? nextVariable++ : -1;
         scratchRef = nextVariable++;
         scratchTable = nextVariable++;
         scratchCell = nextVariable++;
@@ -243,13 +258,16 @@ final class Translator {
         return !p.vararg() && p.parameters() <= MOST_PARAMETERS;
     }
 
-    static MethodTypeDesc bodyType(Prototype p) {
+    static MethodTypeDesc bodyType(Prototype p, boolean light) {
         List<ClassDesc> types = new ArrayList<>(List.of(Output.THREAD, Output.CLOSURE, Output.INT));
         if (passesInVariables(p)) {
             for (int i = 0; i < p.parameters(); i++) {
                 types.add(Output.OBJECT);
                 types.add(Output.LONG);
             }
+        }
+        if (light) {
+            types.add(Output.INT);
         }
         return MethodTypeDesc.of(Output.OBJECT, types);
     }
@@ -325,6 +343,10 @@ final class Translator {
     /// Loads what the entry needs, and guards the guesses on it.
     private void prologue() {
         currentExitPc = -1;
+        if (infoVariable >= 0) {
+            out.integer(0);
+            out.istore(infoVariable);
+        }
         Registers entry = known[flow.first];
         if (loop) {
             // Nobody but compiled code jumps here, with what is known; the values on the stack are checked against it.
@@ -1066,7 +1088,7 @@ final class Translator {
         int n = 0;
         int[] registers = new int[now.kinds.length];
         int[] kinds = new int[now.kinds.length];
-        int words = 3;
+        int words = light ? 6 : 3;
         for (int r = 0; r < now.kinds.length; r++) {
             if (now.kinds[r] != 0 && now.dirty[r] && alive.get(r)) {
                 registers[n] = r;
@@ -1085,6 +1107,10 @@ final class Translator {
         List<ClassDesc> types = new ArrayList<>(List.of(Output.THREAD, Output.INT));
         out.aload(S);
         out.iload(BASE);
+        if (light) {
+            types.addAll(List.of(Output.CLOSURE, Output.INT, Output.INT));
+            loadFrame();
+        }
         for (int i = 0; i < n; i++) {
             int r = registers[i];
             switch (form(kinds[i])) {
@@ -1119,6 +1145,17 @@ final class Translator {
         }
     }
 
+    /// What the record of a light function's frame takes beside base and pc.
+    private void loadFrame() {
+        out.aload(C);
+        out.iload(frameVariable);
+        if (infoVariable >= 0) {
+            out.iload(infoVariable);
+        } else {
+            out.integer(0);
+        }
+    }
+
     /// If a list of values is open, tells the thread where it ends.
     private void setTop() {
         if (now.open >= 0) {
@@ -1137,7 +1174,7 @@ final class Translator {
     /// Writes the body of an exit's method.
     void writeExit(CodeBuilder b, ClassDesc self, Output.Constants into, Exit e) {
         Output o = new Output(b, self, into);
-        int v = 2;
+        int v = light ? 5 : 2;
         for (int i = 0; i < e.registers.length; i++) {
             int r = e.registers[i];
             o.aload(0);
@@ -1179,9 +1216,13 @@ final class Translator {
             o.ireturn();
         } else if (light) {
             o.aload(0);
+            o.iload(1);
+            o.aload(2);
+            o.iload(3);
+            o.iload(4);
             o.integer(e.pc);
             o.integer(e.guess ? 1 : 0);
-            o.virtual(Output.THREAD, "leaveLight", Output.OBJECT, Output.INT, FLAG);
+            o.virtual(Output.THREAD, "leaveLight", Output.OBJECT, Output.INT, Output.CLOSURE, Output.INT, Output.INT, Output.INT, FLAG);
             o.areturn();
         } else {
             o.aload(0);
@@ -1285,6 +1326,9 @@ final class Translator {
     /// a pair and jumps to `back`.
     private Label slow(int pc, int a, Label back) {
         if (light) {
+            if (site(pc).exits >= FEW) {
+                needsFrame();
+            }
             return exit(pc);
         }
         Registers before = now.copy();
@@ -1477,6 +1521,7 @@ final class Translator {
                 if (callsItself(pc)) {
                     return tailCallItself(pc, a, count(pc, a) - 1);
                 }
+                needsFrame();
                 b = count(pc, a);
                 if (parametersInVariables && b > 0 && b - 1 <= MOST_PARAMETERS && guesses && site(pc).exits < FEW && isCode(site(pc).seen)) {
                     return tailCall(pc, a, b - 1);
@@ -1636,6 +1681,9 @@ final class Translator {
         out.getfield(Output.CLOSURE, "code", Output.CODE);
         out.constant(function, Output.CODE);
         out.ifOther(other);
+        if (light) {
+            countInLight(pc, function.cost);
+        }
         for (int i = 0; i < p.parameters(); i++) {
             if (i < arguments) {
                 move(i, a + 1 + i);
@@ -1648,15 +1696,21 @@ final class Translator {
         now.open = -1;
         out.aload(scratchClosure);
         out.astore(C);
-        out.aload(S);
-        out.aload(C);
-        out.virtual(Output.THREAD, "tailCalledItself", VOID, Output.CLOSURE);
-        countJump(0, p.code().length);
+        if (light) {
+            out.integer(org.perilune.runtime.LuaThread.TAIL_CALLED);
+            out.istore(infoVariable);
+        } else {
+            out.aload(S);
+            out.aload(C);
+            out.virtual(Output.THREAD, "tailCalledItself", VOID, Output.CLOSURE);
+            countJump(0, p.code().length);
+        }
         return jump(0);
     }
 
     /// A tail call of a Lua function. It takes a level of the Java stack while there are any.
     private int tailCall(int pc, int a, int arguments) {
+        needsFrame();
         if (now.kinds[a] != CLOSURE) {
             loadRef(a);
             out.instanceOf(Output.CLOSURE);
@@ -3356,7 +3410,9 @@ final class Translator {
             }
             return pc + 1;
         }
-        needsFrame();
+        if (!guess || site.exits >= FEW || !areLight(site.seen)) {
+            needsFrame();
+        }
         Label join = out.label();
         // A callee that is no Lua function: tier 0's instruction, and the way of the special results.
         Label other = out.label();
@@ -3511,8 +3567,18 @@ final class Translator {
     ///
     /// @param caller is to be told if it was not light; null if that was not certain
     private void callLight(int pc, int a, int arguments, Runnable load, Runnable spill, Code caller) {
-        needsFrame();
-        callTarget("light", a, arguments, load);
+        loadCalleeAgain();
+        slot(a);
+        load.run();
+        if (light) {
+            out.iload(frameVariable);
+        } else {
+            out.aload(S);
+            out.getfield(Output.THREAD, "fp", Output.INT);
+        }
+        out.integer(org.perilune.runtime.LuaThread.FRAME);
+        out.op(Opcode.IADD);
+        out.virtual(Output.TARGET, "light" + arguments, Output.OBJECT, lightTypes(arguments));
         Label special = out.label();
         Label answered = out.label();
         out.astore(scratchRef);
@@ -3528,43 +3594,69 @@ final class Translator {
             out.aload(S);
             out.getfield(Output.THREAD, "returned", Output.INT);
             out.ifge(answered);
+            Label left = out.label();
+            if (light) {
+                ifCalleeLeft(left);
+                noteDeclined(pc, caller);
+                exitNow(pc, false);
+                out.bind(left);
+                spill.run();
+                out.aload(S);
+                out.iload(BASE);
+                loadFrame();
+                out.integer(pc);
+                out.virtual(Output.THREAD, "leaveWithCallee", Output.OBJECT, Output.INT, Output.CLOSURE, Output.INT, Output.INT, Output.INT);
+                out.areturn();
+                return;
+            }
             spill.run();
             at(pc);
-            Label left = out.label();
-            out.aload(S);
-            out.getfield(Output.THREAD, "returned", Output.INT);
-            out.integer(org.perilune.runtime.LuaThread.LIGHT_LEFT);
-            out.ifIntegerSame(left);
-            if (caller != null) {
-                out.constant(caller, Output.CODE);
-                out.aload(scratchClosure);
-                out.integer(pc);
-                out.virtual(Output.CODE, "lightDeclined", VOID, Output.CLOSURE, Output.INT);
-            }
+            ifCalleeLeft(left);
+            noteDeclined(pc, caller);
             callTarget("call", a, arguments, load);
             out.astore(scratchRef);
             out.jump(answered);
             out.bind(left);
             out.aload(S);
-            out.aload(scratchClosure);
             slot(a);
-            out.virtual(Output.THREAD, "finishLight", Output.OBJECT, Output.CLOSURE, Output.INT);
+            out.virtual(Output.THREAD, "finishLight", Output.OBJECT, Output.INT);
             out.astore(scratchRef);
             out.jump(answered);
         });
     }
 
+    private void ifCalleeLeft(Label left) {
+        out.aload(S);
+        out.getfield(Output.THREAD, "returned", Output.INT);
+        out.integer(org.perilune.runtime.LuaThread.LIGHT_LEFT);
+        out.ifIntegerSame(left);
+    }
+
+    private void noteDeclined(int pc, Code caller) {
+        if (caller != null) {
+            out.constant(caller, Output.CODE);
+            out.aload(scratchClosure);
+            out.integer(pc);
+            out.virtual(Output.CODE, "lightDeclined", VOID, Output.CLOSURE, Output.INT);
+        }
+    }
+
     /// Whether only functions were seen that run without a frame now.
-    private static boolean areLight(Object seen) {
+    private boolean areLight(Object seen) {
         if (seen instanceof Object[] several) {
             for (Object o : several) {
-                if (!(o instanceof Code code) || !code.target.isLight()) {
+                if (!isLight(o)) {
                     return false;
                 }
             }
             return true;
         }
-        return seen instanceof Code code && code.target.isLight();
+        return isLight(seen);
+    }
+
+    /// A function that is being compiled as one without a frame counts as such.
+    private boolean isLight(Object seen) {
+        return seen instanceof Code code && (code.target.isLight() || light && code == function);
     }
 
     /// Calls the direct way of a builtin, and the builtin itself where that declines.
@@ -3838,22 +3930,35 @@ final class Translator {
     }
 
     private void countBuiltin(int pc) {
-        out.aload(S);
         if (light) {
-            // Tier 0 is to look, and to count.
-            out.virtual(Output.THREAD, "countLight", FLAG);
-            Label used = out.label();
-            out.ifeq(used);
-            Registers here = now.copy();
-            stubs.add(() -> {
-                out.bind(used);
-                now = here;
-                exitNow(pc, false);
-            });
+            countInLight(pc, 1);
             return;
         }
+        out.aload(S);
         out.integer(pc);
         out.virtual(Output.THREAD, "countBuiltin", VOID, Output.INT);
+    }
+
+    /// Counts what the instruction at `pc` of a function without a frame is about to do. If the budget is used up, tier 0 is to look, to count and to do it.
+    private void countInLight(int pc, int cost) {
+        out.aload(S);
+        out.integer(cost);
+        out.virtual(Output.THREAD, "countLight", FLAG, Output.INT);
+        Label used = out.label();
+        out.ifeq(used);
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(used);
+            now = here;
+            exitNow(pc, false);
+        });
+    }
+
+    /// The types of [org.perilune.runtime.CallTarget#light0] and so on.
+    static ClassDesc[] lightTypes(int arguments) {
+        ClassDesc[] types = Arrays.copyOf(callTypes(arguments), 4 + 2 * arguments);
+        types[types.length - 1] = Output.INT;
+        return types;
     }
 
     static ClassDesc[] callTypes(int arguments) {

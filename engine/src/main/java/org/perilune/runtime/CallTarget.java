@@ -109,32 +109,34 @@ public abstract class CallTarget {
     }
 
     /// Calls a function that runs without a frame, with no arguments; the caller has stored nothing. After [#SPECIAL] with a negative [LuaThread#returned]:
-    /// with [LuaThread#LIGHT_LEFT] the function was left for tier 0, its registers are on the Lua stack, and [LuaThread#finishLight] is to be called; with
-    /// [LuaThread#LIGHT_DECLINED] nothing has happened, and it is to be called in the common way.
-    public Object light0(LuaThread s, LuaClosure c, int function) {
+    /// with [LuaThread#LIGHT_LEFT] the function was left for tier 0, its registers are on the Lua stack, it has a frame, and [LuaThread#finishLight] is to be called when the
+    /// caller has one, too; with [LuaThread#LIGHT_DECLINED] nothing has happened, and it is to be called in the common way.
+    ///
+    /// @param frame where its frame is to be
+    public Object light0(LuaThread s, LuaClosure c, int function, int frame) {
         return declined(s);
     }
 
     /// Likewise.
-    public Object light1(LuaThread s, LuaClosure c, int function, Object r0, long b0) {
+    public Object light1(LuaThread s, LuaClosure c, int function, Object r0, long b0, int frame) {
         return declined(s);
     }
 
     /// Likewise.
     public Object light2(
-            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1) {
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, int frame) {
         return declined(s);
     }
 
     /// Likewise.
     public Object light3(
-            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2, int frame) {
         return declined(s);
     }
 
     /// Likewise.
     public Object light4(
-            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2, Object r3, long b3) {
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2, Object r3, long b3, int frame) {
         return declined(s);
     }
 

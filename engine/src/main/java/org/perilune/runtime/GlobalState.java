@@ -370,6 +370,11 @@ public final class GlobalState {
         interrupted = true;
     }
 
+    /// Whether an interrupt waits.
+    boolean isInterrupted() {
+        return interrupted;
+    }
+
     /// Whether an interrupt waits, which is thereby taken.
     public boolean takeInterrupt() {
         if (!interrupted) {

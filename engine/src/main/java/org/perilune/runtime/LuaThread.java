@@ -474,45 +474,73 @@ public final class LuaThread extends Coroutine {
         return caller;
     }
 
-    /// Whether compiled function `c` can be called without a frame; if so, the call is counted.
+    /// Whether a compiled function can be called without a frame; if so, the call is counted.
     ///
+    /// @param cost     the function's [Code#cost]
     /// @param function the slot of the callee, behind which its registers are put if it is left for tier 0
-    public boolean enterLight(LuaClosure c, int function, int frameSize) {
-        if (fp + FRAME >= fpLimit || function + frameSize >= refs.length) {
+    /// @param frame    where its frame is then
+    public boolean enterLight(int cost, int function, int frameSize, int frame) {
+        if (frame >= fpLimit || function + frameSize >= refs.length) {
             return false;
         }
-        if ((budget -= c.code.cost) < 0) {
-            budget += c.code.cost;
-            return false;
-        }
-        return true;
+        return countLight(cost);
     }
 
-    /// Where tier 0 is to go on in a function without a frame that was left, as the complement if no wrong guess was the reason.
+    /// Where tier 0 is to go on in the innermost function without a frame that was left, as the complement if no wrong guess was the reason.
     private int lightPc;
 
+    /// That function's frame.
+    private int lightFrame;
+
     /// Leaves a function without a frame, its registers being on the stack.
-    public Object leaveLight(int pc, boolean guess) {
+    ///
+    /// @param frame where its frame is; if it has one already, that is the running one
+    /// @param info  its [#INFO]
+    public Object leaveLight(int base, LuaClosure c, int frame, int info, int pc, boolean guess) {
         lightPc = guess ? pc : ~pc;
+        lightFrame = frame;
+        return leaveWithCallee(base, c, frame, info, pc);
+    }
+
+    /// Likewise, where the callee at `pc` has been left, and has a frame now.
+    public Object leaveWithCallee(int base, LuaClosure c, int frame, int info, int pc) {
+        int[] fr = frames;
+        if (frame > fp) {
+            fr[frame + FUNCTION] = base - 1;
+            fr[frame + BASE] = base;
+            fr[frame + INFO] = info;
+        } else if (info != 0) {
+            fr[frame + INFO] = info;
+        }
+        fr[frame + PC] = pc;
+        storeReference(base - 1, c);
         returned = LIGHT_LEFT;
         return CallTarget.SPECIAL;
     }
 
-    /// Counts the call of a builtin whose work a function without a frame does in place. Answers false, with nothing counted, if the budget does not cover it.
-    public boolean countLight() {
-        if (--budget < 0) {
-            budget++;
+    /// Counts what a function without a frame does in place of a call. Answers false, with nothing counted, if the budget does not cover it.
+    ///
+    /// @param cost what the callee costs
+    public boolean countLight(int cost) {
+        return (budget -= cost) >= 0 || takeSlice(cost);
+    }
+
+    /// Gets another slice for the `cost` that was just counted and is not covered. Answers false, with nothing counted, if anything else is due then.
+    private boolean takeSlice(int cost) {
+        Meter meter = global.meter();
+        long used = meter.granted() - budget;
+        if (!meter.justGoesOn(used)) {
+            budget += cost;
             return false;
         }
+        budget = meter.nextSlice(used);
         return true;
     }
 
-    /// Makes the frame of `c`, at slot `function`, which ran without one and was left, and runs it to its end in tier 0. The answer is that of a [CallTarget].
-    public Object finishLight(LuaClosure c, int function) {
-        storeReference(function, c);
+    /// Runs the function at slot `function`, which was called without a frame and left, to its end in tier 0, and before it those it had called. The answer is that of a [CallTarget].
+    public Object finishLight(int function) {
         int caller = fp;
-        pushFrame(function, function + 1, 0, 0);
-        Object r = goOnLight(c, function + 1);
+        Object r = goOnLight(caller + FRAME);
         if (r == CallTarget.SPECIAL) {
             return leaveSpecial(function);
         }
@@ -521,16 +549,35 @@ public final class LuaThread extends Coroutine {
     }
 
     /// If `answer`, that of a function that can run without a frame but has the running one, says that it was left, runs it to its end in tier 0.
-    public Object settleLight(Object answer, LuaClosure c, int base) {
-        return answer == CallTarget.SPECIAL && returned == LIGHT_LEFT ? goOnLight(c, base) : answer;
+    public Object settleLight(Object answer) {
+        return answer == CallTarget.SPECIAL && returned == LIGHT_LEFT ? goOnLight(fp) : answer;
     }
 
-    private Object goOnLight(LuaClosure c, int base) {
+    /// Goes on in the functions that were left, whose frames are those from `bottom` on, until that one has ended. It stays.
+    private Object goOnLight(int bottom) {
         int pc = lightPc;
+        fp = lightFrame;
+        int base = frames[fp + BASE];
+        Code code = ((LuaClosure) refs[base - 1]).code;
         if (pc >= 0) {
-            return exit(c.code, base, pc);
+            code.exited(pc, this, base);
+        } else {
+            pc = ~pc;
         }
-        return goOn(c.code, base, ~pc);
+        int r = run(this, code.resumePoint(pc), base);
+        while (fp != bottom) {
+            if (r < 0) {
+                r = finishNegative(r);
+                if (r < 0) {
+                    returned = r;
+                    return CallTarget.SPECIAL;
+                }
+            }
+            int from = frames[fp + FUNCTION];
+            fp -= FRAME;
+            r = continueFrame(from, r);
+        }
+        return CallTarget.result(this, frames[fp + FUNCTION], r);
     }
 
     /// Counts `levels` more for compiled code with a large frame on the Java stack; to be taken back with the negative number. After an error
@@ -1024,13 +1071,13 @@ public final class LuaThread extends Coroutine {
         Object r = CallTarget.SPECIAL;
         returned = LIGHT_DECLINED;
         if (target.isLight()) {
-            r = target.light2(this, c, function, r0, b0, r1, b1);
+            r = target.light2(this, c, function, r0, b0, r1, b1, fp + FRAME);
         }
         if (r == CallTarget.SPECIAL && returned < 0) {
             // Lua code may run in tier 0 here, and call whatever it likes.
             depthLimit -= HEAVY;
             setLimits();
-            r = returned == LIGHT_LEFT ? finishLight(c, function) : target.call2(this, c, function, r0, b0, r1, b1);
+            r = returned == LIGHT_LEFT ? finishLight(function) : target.call2(this, c, function, r0, b0, r1, b1);
             depthLimit += HEAVY;
             setLimits();
         }

@@ -253,6 +253,20 @@ public final class Meter implements ByteBuilder.Room {
         return slice;
     }
 
+    /// Whether at `used` units nothing is due but another slice. Where not, a [LuaThread#safepoint] finds out what.
+    boolean justGoesOn(long used) {
+        noteGrowth();
+        return ended == null
+                && used <= limits.maxInstructions()
+                && used <= pauseAt
+                && !global.pausing
+                && !endRequested
+                && !global.isInterrupted()
+                && !memoryIsDue()
+                && !global.collector().isDue()
+                && (limits.deadlineNanos() == Long.MAX_VALUE || entered > 0 && System.nanoTime() - deadlineAt <= 0);
+    }
+
     /// Looks whether the script is to be ended by another thread or has run too long.
     ///
     /// @throws LimitException the end
