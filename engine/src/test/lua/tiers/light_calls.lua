@@ -139,3 +139,30 @@ assert(deep(20000) == 20000 and deep(120000) == 120000)
 local high, overflow = pcall(deep, 1e7 // 1 | 0)
 assert(not high and overflow:find("stack overflow", 1, true), overflow)
 assert(deep(10) == 10)
+
+-- Protected calls of such functions: nothing to protect from as long as they are not left.
+local function inner(x) local r = x * 2 return r end
+local function safe(x) local good, r = pcall(inner, x) return good, r end
+local function none() end
+for i = 1, 5000 do
+  local good, r = safe(i)
+  assert(good and r == 2 * i and select("#", pcall(none)) == 1)
+end
+assert(select(2, safe("21")) == 42 and select(2, safe(0.25)) == 0.5)
+local fine, text = safe({})
+assert(not fine and text:find("attempt to perform arithmetic on a table value (local 'x')", 1, true), text)
+local function shows() local t = debug.traceback() return t end
+local function deeper(f) local r = f() return r end
+local function shown(f) local _, r = pcall(deeper, f) return r end
+local function five() return 5 end
+for _ = 1, 5000 do assert(shown(five) == 5) end
+local report = shown(shows)
+assert(report:find("in function 'pcall'", 1, true) and report:find("'deeper'", 1, true) or report:find("light_calls", 1, true), report)
+co = coroutine.wrap(shown)
+assert(co(function() coroutine.yield("y") return "z" end) == "y" and co() == "z")
+
+-- A tail call that leaves compiled code each time takes no Java stack.
+local function down(n, acc) if n == 0 then return acc end return down(n - 1, acc) end
+local function go(n, acc) local r = down(n, acc) return r end
+for _ = 1, 4000 do go(3, 1) end
+assert(go(60000, 0.5) == 0.5 and go(60000, "s") == "s")

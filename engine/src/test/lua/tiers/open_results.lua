@@ -38,3 +38,11 @@ for i = 1, 300 do assert(select("#", co(i, i)) == 2) end
 local last = coroutine.wrap(function() return add(leave(1)) end)
 last()
 print(last(2, 3, 4)) --> 9
+
+-- More results than the function has registers left.
+do
+  local function six() return 1, 2, 3, 4, 5, 6 end
+  local function sink(...) return select("#", ...) end
+  local function all() return sink(six()) end
+  for _ = 1, 4000 do assert(all() == 6) end
+end

@@ -95,7 +95,7 @@ public final class Decoder implements Tier {
             }
             Instruction entry = heads[0];
             if (promoter != null) {
-                FeedbackInstructions.CountCall count = new FeedbackInstructions.CountCall(function, promoter);
+                FeedbackInstructions.CountCall count = new FeedbackInstructions.CountCall(function, feedback, promoter);
                 count.next = heads[0];
                 entry = count;
             } else if (first) {

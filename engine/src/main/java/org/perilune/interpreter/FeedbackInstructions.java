@@ -67,28 +67,29 @@ final class FeedbackInstructions {
     static final class CountCall extends Linked {
         private final Code code;
         private final Promoter promoter;
-        private int count;
+        private final Feedback feedback;
 
-        CountCall(Code code, Promoter promoter) {
+        CountCall(Code code, Feedback feedback, Promoter promoter) {
             this.code = code;
             this.promoter = promoter;
-            count = promoter.callsToHot();
+            this.feedback = feedback;
+            feedback.callsLeft = promoter.callsToHot();
         }
 
         @Override
         public Instruction execute(LuaThread s, int base) {
-            int[] kinds = code.feedback().parameters;
+            int[] kinds = feedback.parameters;
             for (int i = 0; i < kinds.length; i++) {
                 kinds[i] |= Kinds.of(s.refs[base + i]);
             }
-            return --count > 0 ? next : hot();
+            return --feedback.callsLeft > 0 ? next : hot();
         }
 
         private Instruction hot() {
             promoter.hotFunction(code);
             Instruction entry = code.entry;
             // Compiled, or declined; should compiled code be given up, counting begins anew.
-            count = entry != this ? promoter.callsToHot() : PATIENCE;
+            feedback.callsLeft = entry != this ? promoter.callsToHot() : PATIENCE;
             return entry != this ? entry : next;
         }
     }

@@ -21,6 +21,9 @@ public final class Compiler implements Promoter {
 
     private static final int MOST_COMPILATIONS = 20;
 
+    /// Callees of callees are compiled with their callers to this depth.
+    private static final int MOST_NESTED = 4;
+
     /// Larger parts stay in tier 0: their methods would be too large for HotSpot.
     private static final int MOST_INSTRUCTIONS = 900;
 
@@ -77,6 +80,44 @@ public final class Compiler implements Promoter {
 
     @Override
     public void hotFunction(Code code) {
+        compileCallees(code, MOST_NESTED);
+        compile(code);
+    }
+
+    /// Compiles first what `code` calls and what has been called half as often as it takes: what is known of a callee makes calls cheaper, and a function that calls another
+    /// once a call becomes hot just before it.
+    private void compileCallees(Code code, int nesting) {
+        if (nesting == 0) {
+            return;
+        }
+        long[] instructions = code.prototype.code();
+        for (int pc = 0; pc < instructions.length; pc++) {
+            switch (Instructions.opcode(instructions[pc])) {
+                case CALL, TAILCALL -> {
+                    Feedback.Site site = code.feedback().noted(pc);
+                    Object seen = site == null ? null : site.seen;
+                    for (Object o : seen instanceof Object[] several ? several : new Object[] {seen}) {
+                        if (o instanceof Code callee && callee != code && isWarm(callee)) {
+                            callee.feedback().callsLeft = 0;
+                            compileCallees(callee, nesting - 1);
+                            compile(callee);
+                        }
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private boolean isWarm(Code code) {
+        return code.noting()
+                && code.target == CallTarget.Interpreted.INSTANCE
+                && code.feedback().compilations == 0
+                && code.feedback().callsLeft > 0
+                && code.feedback().callsLeft <= calls / 2;
+    }
+
+    private void compile(Code code) {
         synchronized (code) {
             Feedback f = code.feedback();
             int length = code.prototype.code().length;
@@ -102,6 +143,7 @@ public final class Compiler implements Promoter {
 
     @Override
     public CompiledLoop hotLoop(Code code, int pc, int last, LuaThread s, int base) {
+        compileCallees(code, MOST_NESTED);
         synchronized (code) {
             Feedback f = code.feedback();
             Feedback.Site site = f.site(last);

@@ -112,7 +112,7 @@ final class Flow {
 
     /// Whether there are calls.
     boolean calls() {
-        return has(Opcode.CALL);
+        return has(Opcode.CALL) || tailCalls();
     }
 
     /// Whether there are calls in tail position.
@@ -129,7 +129,7 @@ final class Flow {
         return false;
     }
 
-    /// Whether all instructions of `p` are such that it may run without a frame: none that makes something, or jumps back.
+    /// Whether all instructions of `p` are such that it may run without a frame: none that makes a string or a long list, or asks an iterator.
     static boolean mayBeLight(Prototype p) {
         long[] code = p.code();
         if (code.length > MOST_LIGHT) {
@@ -138,11 +138,11 @@ final class Flow {
         for (int pc = 0; pc < code.length; pc++) {
             long i = code[pc];
             switch (Instructions.opcode(i)) {
-                case CONCAT, CLOSURE, NEWTABLE, SETLIST, TFORCALL, FORLOOP, FORPREP, VARARG -> {
+                case CONCAT, TFORCALL, VARARG -> {
                     return false;
                 }
-                case JMP -> {
-                    if (Instructions.sbx(i) < 0) {
+                case SETLIST -> {
+                    if (Instructions.b(i) == 0 || Instructions.b(i) > Translator.FEW_ITEMS) {
                         return false;
                     }
                 }

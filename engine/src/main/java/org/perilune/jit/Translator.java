@@ -36,6 +36,15 @@ final class Translator {
     /// A guess that failed this often at a place is not made there again.
     private static final int FEW = 10;
 
+    /// A place where a function without a frame has been left this often shows that it needs one.
+    private static final int MANY = 100;
+
+    /// So many items of a list are put into a table one by one.
+    static final int FEW_ITEMS = 8;
+
+    /// A function without a frame makes tables with no more room than this: larger ones are counted at once.
+    private static final int FEW_FIELDS = 64;
+
     /// The most fixed parameters that are passed in Java parameters.
     static final int MOST_PARAMETERS = 4;
 
@@ -149,7 +158,7 @@ final class Translator {
         }
     }
 
-    /// A translator of `code` or a part of it that has analyzed it. A function that calls nothing but its like, has no loops, makes nothing and can be left at any place for tier 0 is
+    /// A translator of `code` or a part of it that has analyzed it. A function that calls nothing but its like and plain builtins, and can be left at any place for tier 0, is
     /// *light*: it runs without a frame record, and its callers need not spill anything. The frame is made when it is left; those of its callers that are light, too, are
     /// left with it.
     ///
@@ -1326,10 +1335,7 @@ final class Translator {
     /// a pair and jumps to `back`.
     private Label slow(int pc, int a, Label back) {
         if (light) {
-            if (site(pc).exits >= FEW) {
-                needsFrame();
-            }
-            return exit(pc);
+            return exitInLight(pc);
         }
         Registers before = now.copy();
         othersRan();
@@ -1349,6 +1355,23 @@ final class Translator {
             out.jump(back);
         });
         return l;
+    }
+
+    /// What a function without a frame has for a slow path: it is left. If that happens all the time, it is none.
+    private Label exitInLight(int pc) {
+        return exitInLight(pc, FEW);
+    }
+
+    private Label exitInLight(int pc, int most) {
+        if (site(pc).exits >= most) {
+            needsFrame();
+        }
+        return exit(pc);
+    }
+
+    /// Like [#slow], where something else is tried before.
+    private Label rarelySlow(int pc, int a, Label back) {
+        return light ? exitInLight(pc, MANY) : slow(pc, a, back);
     }
 
     private Feedback.Site site(int pc) {
@@ -1436,6 +1459,9 @@ final class Translator {
             case SETTABUP -> setUpvalueField(pc, a, b, c);
             case SETTABLE -> setTable(pc, a, b, c);
             case NEWTABLE -> {
+                if (b > FEW_FIELDS || c > FEW_FIELDS) {
+                    needsFrame();
+                }
                 out.aload(S);
                 out.integer(b);
                 out.integer(c);
@@ -1521,8 +1547,10 @@ final class Translator {
                 if (callsItself(pc)) {
                     return tailCallItself(pc, a, count(pc, a) - 1);
                 }
-                needsFrame();
                 b = count(pc, a);
+                if (guesses && site(pc).exits < FEW && b > 1 && b <= 4 && site(pc).seen instanceof org.perilune.runtime.Builtin builtin && builtin.isPlain()) {
+                    return tailCallDirect(pc, a, b - 1, builtin);
+                }
                 if (parametersInVariables && b > 0 && b - 1 <= MOST_PARAMETERS && guesses && site(pc).exits < FEW && isCode(site(pc).seen)) {
                     return tailCall(pc, a, b - 1);
                 }
@@ -1550,8 +1578,12 @@ final class Translator {
             }
             case TFORLOOP -> throw new IllegalStateException("unreachable");
             case SETLIST -> {
-                interpret(pc);
-                leaveIfNull();
+                if (b > 0 && b <= FEW_ITEMS && now.kinds[a] == TABLE) {
+                    setList(a, b, c);
+                } else {
+                    interpret(pc);
+                    leaveIfNull();
+                }
                 int count = b == 0 ? now.kinds.length - a - 1 : b;
                 for (int r = a + 1; r <= a + count && r < now.kinds.length; r++) {
                     now.kinds[r] = 0;
@@ -1710,22 +1742,119 @@ final class Translator {
 
     /// A tail call of a Lua function. It takes a level of the Java stack while there are any.
     private int tailCall(int pc, int a, int arguments) {
-        needsFrame();
+        if (light && !areLight(site(pc).seen)) {
+            needsFrame();
+        }
         if (now.kinds[a] != CLOSURE) {
             loadRef(a);
             out.instanceOf(Output.CLOSURE);
             out.ifeq(exit(pc));
         }
+        if (light) {
+            tailCallLight(pc, a, arguments);
+            return -1;
+        }
         loadRef(a);
         loadCallee();
         slot(-1);
-        for (int i = 1; i <= arguments; i++) {
-            loadRef(a + i);
-            loadBits(a + i);
-        }
+        loadArguments(a, arguments);
         out.virtual(Output.TARGET, "tail" + arguments, Output.OBJECT, callTypes(arguments));
         out.areturn();
         return -1;
+    }
+
+    /// A tail call from one function without a frame to another: its frame would be where this one's is.
+    private void tailCallLight(int pc, int a, int arguments) {
+        loadRef(a);
+        out.cast(Output.CLOSURE);
+        out.astore(scratchClosure);
+        deepen(1);
+        loadCalleeAgain();
+        slot(-1);
+        loadArguments(a, arguments);
+        out.iload(frameVariable);
+        out.virtual(Output.TARGET, "light" + arguments, Output.OBJECT, lightTypes(arguments));
+        out.astore(scratchRef);
+        deepen(-1);
+        Label special = out.label();
+        out.aload(scratchRef);
+        out.special();
+        out.ifSame(special);
+        out.aload(scratchRef);
+        out.areturn();
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(special);
+            now = here;
+            Label results = out.label();
+            Label left = out.label();
+            out.aload(S);
+            out.getfield(Output.THREAD, "returned", Output.INT);
+            out.ifge(results);
+            ifCalleeLeft(left);
+            noteDeclined(pc, function);
+            exitNow(pc, false);
+            out.bind(left);
+            out.aload(S);
+            out.iload(frameVariable);
+            out.virtual(Output.THREAD, "noteTailCall", VOID, Output.INT);
+            out.bind(results);
+            out.special();
+            out.areturn();
+        });
+    }
+
+    private void deepen(int levels) {
+        out.aload(S);
+        out.integer(levels);
+        out.virtual(Output.THREAD, "deepen", VOID, Output.INT);
+    }
+
+    /// A tail call of a builtin's direct way: its result is the function's.
+    private int tailCallDirect(int pc, int a, int arguments, org.perilune.runtime.Builtin builtin) {
+        loadRef(a);
+        out.constant(builtin, Output.BUILTIN);
+        out.ifOther(exit(pc));
+        callDirectly(pc, a, arguments, builtin);
+        out.ifSame(exit(pc));
+        out.aload(scratchRef);
+        out.areturn();
+        return -1;
+    }
+
+    /// Calls a builtin's direct way, which leaves its answer in the scratch variable; on the Java stack are the answer and the special one, to be compared.
+    private void callDirectly(int pc, int a, int arguments, org.perilune.runtime.Builtin builtin) {
+        if (light) {
+            countInLight(pc, 1);
+        }
+        out.aload(S);
+        out.constant(builtin.direct(), Output.DIRECT);
+        if (!light) {
+            out.integer(pc);
+        }
+        out.integer(arguments);
+        for (int i = 1; i <= 3; i++) {
+            if (i <= arguments) {
+                loadRef(a + i);
+                loadBits(a + i);
+            } else {
+                out.reference(null);
+                out.longConstant(0);
+            }
+        }
+        List<ClassDesc> types = new ArrayList<>(List.of(Output.THREAD, Output.DIRECT));
+        if (!light) {
+            types.add(Output.INT);
+        }
+        types.add(Output.INT);
+        for (int i = 0; i < 3; i++) {
+            types.add(Output.OBJECT);
+            types.add(Output.LONG);
+        }
+        out.invokeStatic(Output.THREAD, light ? "callPlain" : "callDirect", Output.OBJECT, types.toArray(ClassDesc[]::new));
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.special();
     }
 
     /// Replaces the closure on the Java stack by what it is called through, the thread and itself.
@@ -2167,7 +2296,7 @@ final class Translator {
     /// `R[A] := R[B][RK[C]]` where nothing is known of key or layout.
     private int fetch(int pc, int a, int b, int c) {
         Label back = out.label();
-        Label slow = slow(pc, a, back);
+        Label slow = rarelySlow(pc, a, back);
         loadTable(b, slow);
         fetchOr(a, c, slow);
         out.bind(back);
@@ -2192,8 +2321,8 @@ final class Translator {
 
     /// Like [#slow], for `R[A] := R[B][RK[C]]` whose fast path does not apply: looks up what is in a table before it resorts to tier 0.
     private Label fetching(int pc, int a, int b, int c, Label back) {
-        Label slow = slow(pc, a, back);
-        if (light || !out.writes()) {
+        Label slow = rarelySlow(pc, a, back);
+        if (!out.writes()) {
             return slow;
         }
         Label l = out.label();
@@ -2498,7 +2627,6 @@ final class Translator {
             Object to = site.slot >= 0 ? null : org.perilune.value.LuaTable.layoutWith(site.seen, key);
             if (to != null && ((kinds(c) & NIL) == 0 || p.constructsAt(pc))) {
                 // A new field.
-                needsFrame();
                 Label other = exit(pc);
                 loadTable(a, other);
                 tableInScratch = a;
@@ -2551,7 +2679,7 @@ final class Translator {
             return;
         }
         Label back = out.label();
-        Label slow = slow(pc, -1, back);
+        Label slow = rarelySlow(pc, -1, back);
         loadTable(a, slow);
         storeOr(pc, b, c, slow);
         out.bind(back);
@@ -2594,22 +2722,25 @@ final class Translator {
 
     /// Stores RK[C] under RK[B] in the table of the scratch variable.
     private void storeOr(int pc, int b, int c, Label slow) {
-        at(pc);
+        // A new field with a constant name is added by tier 0: it makes a record grow, a computed one does not. What grows needs a frame.
+        boolean replaces = light || stringKey(b) != null;
+        if (!replaces) {
+            at(pc);
+        }
         out.aload(scratchTable);
         loadRef(b);
         loadBits(b);
         loadRef(c);
         loadBits(c);
-        // A new field with a constant name is added by tier 0: it makes a record grow, a computed one does not.
         out.invokeStatic(
-                Output.INDEXING, stringKey(b) != null ? "replace" : "put", FLAG, Output.TABLE, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
+                Output.INDEXING, replaces ? "replace" : "put", FLAG, Output.TABLE, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
         out.ifeq(slow);
     }
 
     /// Like [#slow], for `R[A][RK[B]] := RK[C]` whose fast path does not apply.
     private Label storing(int pc, int a, int b, int c, Label back) {
-        Label slow = slow(pc, -1, back);
-        if (light || !out.writes()) {
+        Label slow = rarelySlow(pc, -1, back);
+        if (!out.writes()) {
             return slow;
         }
         Label l = out.label();
@@ -2623,6 +2754,24 @@ final class Translator {
             out.jump(back);
         });
         return l;
+    }
+
+    /// Puts the `n` registers behind `a` into the table there, behind `offset` others.
+    private void setList(int a, int n, int offset) {
+        out.aload(ref(a));
+        out.cast(Output.TABLE);
+        out.astore(scratchTable);
+        tableInScratch = a;
+        out.aload(scratchTable);
+        out.integer(offset + n);
+        out.virtual(Output.TABLE, "reserveArray", VOID, Output.INT);
+        for (int i = 1; i <= n; i++) {
+            out.aload(scratchTable);
+            out.longConstant(offset + i);
+            loadRef(a + i);
+            loadBits(a + i);
+            out.virtual(Output.TABLE, "setListItem", VOID, Output.LONG, Output.OBJECT, Output.LONG);
+        }
     }
 
     private int self(int pc, int a, int b, int c) {
@@ -2722,7 +2871,9 @@ final class Translator {
 
     /// The slow path of a method call: the method and the object, as pairs, are put into the variables of registers `a` and `a + 1`.
     private Label slowSelf(int pc, int a, Label back) {
-        needsFrame();
+        if (light) {
+            return exitInLight(pc, MANY);
+        }
         Label slow = out.label();
         Registers before = now.copy();
         if (out.writes()) {
@@ -3398,7 +3549,7 @@ final class Translator {
             callDirect(pc, a, arguments, results, builtin);
             return pc + 1;
         }
-        if (arguments < 0 || arguments > MOST_PARAMETERS || results < 0 && (!guess || site.openResults < 0) || !closures) {
+        if (arguments < 0 || arguments > MOST_PARAMETERS || results < 0 && (!guess || !hasRoomFor(a, site.openResults)) || !closures) {
             interpret(pc);
             leaveIfNull();
             afterCall(a);
@@ -3506,6 +3657,11 @@ final class Translator {
             narrow(a, site.kinds, pc + 1);
         }
         return pc + 1;
+    }
+
+    /// Whether there are registers for an open list of `n` values from `a` on; -1 stands for any number.
+    private boolean hasRoomFor(int a, int n) {
+        return n >= 0 && a + n <= now.kinds.length;
     }
 
     /// An open list begins in register `a`, with so many values; -1 for none.
@@ -3661,14 +3817,16 @@ final class Translator {
 
     /// Calls the direct way of a builtin, and the builtin itself where that declines.
     private void callDirect(int pc, int a, int arguments, int results, org.perilune.runtime.Builtin builtin) {
-        needsFrame();
+        if (!builtin.isPlain()) {
+            needsFrame();
+        }
         Feedback.Site site = site(pc);
         loadRef(a);
         out.constant(builtin, Output.BUILTIN);
         out.ifOther(exit(pc));
         Label back = out.label();
         Label slow;
-        if (results >= 0) {
+        if (light || results >= 0) {
             slow = slow(pc, results == 0 ? -1 : a, back);
         } else {
             slow = out.label();
@@ -3692,25 +3850,7 @@ final class Translator {
                 });
             }
         }
-        out.aload(S);
-        out.constant(builtin.direct(), Output.DIRECT);
-        out.integer(pc);
-        out.integer(arguments);
-        for (int i = 1; i <= 3; i++) {
-            if (i <= arguments) {
-                loadRef(a + i);
-                loadBits(a + i);
-            } else {
-                out.reference(null);
-                out.longConstant(0);
-            }
-        }
-        out.invokeStatic(
-                Output.THREAD, "callDirect", Output.OBJECT, Output.THREAD, Output.DIRECT, Output.INT, Output.INT, Output.OBJECT, Output.LONG,
-                Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
-        out.astore(scratchRef);
-        out.aload(scratchRef);
-        out.special();
+        callDirectly(pc, a, arguments, builtin);
         out.ifSame(slow);
         if (results != 0) {
             takeResult(a);
@@ -4068,6 +4208,20 @@ final class Translator {
             out.bind(used);
             now = here.copy();
             storeBudget();
+            if (light) {
+                Label more = out.label();
+                out.aload(S);
+                out.integer(Code.jumpCost(distance));
+                out.virtual(Output.THREAD, "takeSlice", FLAG, Output.INT);
+                out.ifne(more);
+                now.budgetInVariable = false;
+                exitNow(pc, false);
+                out.bind(more);
+                now = here.copy();
+                loadBudget();
+                out.jump(back);
+                return;
+            }
             spillAlive(pc);
             at(pc);
             out.aload(S);

@@ -70,6 +70,8 @@ public final class Builtin extends LuaFunction {
     /// How many results a call has that [#direct] did.
     private int directResults;
 
+    private boolean plain;
+
     /// What the body holds in Java besides, in bytes.
     private long heapBytes;
 
@@ -115,6 +117,17 @@ public final class Builtin extends LuaFunction {
     /// What the body does in common calls that have one result, whether or not it holds values of a state, so that code must not keep it; or null.
     public Direct iterator() {
         return directResults == 1 ? direct : null;
+    }
+
+    /// Notes that [#direct] has one result, charges nothing and makes nothing of a size that counts: so it needs no frame to be running.
+    Builtin plainly() {
+        plain = true;
+        return this;
+    }
+
+    /// Whether there is a [#direct] that has one result, charges nothing and makes nothing of a size that counts: so it needs no frame to be running.
+    public boolean isPlain() {
+        return plain;
     }
 
     /// How many results, 0 or 1, a call has that [#direct] did.

@@ -172,6 +172,9 @@ public final class Feedback {
     /// The kinds of the arguments.
     public final int[] parameters;
 
+    /// How often the function is to be called before it is compiled.
+    public int callsLeft;
+
     /// How often compiled code was left since it was made.
     public int exits;
 
@@ -185,6 +188,11 @@ public final class Feedback {
     public Feedback(int instructions, int parameters) {
         sites = new Site[instructions];
         this.parameters = new int[parameters];
+    }
+
+    /// What was noted of the instruction at `pc`, or null if nothing was.
+    public Site noted(int pc) {
+        return sites[pc];
     }
 
     /// What was noted of the instruction at `pc`.

@@ -92,7 +92,17 @@ public final class Library {
             return function(Builtin.of(function, body).withDirect(direct, 1), function);
         }
 
+        /// Likewise, where that is plain, see [Builtin#isPlain].
+        public Builder plain(String function, Builtin.Body body, Builtin.Direct direct) {
+            return function(Builtin.of(function, body).withDirect(direct, 1).plainly(), function);
+        }
+
         /// Likewise, where compiled code does the most common calls in place.
+        public Builder plain(String function, Builtin.Body body, Builtin.Direct direct, Intrinsic intrinsic) {
+            return function(Builtin.of(function, body, intrinsic).withDirect(direct, 1).plainly(), function);
+        }
+
+        /// Adds a function whose body never asks for a call, with its common calls, where compiled code does the most common of them in place.
         public Builder function(String function, Builtin.Body body, Builtin.Direct direct, Intrinsic intrinsic) {
             return function(Builtin.of(function, body, intrinsic).withDirect(direct, 1), function);
         }

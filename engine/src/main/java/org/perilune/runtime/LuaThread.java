@@ -518,6 +518,11 @@ public final class LuaThread extends Coroutine {
         return CallTarget.SPECIAL;
     }
 
+    /// Notes that the function whose frame is `frame`, and which was left, has taken another's place.
+    public void noteTailCall(int frame) {
+        frames[frame + INFO] = TAIL_CALLED;
+    }
+
     /// Counts what a function without a frame does in place of a call. Answers false, with nothing counted, if the budget does not cover it.
     ///
     /// @param cost what the callee costs
@@ -526,7 +531,7 @@ public final class LuaThread extends Coroutine {
     }
 
     /// Gets another slice for the `cost` that was just counted and is not covered. Answers false, with nothing counted, if anything else is due then.
-    private boolean takeSlice(int cost) {
+    public boolean takeSlice(int cost) {
         Meter meter = global.meter();
         long used = meter.granted() - budget;
         if (!meter.justGoesOn(used)) {
@@ -688,6 +693,16 @@ public final class LuaThread extends Coroutine {
     public static Object callDirect(
             LuaThread s, Builtin.Direct d, int pc, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
         s.beginDirect(pc);
+        Object r = d.call(s, n, r0, b0, r1, b1, r2, b2);
+        if (r == CallTarget.SPECIAL) {
+            s.declinedDirect();
+        }
+        return r;
+    }
+
+    /// Likewise for a builtin whose direct way is plain, in a function without a frame, which has counted the call.
+    public static Object callPlain(
+            LuaThread s, Builtin.Direct d, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
         Object r = d.call(s, n, r0, b0, r1, b1, r2, b2);
         if (r == CallTarget.SPECIAL) {
             s.declinedDirect();
@@ -917,7 +932,8 @@ public final class LuaThread extends Coroutine {
         int base = frames[fp + BASE];
         copyValues(this, function, this, to, n + 1);
         Code code = c.code;
-        if (code.vararg || to != base - 1 || hook != null) {
+        // Compiled code is entered by who runs the frame: here it would be one Java level deeper each time that it is left.
+        if (code.vararg || to != base - 1 || hook != null || code.target != CallTarget.Interpreted.INSTANCE) {
             requestArguments = n;
             returned = TAIL;
             return null;
@@ -1188,20 +1204,45 @@ public final class LuaThread extends Coroutine {
         if (hook != null) {
             return false;
         }
+        CallTarget t = c.code.target;
+        boolean left = false;
+        if (t.isLight() && budget > 0) {
+            // It throws nothing as long as it has no frame: so neither has pcall.
+            budget--;
+            int frame = fp + 2 * FRAME;
+            Object result = switch (n) {
+                case 0 -> t.light0(this, c, function + 1, frame);
+                case 1 -> t.light1(this, c, function + 1, r0, b0, frame);
+                case 2 -> t.light2(this, c, function + 1, r0, b0, r1, b1, frame);
+                default -> t.light3(this, c, function + 1, r0, b0, r1, b1, r2, b2, frame);
+            };
+            if (result != CallTarget.SPECIAL) {
+                store(function + 1, result, resultBits);
+                returned = 1;
+            }
+            if (result != CallTarget.SPECIAL || returned >= 0) {
+                refs[function] = Boolean.TRUE;
+                returned++;
+                return true;
+            }
+            left = returned == LIGHT_LEFT;
+            if (!left) {
+                budget++;
+            }
+        }
         int caller = fp;
         ensureStack(function + 1, n + 1);
         refs[function] = Protection.PCALL;
         int f = pushFrame(function, function + 1, Protection.CALLED, n + 1 << INFO_SHIFT);
-        if (--budget < 0) {
+        if (!left && --budget < 0) {
             lookInPlace();
         }
         int depth = depthLimit;
         depthLimit -= HEAVY;
         setLimits();
-        CallTarget t = c.code.target;
         LuaException error = null;
         try {
-            Object result = switch (n) {
+            Object result = left ? finishLight(function + 1) : switch (n) {
                 case 0 -> t.call0(this, c, function + 1);
                 case 1 -> t.call1(this, c, function + 1, r0, b0);
                 case 2 -> t.call2(this, c, function + 1, r0, b0, r1, b1);
