@@ -34,3 +34,11 @@ end
 -- errors of the pattern come when the loop asks
 print(pcall(function() for _ in ("x"):gmatch("(x") do end end)) --> false	gmatch_loops.lua:35: unfinished capture
 print(pcall(function() for _ in ("x"):gmatch("x%") do end end)) --> false	gmatch_loops.lua:36: malformed pattern (ends with '%')
+
+-- What follows the run counts, too: a malformed rest is an error, an impossible one finds nothing.
+for _, rest in ipairs { "%1", "%", "[", ")", "%b", "%f" } do
+  local fine, message = pcall(function() for _ in ("aaa"):gmatch("a+" .. rest) do end end)
+  assert(not fine and type(message) == "string", rest)
+  assert(not pcall(string.gsub, "aaa", "[a]+" .. rest, "") and not pcall(string.find, "aaa", "a+" .. rest))
+end
+assert(select(2, ("aab"):gsub("a+$", "")) == 0 and select(2, ("baa"):gsub("a+$", "")) == 1)

@@ -126,7 +126,7 @@ final class Pattern {
         anchored = compiler.anchored();
         lookahead = compiler.lookahead();
         error = compiler.error();
-        boolean isRun = !anchored && code.length == 3 * ITEM && code[0] == SET && code[ITEM] == LONGEST && code[1] == code[ITEM + 1];
+        boolean isRun = !anchored && code.length == 3 * ITEM && code[0] == SET && code[ITEM] == LONGEST && code[1] == code[ITEM + 1] && code[2 * ITEM] == END;
         run = isRun && lookahead != Lookahead.NONE ? code[1] : NO_RUN;
     }
 
