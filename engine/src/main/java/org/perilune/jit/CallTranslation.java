@@ -1,0 +1,728 @@
+package org.perilune.jit;
+
+import static org.perilune.runtime.Kinds.*;
+
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.perilune.runtime.Code;
+import org.perilune.runtime.Feedback;
+
+/// Calls, of functions with and without a frame and of builtins, and returns.
+abstract class CallTranslation extends Translation {
+    CallTranslation(Code function, int first, int last, boolean loop, boolean light, Registers start, boolean guesses) {
+        super(function, first, last, loop, light, start, guesses);
+    }
+
+    int call(int pc, int a, int b, int c) {
+        Feedback.Site site = site(pc);
+        int arguments = b - 1;
+        int results = c - 1;
+        if (guesses && site.seen == null && site.exits == 0) {
+            return stop(pc);
+        }
+        boolean closures = site.seen == null || isCode(site.seen);
+        if (!guesses) {
+            closures = (now.kinds[a] & CLOSURE) != 0;
+        }
+        boolean guess = guesses && site.seen != null && site.exits < FEW;
+        if (guess && results == 1 && site.seen instanceof org.perilune.runtime.Builtin builtin && builtin.intrinsic() != null
+                && intrinsic(pc, a, arguments, builtin)) {
+            return pc + 1;
+        }
+        if (guess && results >= 0 && arguments >= 1 && arguments <= 4 && site.seen == org.perilune.runtime.Protection.PCALL) {
+            callProtected(pc, a, arguments, results);
+            return pc + 1;
+        }
+        if (guess && arguments >= 1 && arguments <= 3 && site.seen instanceof org.perilune.runtime.Builtin builtin && builtin.direct() != null
+                && (results == 0 || results == 1 || results < 0 && builtin.directResults() == 1)) {
+            callDirect(pc, a, arguments, results, builtin);
+            return pc + 1;
+        }
+        if (arguments < 0 || arguments > MOST_PARAMETERS || results < 0 && (!guess || !hasRoomFor(a, site.openResults)) || !closures) {
+            interpret(pc);
+            leaveIfNull();
+            afterCall(a);
+            for (int r = a; r < a + results; r++) {
+                loadPair(r);
+            }
+            if (results > 0) {
+                narrow(a, site.kinds, pc + 1);
+            }
+            return pc + 1;
+        }
+        if (!guess || site.exits >= FEW || !areLight(site.seen)) {
+            needsFrame();
+        }
+        Label join = out.label();
+        // A callee that is no Lua function: tier 0's instruction, and the way of the special results.
+        Label other = out.label();
+        Label special = out.label();
+        Label returned = out.label();
+        if (out.writes() && !guess) {
+            Registers before = now.copy();
+            stubs.add(() -> {
+                out.bind(other);
+                now = before.copy();
+                interpret(pc);
+                leaveIfNull();
+                for (int r = a; r < a + results; r++) {
+                    loadPair(r);
+                }
+                out.jump(join);
+            });
+        }
+        Registers here = now.copy();
+        here.open = -1;
+        boolean several = results > 1 || results < 0 && site.openResults != 1;
+        if (out.writes() && !several) {
+            stubs.add(() -> {
+                out.bind(special);
+                specialResult(a);
+                if (results < 0) {
+                    otherResults(pc, a, here);
+                } else {
+                    out.jump(returned);
+                }
+            });
+        }
+        if (now.kinds[a] != CLOSURE) {
+            loadRef(a);
+            out.instanceOf(Output.CLOSURE);
+            out.ifeq(guess ? exit(pc) : other);
+        }
+        callClosure(pc, a, a, arguments, () -> loadArguments(a, arguments));
+        now.open = -1;
+        if (several) {
+            int count = results > 1 ? results : site.openResults;
+            out.astore(scratchRef);
+            out.aload(S);
+            out.aload(scratchRef);
+            slot(a);
+            if (results > 1) {
+                out.integer(results);
+                out.virtual(Output.THREAD, "settle", FLAG, Output.OBJECT, Output.INT, Output.INT);
+                out.ifeq(leftLabel());
+            } else {
+                Label wrong = out.label();
+                out.virtual(Output.THREAD, "settle", Output.INT, Output.OBJECT, Output.INT);
+                out.integer(count);
+                out.ifIntegerOther(wrong);
+                stubs.add(() -> {
+                    out.bind(wrong);
+                    out.aload(S);
+                    out.getfield(Output.THREAD, "returned", Output.INT);
+                    out.iflt(leftLabel());
+                    otherResults(pc, a, here);
+                });
+            }
+            for (int r = a; r < a + count; r++) {
+                loadPair(r);
+            }
+            out.bind(join);
+            afterCall(a);
+            for (int r = a; r < a + count; r++) {
+                storedPair(r);
+                now.dirty[r] = false;
+            }
+            open(results < 0 ? a : -1, count);
+            if (count > 0) {
+                narrow(a, site.kinds, pc + 1);
+            }
+            return pc + 1;
+        }
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.special();
+        out.ifSame(special);
+        out.bind(returned);
+        if (results != 0) {
+            takeResult(a);
+        }
+        out.bind(join);
+        afterCall(a);
+        open(results < 0 ? a : -1, 1);
+        if (results != 0) {
+            storedPair(a);
+            narrow(a, site.kinds, pc + 1);
+        }
+        return pc + 1;
+    }
+
+    /// Whether there are registers for an open list of `n` values from `a` on; -1 stands for any number.
+    private boolean hasRoomFor(int a, int n) {
+        return n >= 0 && a + n <= now.kinds.length;
+    }
+
+    /// An open list begins in register `a`, with so many values; -1 for none.
+    void open(int a, int count) {
+        now.open = a;
+        now.openCount = count;
+    }
+
+    /// After a call of an open list of results at `pc`, of which there are not as many as was guessed, from slot `a` on: tier 0 goes on.
+    private void otherResults(int pc, int a, Registers before) {
+        now = before.copy();
+        afterCall(a);
+        out.constant(function, Output.CODE);
+        out.integer(pc);
+        out.aload(S);
+        out.getfield(Output.THREAD, "returned", Output.INT);
+        out.virtual(Output.CODE, "sawResults", VOID, Output.INT, Output.INT);
+        out.aload(S);
+        out.aload(S);
+        out.getfield(Output.THREAD, "returned", Output.INT);
+        slot(a);
+        out.op(Opcode.IADD);
+        out.putfield(Output.THREAD, "top", Output.INT);
+        exitNow(pc + 1, false);
+    }
+
+    void loadArguments(int a, int arguments) {
+        for (int i = 1; i <= arguments; i++) {
+            loadRef(a + i);
+            loadBits(a + i);
+        }
+    }
+
+    /// Calls the closure in register `r` at slot `a`, for the instruction at `pc`; the answer is on the Java stack.
+    void callClosure(int pc, int r, int a, int arguments, Runnable load) {
+        Feedback.Site site = site(pc);
+        loadRef(r);
+        out.cast(Output.CLOSURE);
+        out.astore(scratchClosure);
+        if (guesses && site.exits < FEW && areLight(site.seen)) {
+            callLight(pc, a, arguments, load, () -> spillAlive(pc, a), function);
+        } else {
+            // What is in scope here, though perhaps not behind: the debug library may look.
+            spillAlive(pc, a);
+            at(pc);
+            callTarget("call", a, arguments, load);
+        }
+    }
+
+    /// Calls the closure in the scratch variable; the answer is on the Java stack.
+    private void callTarget(String way, int a, int arguments, Runnable load) {
+        loadCalleeAgain();
+        slot(a);
+        load.run();
+        out.virtual(Output.TARGET, way + arguments, Output.OBJECT, callTypes(arguments));
+    }
+
+    /// Calls the closure in the scratch variable, at slot `a`, without a frame. Nothing is spilled unless it was left for tier 0, or could not be called so.
+    ///
+    /// @param caller is to be told if it was not light; null if that was not certain
+    private void callLight(int pc, int a, int arguments, Runnable load, Runnable spill, Code caller) {
+        loadCalleeAgain();
+        slot(a);
+        load.run();
+        if (light) {
+            out.iload(frameVariable);
+        } else {
+            out.aload(S);
+            out.getfield(Output.THREAD, "fp", Output.INT);
+        }
+        out.integer(org.perilune.runtime.LuaThread.FRAME);
+        out.op(Opcode.IADD);
+        out.virtual(Output.TARGET, "light" + arguments, Output.OBJECT, lightTypes(arguments));
+        Label special = out.label();
+        Label answered = out.label();
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.special();
+        out.ifSame(special);
+        out.bind(answered);
+        out.aload(scratchRef);
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(special);
+            now = here.copy();
+            out.aload(S);
+            out.getfield(Output.THREAD, "returned", Output.INT);
+            out.ifge(answered);
+            Label left = out.label();
+            if (light) {
+                ifCalleeLeft(left);
+                noteDeclined(pc, caller);
+                exitNow(pc, false);
+                out.bind(left);
+                spill.run();
+                out.aload(S);
+                out.iload(BASE);
+                loadFrame();
+                out.integer(pc);
+                out.virtual(Output.THREAD, "leaveWithCallee", Output.OBJECT, Output.INT, Output.CLOSURE, Output.INT, Output.INT, Output.INT);
+                out.areturn();
+                return;
+            }
+            spill.run();
+            at(pc);
+            ifCalleeLeft(left);
+            noteDeclined(pc, caller);
+            callTarget("call", a, arguments, load);
+            out.astore(scratchRef);
+            out.jump(answered);
+            out.bind(left);
+            out.aload(S);
+            slot(a);
+            out.virtual(Output.THREAD, "finishLight", Output.OBJECT, Output.INT);
+            out.astore(scratchRef);
+            out.jump(answered);
+        });
+    }
+
+    void ifCalleeLeft(Label left) {
+        out.aload(S);
+        out.getfield(Output.THREAD, "returned", Output.INT);
+        out.integer(org.perilune.runtime.LuaThread.LIGHT_LEFT);
+        out.ifIntegerSame(left);
+    }
+
+    void noteDeclined(int pc, Code caller) {
+        if (caller != null) {
+            out.constant(caller, Output.CODE);
+            out.aload(scratchClosure);
+            out.integer(pc);
+            out.virtual(Output.CODE, "lightDeclined", VOID, Output.CLOSURE, Output.INT);
+        }
+    }
+
+    /// Whether only functions were seen that run without a frame now.
+    boolean areLight(Object seen) {
+        if (seen instanceof Object[] several) {
+            for (Object o : several) {
+                if (!isLight(o)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return isLight(seen);
+    }
+
+    /// A function that is being compiled as one without a frame counts as such.
+    boolean isLight(Object seen) {
+        return seen instanceof Code code && (code.target.isLight() || light && code == function);
+    }
+
+    /// Calls the direct way of a builtin, and the builtin itself where that declines.
+    private void callDirect(int pc, int a, int arguments, int results, org.perilune.runtime.Builtin builtin) {
+        if (!builtin.isPlain()) {
+            needsFrame();
+        }
+        Feedback.Site site = site(pc);
+        loadRef(a);
+        out.constant(builtin, Output.BUILTIN);
+        out.ifOther(exit(pc));
+        Label back = out.label();
+        Label slow;
+        if (light || results >= 0) {
+            slow = slow(pc, results == 0 ? -1 : a, back);
+        } else {
+            slow = out.label();
+            Registers before = now.copy();
+            if (out.writes()) {
+                stubs.add(() -> {
+                    out.bind(slow);
+                    now = before.copy();
+                    interpret(pc);
+                    leaveIfNull();
+                    Label other = out.label();
+                    out.aload(S);
+                    out.getfield(Output.THREAD, "top", Output.INT);
+                    slot(a + 1);
+                    out.ifIntegerOther(other);
+                    loadPair(a);
+                    out.jump(back);
+                    out.bind(other);
+                    afterCall(a);
+                    exitNow(pc + 1, true);
+                });
+            }
+        }
+        callDirectly(pc, a, arguments, builtin);
+        out.ifSame(slow);
+        if (results != 0) {
+            takeResult(a);
+        }
+        out.bind(back);
+        afterCall(a);
+        open(results < 0 ? a : -1, 1);
+        if (results != 0) {
+            storedPair(a);
+            narrow(a, site.kinds, pc + 1);
+        }
+    }
+
+    /// `pcall` of a Lua function.
+    private void callProtected(int pc, int a, int arguments, int results) {
+        loadRef(a);
+        out.constant(org.perilune.runtime.Protection.PCALL, Output.BUILTIN);
+        out.ifOther(exit(pc));
+        Label slow = out.label();
+        Label back = out.label();
+        Registers before = now.copy();
+        if (out.writes()) {
+            stubs.add(() -> {
+                out.bind(slow);
+                now = before.copy();
+                interpret(pc);
+                leaveIfNull();
+                out.jump(back);
+            });
+        }
+        if (now.kinds[a + 1] != CLOSURE) {
+            loadRef(a + 1);
+            out.instanceOf(Output.CLOSURE);
+            out.ifeq(slow);
+        }
+        spillAlive(pc, a);
+        at(pc);
+        out.aload(S);
+        loadRef(a + 1);
+        out.cast(Output.CLOSURE);
+        slot(a);
+        out.integer(arguments - 1);
+        for (int i = 2; i <= 4; i++) {
+            if (i <= arguments) {
+                loadRef(a + i);
+                loadBits(a + i);
+            } else {
+                out.reference(null);
+                out.longConstant(0);
+            }
+        }
+        out.virtual(
+                Output.THREAD, "callProtected", FLAG, Output.CLOSURE, Output.INT, Output.INT, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG,
+                Output.OBJECT, Output.LONG);
+        out.ifeq(slow);
+        out.aload(S);
+        out.special();
+        slot(a);
+        out.integer(results);
+        out.virtual(Output.THREAD, "settle", FLAG, Output.OBJECT, Output.INT, Output.INT);
+        out.ifeq(leftLabel());
+        out.bind(back);
+        afterCall(a);
+        now.open = -1;
+        for (int r = a; r < a + results; r++) {
+            loadPair(r);
+        }
+        if (results > 0) {
+            narrow(a, site(pc).kinds, pc + 1);
+        }
+    }
+
+    /// Does the work of a builtin in place, if this call of it is a common one. Answers false, with nothing written, if not.
+    boolean intrinsic(int pc, int a, int arguments, org.perilune.runtime.Builtin builtin) {
+        org.perilune.runtime.Intrinsic what = builtin.intrinsic();
+        ClassDesc d = ClassDesc.ofDescriptor("D");
+        int x = arguments >= 1 ? now.kinds[a + 1] : 0;
+        int y = arguments >= 2 ? now.kinds[a + 2] : 0;
+        boolean number = arguments == 1 && x != 0 && (x & ~NUMBER) == 0;
+        boolean same = arguments == 2 && x == y && (x == INT || x == FLOAT);
+        boolean fits = switch (what) {
+            case SQRT, SIN, COS, EXP -> number;
+            case FLOOR, ABS -> number && (x == INT || x == FLOAT);
+            case MAX, MIN -> same;
+            case BYTE -> arguments == 2 && x == STRING && y == INT;
+            case SELECT -> false;
+        };
+        if (!fits) {
+            return false;
+        }
+        Label other = exit(pc);
+        loadRef(a);
+        out.constant(builtin, Output.BUILTIN);
+        out.ifOther(other);
+        switch (what) {
+            case SQRT, SIN, COS, EXP -> {
+                loadDouble(a + 1);
+                out.invokeStatic(Output.MATH, what.name().toLowerCase(java.util.Locale.ROOT), d, d);
+                out.dstore(scratchBits);
+                out.dload(scratchBits);
+                out.dload(scratchBits);
+                out.op(Opcode.DCMPL);
+                // Only NaN differs from itself; its sign is the builtin's affair.
+                out.ifne(other);
+                countBuiltin(pc);
+                out.dload(scratchBits);
+                afterCall(a);
+                storeDouble(a);
+            }
+            case ABS -> {
+                countBuiltin(pc);
+                if (x == INT) {
+                    loadLong(a + 1);
+                    out.invokeStatic(Output.MATH, "abs", Output.LONG, Output.LONG);
+                    afterCall(a);
+                    storeLong(a);
+                } else {
+                    loadDouble(a + 1);
+                    out.invokeStatic(Output.MATH, "abs", d, d);
+                    afterCall(a);
+                    storeDouble(a);
+                }
+            }
+            case FLOOR -> {
+                if (x == INT) {
+                    countBuiltin(pc);
+                    loadLong(a + 1);
+                } else {
+                    loadDouble(a + 1);
+                    out.invokeStatic(Output.MATH, "floor", d, d);
+                    out.op(Opcode.D2L);
+                    out.lstore(scratchBits);
+                    out.lload(scratchBits);
+                    out.op(Opcode.L2D);
+                    loadDouble(a + 1);
+                    out.invokeStatic(Output.MATH, "floor", d, d);
+                    out.op(Opcode.DCMPL);
+                    out.ifne(other);
+                    out.lload(scratchBits);
+                    out.longConstant(Long.MAX_VALUE);
+                    out.op(Opcode.LCMP);
+                    out.ifeq(other);
+                    countBuiltin(pc);
+                    out.lload(scratchBits);
+                }
+                afterCall(a);
+                storeLong(a);
+            }
+            case MAX, MIN -> {
+                // As the builtin does it: the second only if it is really larger (smaller). So also with zeros of both signs; a NaN is left to it.
+                boolean max = what == org.perilune.runtime.Intrinsic.MAX;
+                if (x == INT) {
+                    countBuiltin(pc);
+                    loadLong(a + 1);
+                    loadLong(a + 2);
+                    out.invokeStatic(Output.MATH, max ? "max" : "min", Output.LONG, Output.LONG, Output.LONG);
+                    afterCall(a);
+                    storeLong(a);
+                } else {
+                    loadDouble(a + 1);
+                    loadDouble(a + 2);
+                    out.op(Opcode.DADD);
+                    out.dstore(scratchBits);
+                    out.dload(scratchBits);
+                    out.dload(scratchBits);
+                    out.op(Opcode.DCMPL);
+                    out.ifne(other);
+                    countBuiltin(pc);
+                    Label second = out.label();
+                    Label done = out.label();
+                    loadDouble(a + 1);
+                    loadDouble(a + 2);
+                    out.op(Opcode.DCMPL);
+                    if (max) {
+                        out.iflt(second);
+                    } else {
+                        out.ifgt(second);
+                    }
+                    loadDouble(a + 1);
+                    out.dstore(scratchBits);
+                    out.jump(done);
+                    out.bind(second);
+                    loadDouble(a + 2);
+                    out.dstore(scratchBits);
+                    out.bind(done);
+                    out.dload(scratchBits);
+                    afterCall(a);
+                    storeDouble(a);
+                }
+            }
+            case BYTE -> {
+                loadRef(a + 1);
+                out.cast(Output.STRING);
+                loadLong(a + 2);
+                out.invokeStatic(Output.INDEXING, "byteAt", Output.INT, Output.STRING, Output.LONG);
+                out.istore(scratchInt);
+                out.iload(scratchInt);
+                out.iflt(other);
+                countBuiltin(pc);
+                out.iload(scratchInt);
+                out.op(Opcode.I2L);
+                afterCall(a);
+                storeLong(a);
+            }
+            case SELECT -> throw new IllegalStateException();
+        }
+        return true;
+    }
+
+    void countBuiltin(int pc) {
+        if (light) {
+            countInLight(pc, 1);
+            return;
+        }
+        out.aload(S);
+        out.integer(pc);
+        out.virtual(Output.THREAD, "countBuiltin", VOID, Output.INT);
+    }
+
+    /// Counts what the instruction at `pc` of a function without a frame is about to do. If the budget is used up, tier 0 is to look, to count and to do it.
+    void countInLight(int pc, int cost) {
+        out.aload(S);
+        out.integer(cost);
+        out.virtual(Output.THREAD, "countLight", FLAG, Output.INT);
+        Label used = out.label();
+        out.ifeq(used);
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(used);
+            now = here;
+            exitNow(pc, false);
+        });
+    }
+
+    /// The types of [org.perilune.runtime.CallTarget#light0] and so on.
+    static ClassDesc[] lightTypes(int arguments) {
+        ClassDesc[] types = Arrays.copyOf(callTypes(arguments), 4 + 2 * arguments);
+        types[types.length - 1] = Output.INT;
+        return types;
+    }
+
+    static ClassDesc[] callTypes(int arguments) {
+        ClassDesc[] types = new ClassDesc[3 + 2 * arguments];
+        types[0] = Output.THREAD;
+        types[1] = Output.CLOSURE;
+        types[2] = Output.INT;
+        for (int i = 0; i < arguments; i++) {
+            types[3 + 2 * i] = Output.OBJECT;
+            types[4 + 2 * i] = Output.LONG;
+        }
+        return types;
+    }
+
+    /// A call uses the stack from its function on.
+    void afterCall(int a) {
+        for (int r = a; r < now.kinds.length; r++) {
+            now.kinds[r] = 0;
+            now.dirty[r] = false;
+            now.constant[r] = 0;
+        }
+        othersRan();
+        currentExitPc = -1;
+    }
+
+    int returns(int pc, int a, int b) {
+        storeBudget();
+        now.budgetInVariable = false;
+        int n = b - 1;
+        if (n == 1 && !loop) {
+            int k = now.kinds[a];
+            if ((k & NUMBER) != 0) {
+                out.aload(S);
+                loadBits(a);
+                out.putfield(Output.THREAD, "resultBits", Output.LONG);
+            }
+            loadRef(a);
+            out.areturn();
+            return -1;
+        }
+        if (n == 0) {
+            out.aload(S);
+            out.integer(0);
+            out.putfield(Output.THREAD, "returned", Output.INT);
+            left();
+            return -1;
+        }
+        if (n > 1 && n <= MOST_RESULTS && parametersInVariables) {
+            for (int i = 0; i < n; i++) {
+                spill(a + i, now.kinds[a + i], i - 1);
+            }
+            out.aload(S);
+            out.integer(n);
+            out.putfield(Output.THREAD, "returned", Output.INT);
+            left();
+            return -1;
+        }
+        interpret(pc);
+        out.op(Opcode.POP);
+        left();
+        return -1;
+    }
+
+    /// Calls the metamethod on the Java stack with its arguments, as the instruction at `pc` would, and puts its result into the scratch variable. Control goes to `slow` if
+    /// it is no Lua function.
+    void callHandler(int pc, int count, Label slow, Runnable arguments) {
+        needsFrame();
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.instanceOf(Output.CLOSURE);
+        out.ifeq(slow);
+        storeBudget();
+        Label special = out.label();
+        Label returned = out.label();
+        if (out.writes()) {
+            stubs.add(() -> {
+                out.bind(special);
+                specialResult(function.maxStack);
+                out.jump(returned);
+            });
+        }
+        out.aload(scratchRef);
+        out.cast(Output.CLOSURE);
+        out.astore(scratchClosure);
+        // Which function it is was not noted: it is asked whether it is light.
+        callLight(pc, function.maxStack, count, arguments, () -> {
+            now.open = -1;
+            spillAlive(pc);
+        }, null);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.special();
+        out.ifSame(special);
+        out.bind(returned);
+        loadBudget();
+    }
+
+    /// After a special answer of the function at slot `a`: puts its first result into the scratch variable, or leaves.
+    void specialResult(int a) {
+        out.aload(S);
+        slot(a);
+        out.virtual(Output.THREAD, "firstResult", Output.OBJECT, Output.INT);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.special();
+        out.ifSame(leftLabel());
+    }
+
+    /// Calls a builtin's direct way, which leaves its answer in the scratch variable; on the Java stack are the answer and the special one, to be compared.
+    void callDirectly(int pc, int a, int arguments, org.perilune.runtime.Builtin builtin) {
+        if (light) {
+            countInLight(pc, 1);
+        }
+        out.aload(S);
+        out.constant(builtin.direct(), Output.DIRECT);
+        if (!light) {
+            out.integer(pc);
+        }
+        out.integer(arguments);
+        for (int i = 1; i <= 3; i++) {
+            if (i <= arguments) {
+                loadRef(a + i);
+                loadBits(a + i);
+            } else {
+                out.reference(null);
+                out.longConstant(0);
+            }
+        }
+        List<ClassDesc> types = new ArrayList<>(List.of(Output.THREAD, Output.DIRECT));
+        if (!light) {
+            types.add(Output.INT);
+        }
+        types.add(Output.INT);
+        for (int i = 0; i < 3; i++) {
+            types.add(Output.OBJECT);
+            types.add(Output.LONG);
+        }
+        out.invokeStatic(Output.THREAD, light ? "callPlain" : "callDirect", Output.OBJECT, types.toArray(ClassDesc[]::new));
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.special();
+    }
+}

@@ -1,0 +1,1000 @@
+package org.perilune.jit;
+
+import static org.perilune.runtime.Kinds.*;
+
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.constant.ClassDesc;
+import org.perilune.bytecode.Instructions;
+import org.perilune.runtime.Code;
+import org.perilune.runtime.Feedback;
+import org.perilune.value.LuaString;
+import org.perilune.value.Tag;
+
+/// Upvalues, fields, items, methods and lengths.
+abstract class TableTranslation extends CallTranslation {
+    TableTranslation(Code function, int first, int last, boolean loop, boolean light, Registers start, boolean guesses) {
+        super(function, first, last, loop, light, start, guesses);
+    }
+
+    // ---- upvalues and cells
+
+    void upvalue(int number) {
+        out.aload(C);
+        out.getfield(Output.CLOSURE, "upvalues", ClassDesc.ofDescriptor("[Lorg/perilune/runtime/Upvalue;"));
+        out.integer(number);
+        out.op(Opcode.AALOAD);
+        out.astore(scratchCell);
+    }
+
+    /// Loads the value of the cell in the scratch variable.
+    void getCell(int pc, int a) {
+        int k = guesses ? testable(site(pc).kinds) : ANY;
+        if (k == INT || k == FLOAT) {
+            out.aload(scratchCell);
+            out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
+            out.reference(k == INT ? Tag.INT : Tag.FLOAT);
+            out.ifOther(exit(pc));
+            out.aload(scratchCell);
+            out.getfield(Output.UPVALUE, "bits", Output.LONG);
+            storeNumberBits(a, k);
+            define(a, k);
+            return;
+        }
+        out.aload(scratchCell);
+        out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
+        if (form(k) == REFERENCE) {
+            out.astore(scratchRef);
+            checkKinds(scratchRef, k, exit(pc));
+            out.aload(scratchRef);
+            storeReference(a, k);
+            return;
+        }
+        out.aload(scratchCell);
+        out.getfield(Output.UPVALUE, "bits", Output.LONG);
+        storePair(a, ANY);
+    }
+
+    void setCell(int b) {
+        out.aload(scratchCell);
+        switch (form(now.kinds[b])) {
+            case LONG -> {
+                out.lload(bits(b));
+                out.virtual(Output.UPVALUE, "setInteger", VOID, Output.LONG);
+            }
+            case DOUBLE -> {
+                out.dload(dbl(b));
+                out.virtual(Output.UPVALUE, "setFloat", VOID, ClassDesc.ofDescriptor("D"));
+            }
+            default -> {
+                loadRef(b);
+                loadBits(b);
+                out.virtual(Output.UPVALUE, "set", VOID, Output.OBJECT, Output.LONG);
+            }
+        }
+    }
+
+    private LuaString stringKey(int rk) {
+        return Instructions.isConstant(rk) && constantRef(rk) instanceof LuaString key ? key : null;
+    }
+
+    int getUpvalueField(int pc, int a, int b, int c) {
+        LuaString key = stringKey(c);
+        Feedback.Site site = site(pc);
+        if (key == null) {
+            return guesses && site.kinds == 0 ? unknown(pc, a) : getItem(pc, a, UPVALUE | b, c);
+        }
+        if (site.slot < 0) {
+            return unknown(pc, a);
+        }
+        Label back = out.label();
+        Label slow = slow(pc, a, back);
+        loadTable(UPVALUE | b, slow);
+        readSlot(a, site, key, slow);
+        out.bind(back);
+        storedPair(a);
+        narrow(a, site.kinds, pc + 1);
+        return pc + 1;
+    }
+
+    /// Reads the slot of `key` of the table in the scratch variable into the variables of register `a`.
+    private void readSlot(int a, Feedback.Site site, LuaString key, Label slow) {
+        checkSlot(site, key, slow);
+        out.aload(scratchTable);
+        out.integer(site.slot);
+        out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.ifnull(slow);
+        out.aload(scratchTable);
+        out.integer(site.slot);
+        out.virtual(Output.TABLE, "slotBits", Output.LONG, Output.INT);
+        out.lstore(bits(a));
+        out.aload(scratchRef);
+        out.astore(ref(a));
+    }
+
+    /// Jumps to `slow` unless the table in the scratch variable has `key` in the slot seen.
+    private void checkSlot(Feedback.Site site, LuaString key, Label slow) {
+        out.aload(scratchTable);
+        if (isLayout(site.seen)) {
+            out.reference(site.seen);
+            out.virtual(Output.TABLE, "hasLayout", FLAG, Output.OBJECT);
+            out.ifeq(slow);
+        } else {
+            out.integer(site.slot);
+            out.constant(key, Output.STRING);
+            out.virtual(Output.TABLE, "slotHolds", FLAG, Output.INT, Output.STRING);
+            out.ifeq(slow);
+        }
+    }
+
+    private static boolean isLayout(Object seen) {
+        return seen != null && seen != Feedback.MANY && seen != Feedback.DICTIONARY && !(seen instanceof Object[]);
+    }
+
+    /// Whether a few layouts were seen, all of records.
+    private static boolean areLayouts(Object seen) {
+        if (seen instanceof Object[] several) {
+            for (Object o : several) {
+                if (!isLayout(o)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return isLayout(seen);
+    }
+
+    /// Whether all layouts seen have `key`.
+    private static boolean allHave(Object seen, LuaString key) {
+        for (Object layout : seen instanceof Object[] several ? several : new Object[] {seen}) {
+            if (org.perilune.value.LuaTable.slotIn(layout, key) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether all layouts seen have `key` in slot `slot`.
+    private static boolean inOneSlot(Object seen, LuaString key, int slot) {
+        for (Object layout : seen instanceof Object[] several ? several : new Object[] {seen}) {
+            if (org.perilune.value.LuaTable.slotIn(layout, key) != slot) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// In the number of what may hold a table: an upvalue rather than a register.
+    static final int UPVALUE = 1 << 16;
+
+    /// Puts register (or [#UPVALUE]) `b`, a table, into the scratch variable; jumps to `other` if it is none.
+    void loadTable(int b, Label other) {
+        if (tableInScratch == b) {
+            return;
+        }
+        // Until the caller says otherwise.
+        tableInScratch = -1;
+        if ((b & UPVALUE) != 0) {
+            upvalue(b & ~UPVALUE);
+            out.aload(scratchCell);
+            out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
+            out.astore(scratchRef);
+            out.aload(scratchRef);
+            out.instanceOf(Output.TABLE);
+            out.ifeq(other);
+            out.aload(scratchRef);
+            out.cast(Output.TABLE);
+            out.astore(scratchTable);
+            return;
+        }
+        if (now.kinds[b] != TABLE) {
+            loadRef(b);
+            out.instanceOf(Output.TABLE);
+            out.ifeq(other);
+        }
+        loadRef(b);
+        out.cast(Output.TABLE);
+        out.astore(scratchTable);
+    }
+
+    int getTable(int pc, int a, int b, int c) {
+        Feedback.Site site = site(pc);
+        LuaString key = stringKey(c);
+        if ((now.kinds[b] & TABLE) == 0 || guesses && site.kinds == 0) {
+            return unknown(pc, a);
+        }
+        if (key != null) {
+            if (guesses && site.callsHandler && !key.isLong()) {
+                return indexByHandler(pc, a, b, key);
+            }
+            if (site.slot < 0) {
+                return fetch(pc, a, b, c);
+            }
+            if (guesses && areLayouts(site.seen) && allHave(site.seen, key) && site.exits < FEW) {
+                guessField(pc, a, b, site, key);
+                return pc + 1;
+            }
+            Label back = out.label();
+            Label slow = fetching(pc, a, b, c, back);
+            loadTable(b, slow);
+            int k = guesses ? testable(site.kinds) : ANY;
+            if (k == INT || k == FLOAT) {
+                return getNumberSlot(pc, a, site, key, slow, back, k);
+            }
+            readSlot(a, site, key, slow);
+            out.bind(back);
+            storedPair(a);
+            narrow(a, site.kinds, pc + 1);
+            return pc + 1;
+        }
+        return getItem(pc, a, b, c);
+    }
+
+    /// `R[A] := R[B][RK[C]]`, or an upvalue instead of `R[B]`, with a key that is no constant string.
+    private int getItem(int pc, int a, int b, int c) {
+        Feedback.Site site = site(pc);
+        if (kinds(c) != INT) {
+            return fetch(pc, a, b, c);
+        }
+        Label back = out.label();
+        int k = guesses ? testable(site.kinds) : ANY;
+        if (k == INT || k == FLOAT) {
+            return site.exits < FEW ? guessNumberItem(pc, a, b, c, k) : getNumberItem(pc, a, b, c, k);
+        }
+        Label slow = fetching(pc, a, b, c, back);
+        loadTable(b, slow);
+        findItem("arrayPosition", c, slow);
+        out.aload(scratchTable);
+        out.iload(scratchInt);
+        out.virtual(Output.TABLE, "arrayRef", Output.OBJECT, Output.INT);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.ifnull(slow);
+        out.aload(scratchTable);
+        out.iload(scratchInt);
+        out.virtual(Output.TABLE, "arrayBits", Output.LONG, Output.INT);
+        out.lstore(bits(a));
+        out.aload(scratchRef);
+        out.astore(ref(a));
+        out.bind(back);
+        storedPair(a);
+        narrow(a, site.kinds, pc + 1);
+        return pc + 1;
+    }
+
+    /// `R[A] := R[B][key]` where a function has been the `__index`.
+    private int indexByHandler(int pc, int a, int b, LuaString key) {
+        Label back = out.label();
+        Label slow = slow(pc, a, back);
+        loadTable(b, slow);
+        out.aload(scratchTable);
+        out.constant(key, Output.STRING);
+        out.invokeStatic(Output.INDEXING, "handler", Output.OBJECT, Output.TABLE, Output.STRING);
+        callHandler(pc, 2, slow, () -> {
+            loadRef(b);
+            loadBits(b);
+            out.constant(key, Output.STRING);
+            out.longConstant(0);
+        });
+        takeResult(a);
+        othersRan();
+        out.bind(back);
+        storedPair(a);
+        narrow(a, site(pc).kinds, pc + 1);
+        return pc + 1;
+    }
+
+    /// `R[A][key] := RK[C]` where a function has been the `__newindex`.
+    private void assignByHandler(int pc, int a, LuaString key, int c) {
+        Label back = out.label();
+        Label slow = slow(pc, -1, back);
+        loadTable(a, slow);
+        out.aload(scratchTable);
+        out.constant(key, Output.STRING);
+        out.invokeStatic(Output.INDEXING, "assignmentHandler", Output.OBJECT, Output.TABLE, Output.STRING);
+        callHandler(pc, 3, slow, () -> {
+            loadRef(a);
+            loadBits(a);
+            out.constant(key, Output.STRING);
+            out.longConstant(0);
+            loadRef(c);
+            loadBits(c);
+        });
+        othersRan();
+        out.bind(back);
+    }
+
+    /// `R[A] := R[B][RK[C]]` where nothing is known of key or layout.
+    private int fetch(int pc, int a, int b, int c) {
+        Label back = out.label();
+        Label slow = rarelySlow(pc, a, back);
+        loadTable(b, slow);
+        fetchOr(a, c, slow);
+        out.bind(back);
+        storedPair(a);
+        narrow(a, site(pc).kinds, pc + 1);
+        return pc + 1;
+    }
+
+    /// Looks RK[C] up in the table of the scratch variable, and puts the value into the variables of register `a`.
+    private void fetchOr(int a, int c, Label slow) {
+        out.aload(S);
+        out.aload(scratchTable);
+        loadRef(c);
+        loadBits(c);
+        out.invokeStatic(Output.INDEXING, "fetch", Output.OBJECT, Output.THREAD, Output.TABLE, Output.OBJECT, Output.LONG);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.special();
+        out.ifSame(slow);
+        takeResult(a);
+    }
+
+    /// Like [#slow], for `R[A] := R[B][RK[C]]` whose fast path does not apply: looks up what is in a table before it resorts to tier 0.
+    private Label fetching(int pc, int a, int b, int c, Label back) {
+        Label slow = rarelySlow(pc, a, back);
+        if (!out.writes()) {
+            return slow;
+        }
+        Label l = out.label();
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(l);
+            now = here.copy();
+            tableInScratch = -1;
+            loadTable(b, slow);
+            fetchOr(a, c, slow);
+            out.jump(back);
+        });
+        return l;
+    }
+
+    /// Puts the table of register `b`, which has had one layout each time, into the scratch variable.
+    private void guessTable(int b, Object layout, Label other) {
+        loadTable(b, other);
+        tableInScratch = b;
+        if (now.layout[b] != layout) {
+            out.aload(scratchTable);
+            out.reference(layout);
+            out.virtual(Output.TABLE, "hasLayout", FLAG, Output.OBJECT);
+            out.ifeq(other);
+            now.layout[b] = layout;
+        }
+        now.kinds[b] = form(now.kinds[b]) == PAIR ? now.kinds[b] : TABLE;
+    }
+
+    /// A field of a table that has had one layout each time.
+    private void guessField(int pc, int a, int b, Feedback.Site site, LuaString key) {
+        Label other = exit(pc);
+        boolean oneSlot = inOneSlot(site.seen, key, site.slot);
+        if (isLayout(site.seen) && oneSlot) {
+            guessTable(b, site.seen, other);
+        } else if (!oneSlot) {
+            // The slot depends on the layout.
+            loadTable(b, other);
+            tableInScratch = b;
+            Label found = out.label();
+            for (Object layout : site.seen instanceof Object[] several ? several : new Object[] {site.seen}) {
+                Label next = out.label();
+                out.aload(scratchTable);
+                out.reference(layout);
+                out.virtual(Output.TABLE, "hasLayout", FLAG, Output.OBJECT);
+                out.ifeq(next);
+                out.integer(org.perilune.value.LuaTable.slotIn(layout, key));
+                out.istore(scratchInt);
+                out.jump(found);
+                out.bind(next);
+            }
+            out.jump(other);
+            out.bind(found);
+        } else {
+            // Several layouts that have the key in the same slot.
+            loadTable(b, other);
+            tableInScratch = b;
+            out.aload(scratchTable);
+            out.integer(site.slot);
+            out.constant(key, Output.STRING);
+            out.virtual(Output.TABLE, "slotHolds", FLAG, Output.INT, Output.STRING);
+            out.ifeq(other);
+        }
+        out.aload(scratchTable);
+        slotNumber(oneSlot, site);
+        out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
+        int k = testable(site.kinds);
+        if (k == INT || k == FLOAT) {
+            out.reference(k == INT ? Tag.INT : Tag.FLOAT);
+            out.ifOther(other);
+            out.aload(scratchTable);
+            slotNumber(oneSlot, site);
+            out.virtual(Output.TABLE, "slotBits", Output.LONG, Output.INT);
+            storeNumberBits(a, k);
+            define(a, k);
+            return;
+        }
+        out.astore(scratchRef);
+        if ((site.kinds & NIL) != 0) {
+            // Nothing there: then the metatable must not be asked.
+            Label there = out.label();
+            out.aload(scratchRef);
+            out.ifnonnull(there);
+            out.aload(scratchTable);
+            out.virtual(Output.TABLE, "metatable", Output.TABLE);
+            out.ifnonnull(other);
+            out.bind(there);
+        } else if (k == ANY) {
+            out.aload(scratchRef);
+            out.ifnull(other);
+        }
+        checkKinds(scratchRef, k, other);
+        if (form(k) == REFERENCE) {
+            out.aload(scratchRef);
+            storeReference(a, k);
+            return;
+        }
+        out.aload(scratchTable);
+        slotNumber(oneSlot, site);
+        out.virtual(Output.TABLE, "slotBits", Output.LONG, Output.INT);
+        out.lstore(bits(a));
+        out.aload(scratchRef);
+        out.astore(ref(a));
+        define(a, k);
+    }
+
+    private void slotNumber(boolean constant, Feedback.Site site) {
+        if (constant) {
+            out.integer(site.slot);
+        } else {
+            out.iload(scratchInt);
+        }
+    }
+
+    /// Asks the table in the scratch variable for the position of the integer key RK `c`, which is then in a scratch variable; jumps to `other` if there is none.
+    private void findItem(String position, int c, Label other) {
+        out.aload(scratchTable);
+        if (indexOffset(c) != Registers.NO_OFFSET) {
+            out.iload(stripIndex);
+            out.integer(indexOffset(c));
+            out.op(Opcode.IADD);
+            out.virtual(Output.TABLE, position, Output.INT, Output.INT);
+        } else {
+            loadLong(c);
+            out.virtual(Output.TABLE, position, Output.INT, Output.LONG);
+        }
+        out.istore(scratchInt);
+        out.iload(scratchInt);
+        out.iflt(other);
+    }
+
+    /// An item that has been a number of one kind each time.
+    private int guessNumberItem(int pc, int a, int b, int c, int k) {
+        Label other = exit(pc);
+        loadTable(b, other);
+        tableInScratch = (b & UPVALUE) == 0 ? b : -1;
+        findItem(k == INT ? "integerPosition" : "floatPosition", c, other);
+        out.aload(scratchTable);
+        out.iload(scratchInt);
+        out.virtual(Output.TABLE, "numberAt", Output.LONG, Output.INT);
+        storeNumberBits(a, k);
+        define(a, k);
+        return pc + 1;
+    }
+
+    /// A field that has been a number of one kind each time.
+    private int getNumberSlot(int pc, int a, Feedback.Site site, LuaString key, Label slow, Label back, int k) {
+        Label join = out.label();
+        Registers before = now.copy();
+        checkSlot(site, key, slow);
+        out.aload(scratchTable);
+        out.integer(site.slot);
+        out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
+        out.reference(k == INT ? Tag.INT : Tag.FLOAT);
+        out.ifOther(slow);
+        out.aload(scratchTable);
+        out.integer(site.slot);
+        out.virtual(Output.TABLE, "slotBits", Output.LONG, Output.INT);
+        storeNumberBits(a, k);
+        finishNumber(pc, a, k, back, join, before);
+        return pc + 1;
+    }
+
+    private void storeNumberBits(int a, int k) {
+        if (k == INT) {
+            out.lstore(bits(a));
+        } else {
+            out.invokeStatic(Output.DOUBLE, "longBitsToDouble", ClassDesc.ofDescriptor("D"), Output.LONG);
+            out.dstore(dbl(a));
+        }
+    }
+
+    /// Joins the fast path, which has the number in register `a`, and the slow one, which comes to `back` with a pair.
+    private void finishNumber(int pc, int a, int k, Label back, Label join, Registers before) {
+        ref(a);
+        bits(a);
+        if (k == FLOAT) {
+            dbl(a);
+        }
+        if (out.writes()) {
+            Registers here = before.copy();
+            stubs.add(() -> {
+                out.bind(back);
+                now = here.copy();
+                storedPair(a);
+                // The interpreter has stored it.
+                narrow(a, k, pc + 1);
+                out.jump(join);
+            });
+        }
+        out.bind(join);
+        define(a, k);
+    }
+
+    private int getNumberItem(int pc, int a, int b, int c, int k) {
+        Label join = out.label();
+        Label back = out.label();
+        Registers before = now.copy();
+        Label slow = fetching(pc, a, b, c, back);
+        loadTable(b, slow);
+        findItem("arrayPosition", c, slow);
+        out.aload(scratchTable);
+        out.virtual(Output.TABLE, "arrayTag", Output.OBJECT);
+        out.reference(k == INT ? Tag.INT : Tag.FLOAT);
+        out.ifOther(slow);
+        out.aload(scratchTable);
+        out.iload(scratchInt);
+        out.virtual(Output.TABLE, "numberAt", Output.LONG, Output.INT);
+        storeNumberBits(a, k);
+        finishNumber(pc, a, k, back, join, before);
+        return pc + 1;
+    }
+
+    void setUpvalueField(int pc, int a, int b, int c) {
+        LuaString key = stringKey(b);
+        Feedback.Site site = site(pc);
+        if (key == null) {
+            setItem(pc, UPVALUE | a, b, c);
+            return;
+        }
+        if (site.slot < 0) {
+            interpret(pc);
+            leaveIfNull();
+            return;
+        }
+        Label back = out.label();
+        Label slow = slow(pc, -1, back);
+        loadTable(UPVALUE | a, slow);
+        writeSlot(site, key, c, slow);
+        out.bind(back);
+    }
+
+    private void writeSlot(Feedback.Site site, LuaString key, int c, Label slow) {
+        checkSlot(site, key, slow);
+        writeKnownSlot(site, c, slow);
+    }
+
+    /// Writes the slot of the table in the scratch variable, if there is something already.
+    private void writeKnownSlot(Feedback.Site site, int c, Label slow) {
+        out.aload(scratchTable);
+        out.integer(site.slot);
+        out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
+        int k = kinds(c);
+        if (k == INT || k == FLOAT) {
+            // Mostly a number of this kind is there already; then its tag need not be stored.
+            Label other = out.label();
+            Label stored = out.label();
+            out.astore(scratchRef);
+            out.aload(scratchRef);
+            out.reference(k == INT ? Tag.INT : Tag.FLOAT);
+            out.ifOther(other);
+            out.aload(scratchTable);
+            out.integer(site.slot);
+            loadBits(c);
+            out.virtual(Output.TABLE, "setSlotBits", VOID, Output.INT, Output.LONG);
+            out.bind(stored);
+            if (out.writes()) {
+                Registers here = now.copy();
+                stubs.add(() -> {
+                    out.bind(other);
+                    now = here.copy();
+                    out.aload(scratchRef);
+                    out.ifnull(slow);
+                    out.aload(scratchTable);
+                    out.integer(site.slot);
+                    loadRef(c);
+                    loadBits(c);
+                    out.virtual(Output.TABLE, "setSlot", VOID, Output.INT, Output.OBJECT, Output.LONG);
+                    out.jump(stored);
+                });
+            }
+            return;
+        }
+        out.ifnull(slow);
+        out.aload(scratchTable);
+        out.integer(site.slot);
+        loadRef(c);
+        loadBits(c);
+        out.virtual(Output.TABLE, "setSlot", VOID, Output.INT, Output.OBJECT, Output.LONG);
+    }
+
+    void setTable(int pc, int a, int b, int c) {
+        Feedback.Site site = site(pc);
+        LuaString key = stringKey(b);
+        boolean table = (now.kinds[a] & TABLE) != 0;
+        if (key != null && table && guesses && site.callsHandler && !key.isLong()) {
+            assignByHandler(pc, a, key, c);
+            return;
+        }
+        if (key != null && table && guesses && isLayout(site.seen) && site.exits < FEW) {
+            if (site.slot >= 0 && inOneSlot(site.seen, key, site.slot)) {
+                Label other = exit(pc);
+                guessTable(a, site.seen, other);
+                writeKnownSlot(site, c, other);
+                return;
+            }
+            Object to = site.slot >= 0 ? null : org.perilune.value.LuaTable.layoutWith(site.seen, key);
+            if (to != null && ((kinds(c) & NIL) == 0 || p.constructsAt(pc))) {
+                // A new field.
+                Label other = exit(pc);
+                loadTable(a, other);
+                tableInScratch = a;
+                out.aload(scratchTable);
+                out.virtual(Output.TABLE, "metatable", Output.TABLE);
+                out.ifnonnull(other);
+                out.aload(scratchTable);
+                out.reference(site.seen);
+                out.reference(to);
+                loadRef(c);
+                loadBits(c);
+                out.virtual(Output.TABLE, "addField", FLAG, Output.OBJECT, Output.OBJECT, Output.OBJECT, Output.LONG);
+                out.ifeq(other);
+                // Another register may hold the same table.
+                now.forgetLayouts();
+                now.layout[a] = to;
+                return;
+            }
+        }
+        if (key != null && site.slot >= 0 && table) {
+            Label back = out.label();
+            Label slow = storing(pc, a, b, c, back);
+            loadTable(a, slow);
+            writeSlot(site, key, c, slow);
+            out.bind(back);
+            return;
+        }
+        if (table) {
+            setItem(pc, a, b, c);
+            return;
+        }
+        interpret(pc);
+        leaveIfNull();
+    }
+
+    /// `R[A][RK[B]] := RK[C]`, or an upvalue instead of `R[A]`, where nothing is known of the table's layout.
+    private void setItem(int pc, int a, int b, int c) {
+        if (kinds(b) == INT) {
+            Label back = out.label();
+            Label slow = storing(pc, a, b, c, back);
+            loadTable(a, slow);
+            int k = kinds(c);
+            if (k == INT || k == FLOAT || (k & (NUMBER | NIL)) == 0) {
+                replaceItem(b, c, k, slow, back);
+            } else {
+                needsFrame();
+                putItem(b, c, slow);
+            }
+            out.bind(back);
+            return;
+        }
+        Label back = out.label();
+        Label slow = rarelySlow(pc, -1, back);
+        loadTable(a, slow);
+        storeOr(pc, b, c, slow);
+        out.bind(back);
+    }
+
+    /// Stores RK[C] under the integer RK[B] in the array part of the table of the scratch variable, or at its end.
+    private void putItem(int b, int c, Label slow) {
+        out.aload(scratchTable);
+        loadLong(b);
+        loadRef(c);
+        loadBits(c);
+        out.virtual(Output.TABLE, "putItem", FLAG, Output.LONG, Output.OBJECT, Output.LONG);
+        out.ifeq(slow);
+    }
+
+    /// Likewise, where mostly an item of the same kinds is there already: then nothing of the table but that item changes, which HotSpot sees if the rest is out of line.
+    private void replaceItem(int b, int c, int k, Label slow, Label back) {
+        Label other = light ? slow : out.label();
+        findItem(k == INT ? "integerPosition" : k == FLOAT ? "floatPosition" : "referencePosition", b, other);
+        out.aload(scratchTable);
+        out.iload(scratchInt);
+        if (k == INT || k == FLOAT) {
+            loadBits(c);
+            out.virtual(Output.TABLE, "setNumberAt", VOID, Output.INT, Output.LONG);
+        } else {
+            loadRef(c);
+            out.virtual(Output.TABLE, "setReferenceAt", VOID, Output.INT, Output.OBJECT);
+        }
+        if (light) {
+            return;
+        }
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(other);
+            now = here.copy();
+            putItem(b, c, slow);
+            out.jump(back);
+        });
+    }
+
+    /// Stores RK[C] under RK[B] in the table of the scratch variable.
+    private void storeOr(int pc, int b, int c, Label slow) {
+        // A new field with a constant name is added by tier 0: it makes a record grow, a computed one does not. What grows needs a frame.
+        boolean replaces = light || stringKey(b) != null;
+        if (!replaces) {
+            at(pc);
+        }
+        out.aload(scratchTable);
+        loadRef(b);
+        loadBits(b);
+        loadRef(c);
+        loadBits(c);
+        out.invokeStatic(
+                Output.INDEXING, replaces ? "replace" : "put", FLAG, Output.TABLE, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
+        out.ifeq(slow);
+    }
+
+    /// Like [#slow], for `R[A][RK[B]] := RK[C]` whose fast path does not apply.
+    private Label storing(int pc, int a, int b, int c, Label back) {
+        Label slow = rarelySlow(pc, -1, back);
+        if (!out.writes()) {
+            return slow;
+        }
+        Label l = out.label();
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(l);
+            now = here.copy();
+            tableInScratch = -1;
+            loadTable(a, slow);
+            storeOr(pc, b, c, slow);
+            out.jump(back);
+        });
+        return l;
+    }
+
+    /// Puts the `n` registers behind `a` into the table there, behind `offset` others.
+    void setList(int a, int n, int offset) {
+        out.aload(ref(a));
+        out.cast(Output.TABLE);
+        out.astore(scratchTable);
+        tableInScratch = a;
+        out.aload(scratchTable);
+        out.integer(offset + n);
+        out.virtual(Output.TABLE, "reserveArray", VOID, Output.INT);
+        for (int i = 1; i <= n; i++) {
+            out.aload(scratchTable);
+            out.longConstant(offset + i);
+            loadRef(a + i);
+            loadBits(a + i);
+            out.virtual(Output.TABLE, "setListItem", VOID, Output.LONG, Output.OBJECT, Output.LONG);
+        }
+    }
+
+    int self(int pc, int a, int b, int c) {
+        Feedback.Site site = site(pc);
+        LuaString key = stringKey(c);
+        boolean method = key != null && site.classSlot >= 0 && areLayouts(site.seen) && inOneSlot(site.seen, key, -1)
+                && (now.kinds[b] & TABLE) != 0;
+        if (!method) {
+            if (guesses && site.kinds == 0) {
+                return stop(pc);
+            }
+            if (key != null && site.stringClassSlot >= 0 && (now.kinds[b] & STRING) != 0) {
+                stringMethod(pc, a, b, key);
+                return pc + 1;
+            }
+            if (key != null && (now.kinds[b] & TABLE) != 0) {
+                methodOf(pc, a, b, c);
+                return pc + 1;
+            }
+            interpret(pc);
+            leaveIfNull();
+            loadPair(a);
+            int k = now.kinds[b];
+            loadPair(a + 1);
+            if (b != a + 1 && b != a) {
+                // The object is the same, and what is known of it.
+                moveKnown(a + 1, b, k);
+            }
+            narrow(a, site.kinds, pc + 1);
+            return pc + 1;
+        }
+        Label back = out.label();
+        Label slow = slowSelf(pc, a, back);
+        Label slowPath = out.label();
+        Registers before = now.copy();
+        if (out.writes()) {
+            stubs.add(() -> {
+                // Of another class: looked up before tier 0 is asked.
+                out.bind(slowPath);
+                now = before.copy();
+                tableInScratch = -1;
+                loadTable(b, slow);
+                fetchOr(a, c, slow);
+                objectFromScratch(a + 1);
+                out.jump(back);
+            });
+        }
+        loadTable(b, slowPath);
+        if (now.layout[b] == null || now.layout[b] != site.seen) {
+            Label fine = out.label();
+            for (Object layout : site.seen instanceof Object[] several ? several : new Object[] {site.seen}) {
+                out.aload(scratchTable);
+                out.reference(layout);
+                out.virtual(Output.TABLE, "hasLayout", FLAG, Output.OBJECT);
+                out.ifne(fine);
+            }
+            out.jump(slowPath);
+            out.bind(fine);
+        }
+        out.aload(scratchTable);
+        out.integer(site.metaSlot);
+        if (site.middleLayout != null) {
+            out.reference(site.middleLayout);
+            out.integer(site.middleSlot);
+        }
+        out.integer(site.classSlot);
+        out.constant(key, Output.STRING);
+        if (site.middleLayout != null) {
+            out.invokeStatic(
+                    Output.INDEXING, "inheritedMethod", Output.OBJECT, Output.TABLE, Output.INT, Output.OBJECT, Output.INT, Output.INT, Output.STRING);
+        } else {
+            out.invokeStatic(Output.INDEXING, "method", Output.OBJECT, Output.TABLE, Output.INT, Output.INT, Output.STRING);
+        }
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.ifnull(slowPath);
+        out.aload(scratchRef);
+        out.astore(ref(a));
+        out.longConstant(0);
+        out.lstore(bits(a));
+        objectFromScratch(a + 1);
+        out.bind(back);
+        othersRan();
+        define(a + 1, before.kinds[b] == TABLE ? TABLE : ANY);
+        storedPair(a);
+        narrow(a, site.kinds, pc + 1);
+        return pc + 1;
+    }
+
+    /// Puts the table of the scratch variable into the variables of register `r`.
+    private void objectFromScratch(int r) {
+        out.aload(scratchTable);
+        out.astore(ref(r));
+        out.longConstant(0);
+        out.lstore(bits(r));
+    }
+
+    /// The slow path of a method call: the method and the object, as pairs, are put into the variables of registers `a` and `a + 1`.
+    private Label slowSelf(int pc, int a, Label back) {
+        if (light) {
+            return exitInLight(pc, MANY);
+        }
+        Label slow = out.label();
+        Registers before = now.copy();
+        if (out.writes()) {
+            stubs.add(() -> {
+                out.bind(slow);
+                now = before.copy();
+                interpretTo(pc, a);
+                out.aload(S);
+                out.getfield(Output.THREAD, "refs", OBJECTS);
+                slot(a + 1);
+                out.op(Opcode.AALOAD);
+                out.astore(ref(a + 1));
+                out.aload(S);
+                out.getfield(Output.THREAD, "bits", LONGS);
+                slot(a + 1);
+                out.op(Opcode.LALOAD);
+                out.lstore(bits(a + 1));
+                out.jump(back);
+            });
+        }
+        return slow;
+    }
+
+    /// A method call on tables of many layouts or classes.
+    private void methodOf(int pc, int a, int b, int c) {
+        Feedback.Site site = site(pc);
+        Label back = out.label();
+        Label slow = slowSelf(pc, a, back);
+        Registers before = now.copy();
+        loadTable(b, slow);
+        fetchOr(a, c, slow);
+        objectFromScratch(a + 1);
+        out.bind(back);
+        othersRan();
+        define(a + 1, before.kinds[b] == TABLE ? TABLE : ANY);
+        storedPair(a);
+        narrow(a, site.kinds, pc + 1);
+    }
+
+    /// A method call on a string.
+    private void stringMethod(int pc, int a, int b, LuaString key) {
+        Feedback.Site site = site(pc);
+        Label back = out.label();
+        Label slow = slowSelf(pc, a, back);
+        Registers before = now.copy();
+        if (now.kinds[b] != STRING) {
+            loadRef(b);
+            out.instanceOf(Output.STRING);
+            out.ifeq(slow);
+        }
+        out.aload(S);
+        out.integer(site.stringMetaSlot);
+        out.integer(site.stringClassSlot);
+        out.constant(key, Output.STRING);
+        out.invokeStatic(Output.INDEXING, "stringMethod", Output.OBJECT, Output.THREAD, Output.INT, Output.INT, Output.STRING);
+        out.astore(scratchRef);
+        out.aload(scratchRef);
+        out.ifnull(slow);
+        loadRef(b);
+        out.astore(ref(a + 1));
+        out.longConstant(0);
+        out.lstore(bits(a + 1));
+        out.aload(scratchRef);
+        out.astore(ref(a));
+        out.longConstant(0);
+        out.lstore(bits(a));
+        out.bind(back);
+        othersRan();
+        define(a + 1, before.kinds[b] == STRING ? STRING : ANY);
+        storedPair(a);
+        narrow(a, site.kinds, pc + 1);
+    }
+
+    private void moveKnown(int a, int b, int kinds) {
+        move(a, b);
+        now.kinds[a] = kinds;
+        now.dirty[a] = false;
+    }
+
+    void length(int pc, int a, int b) {
+        Label back = out.label();
+        if ((now.kinds[b] & TABLE) != 0) {
+            Label join = out.label();
+            Registers before = now.copy();
+            Label slow = slow(pc, a, back);
+            loadTable(b, slow);
+            out.aload(scratchTable);
+            out.virtual(Output.TABLE, "metatable", Output.TABLE);
+            out.ifnonnull(slow);
+            out.aload(scratchTable);
+            out.virtual(Output.TABLE, "arrayCount", Output.INT);
+            out.op(Opcode.I2L);
+            if (guesses && testable(site(pc).kinds) == INT) {
+                out.lstore(bits(a));
+                finishNumber(pc, a, INT, back, join, before);
+            } else {
+                out.lstore(bits(a));
+                out.reference(Tag.INT);
+                out.astore(ref(a));
+                out.bind(back);
+                storedPair(a);
+            }
+            return;
+        }
+        if (now.kinds[b] == STRING) {
+            out.aload(ref(b));
+            out.cast(Output.STRING);
+            out.virtual(Output.STRING, "length", Output.INT);
+            out.op(Opcode.I2L);
+            storeLong(a);
+            return;
+        }
+        interpretTo(pc, a);
+        narrow(a, site(pc).kinds, pc + 1);
+    }
+}

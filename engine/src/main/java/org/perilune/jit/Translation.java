@@ -1,0 +1,1283 @@
+package org.perilune.jit;
+
+import static org.perilune.runtime.Kinds.*;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.perilune.bytecode.Instructions;
+import org.perilune.bytecode.Prototype;
+import org.perilune.runtime.Code;
+import org.perilune.runtime.Feedback;
+import org.perilune.runtime.Kinds;
+import org.perilune.value.Tag;
+
+/// What every instruction's translation is made of: where registers are and what is known of them, operands, the Lua stack, exits and slow paths. See [Translator].
+///
+/// The classes between this and [Translator] hold a subject each; each uses those before it.
+abstract class Translation {
+    /// A guess that failed this often at a place is not made there again.
+    static final int FEW = 10;
+
+    /// A place where a function without a frame has been left this often shows that it needs one.
+    static final int MANY = 100;
+
+    /// So many items of a list are put into a table one by one.
+    static final int FEW_ITEMS = 8;
+
+    /// A function without a frame makes tables with no more room than this: larger ones are counted at once.
+    static final int FEW_FIELDS = 64;
+
+    /// The most fixed parameters that are passed in Java parameters.
+    static final int MOST_PARAMETERS = 4;
+
+    /// How the names of exits' methods begin.
+    static final String EXIT = "exit";
+
+    /// So many results are put where they go in place.
+    static final int MOST_RESULTS = Feedback.Site.MOST_RESULTS;
+
+    static final int S = 0;
+    static final int C = 1;
+    static final int BASE = 2;
+
+    final Code function;
+    final Prototype p;
+    final long[] code;
+    final Feedback feedback;
+    final boolean guesses;
+    final boolean loop;
+    final Flow flow;
+    final Registers[] known;
+    final boolean parametersInVariables;
+    final MethodTypeDesc bodyType;
+
+    /// Whether the function runs without a frame, see [#translated].
+    final boolean light;
+
+    /// In such a function, where its frame is when it is made: an `int`, the last argument of its body.
+    final int frameVariable;
+
+    /// In such a function that calls itself in tail position: its frame's [org.perilune.runtime.LuaThread#INFO].
+    final int infoVariable;
+
+    private final int[] refVariable;
+    private final int[] bitsVariable;
+    private final int[] doubleVariable;
+    private int nextVariable;
+    int scratchRef;
+    int scratchTable;
+    int scratchBits;
+    int scratchInt;
+    int scratchCell;
+    int scratchClosure;
+
+    /// The register whose table is in the scratch variable; -1 for none.
+    int tableInScratch = -1;
+
+    final int budgetVariable;
+
+    /// Where the thread's budget is in a variable, by pc.
+    final boolean[] budgetInVariable;
+
+    /// In loops that run in strips, see [#strip], the cost of a turn, by pc; 0 elsewhere, and as long as the analysis goes on.
+    final int[] stripCost;
+
+    /// In such a loop, the step of its variable, by pc.
+    final int[] stripStep;
+
+    /// In such a loop, the register of its variable plus one, by pc; 0 where that may hold something else.
+    final int[] stripRegister;
+
+    /// In such a loop, what its variable is as an `int`.
+    final int stripIndex;
+
+    /// What that is in the last turn of the strip. The turns up to there are counted.
+    final int stripLast;
+
+    /// Where the next strip begins, by the pc of the `FORLOOP`.
+    final Label[] nextStrip;
+
+    Output out;
+    Output.Constants constants;
+    Registers now;
+    Label[] labels;
+    final ArrayDeque<Integer> waiting = new ArrayDeque<>();
+    final List<Stub> stubs = new ArrayList<>();
+    final List<Exit> exits = new ArrayList<>();
+    private Label currentExit;
+    int currentExitPc = -1;
+
+    /// Code out of line, written behind the rest of the method.
+    interface Stub {
+        void write();
+    }
+
+    /// Is told what is written, for listings. Each call answers the line number that what comes next gets.
+    interface Trace {
+        int entry();
+
+        /// @param stubs how many stubs there are before the instruction
+        int instruction(int pc, Registers known, int stubs);
+
+        int stub(int number);
+    }
+
+    /// Null but for listings.
+    Trace trace;
+
+    /// A static method that spills values and goes on in tier 0.
+    ///
+    /// @param registers the registers to spill, with their kinds
+    /// @param guess     whether a wrong guess of the instruction's leads here
+    record Exit(String name, MethodTypeDesc type, int[] registers, int[] kinds, int pc, boolean guess) {}
+
+    /// Thrown by [#analyze] when a function needs a frame.
+    static final class NotLight extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotLight() {
+            super(null, null, false, false);
+        }
+    }
+
+    /// Whether what was translated runs without a frame.
+    boolean isLight() {
+        return light;
+    }
+
+    /// Whether it is such a function and calls others.
+    boolean callsLight() {
+        return light && flow.calls();
+    }
+
+    void needsFrame() {
+        if (light) {
+            throw new NotLight();
+        }
+    }
+
+    /// @param first   the first instruction of the part to translate
+    /// @param last    its last instruction
+    /// @param loop    whether it is a loop rather than the function
+    /// @param light   whether to try it as a function without a frame; if it needs one, [#analyze] throws [NotLight]
+    /// @param start   what is known of the registers where a loop is entered
+    /// @param guesses whether to speculate on feedback
+    Translation(Code function, int first, int last, boolean loop, boolean light, Registers start, boolean guesses) {
+        this.light = light;
+        this.function = function;
+        this.p = function.prototype;
+        this.code = p.code();
+        this.feedback = function.feedback();
+        this.guesses = guesses;
+        this.loop = loop;
+        flow = new Flow(p, first, last);
+        known = new Registers[code.length];
+        int n = p.maxStackSize();
+        refVariable = new int[n];
+        bitsVariable = new int[n];
+        doubleVariable = new int[n];
+        Arrays.fill(refVariable, -1);
+        Arrays.fill(bitsVariable, -1);
+        Arrays.fill(doubleVariable, -1);
+        nextVariable = BASE + 1;
+        parametersInVariables = !loop && !p.vararg() && p.parameters() <= MOST_PARAMETERS;
+        if (parametersInVariables) {
+            for (int i = 0; i < p.parameters(); i++) {
+                refVariable[i] = nextVariable;
+                bitsVariable[i] = nextVariable + 1;
+                nextVariable += 3;
+            }
+        }
+        bodyType = loop ? loopType() : bodyType(p, light);
+        frameVariable = light ? nextVariable++ : -1;
+        infoVariable = light && flow.tailCalls() ? nextVariable++ : -1;
+        scratchRef = nextVariable++;
+        scratchTable = nextVariable++;
+        scratchCell = nextVariable++;
+        scratchClosure = nextVariable++;
+        scratchInt = nextVariable++;
+        budgetVariable = nextVariable++;
+        stripIndex = nextVariable++;
+        stripLast = nextVariable++;
+        stripCost = new int[code.length + 1];
+        stripStep = new int[code.length + 1];
+        stripRegister = new int[code.length + 1];
+        nextStrip = new Label[code.length + 1];
+        scratchBits = nextVariable;
+        nextVariable += 2;
+        budgetInVariable = flow.plainLoops();
+        Registers entry = start;
+        if (entry == null) {
+            entry = new Registers(n);
+            for (int i = 0; i < p.parameters(); i++) {
+                entry.kinds[i] = ANY;
+                entry.dirty[i] = parametersInVariables;
+            }
+            entry.keep(flow.alive(first));
+        }
+        known[first] = entry;
+    }
+
+    static MethodTypeDesc loopType() {
+        return MethodTypeDesc.of(Output.INT, Output.THREAD, Output.CLOSURE, Output.INT);
+    }
+
+    static boolean passesInVariables(Prototype p) {
+        return !p.vararg() && p.parameters() <= MOST_PARAMETERS;
+    }
+
+    static MethodTypeDesc bodyType(Prototype p, boolean light) {
+        List<ClassDesc> types = new ArrayList<>(List.of(Output.THREAD, Output.CLOSURE, Output.INT));
+        if (passesInVariables(p)) {
+            for (int i = 0; i < p.parameters(); i++) {
+                types.add(Output.OBJECT);
+                types.add(Output.LONG);
+            }
+        }
+        if (light) {
+            types.add(Output.INT);
+        }
+        return MethodTypeDesc.of(Output.OBJECT, types);
+    }
+
+    MethodTypeDesc bodyType() {
+        return bodyType;
+    }
+
+    List<Exit> exits() {
+        return exits;
+    }
+
+    // ---- forms of values
+
+    static final int LONG = 0;
+    static final int DOUBLE = 1;
+    static final int REFERENCE = 2;
+    static final int PAIR = 3;
+
+    static int form(int kinds) {
+        if (kinds == INT) {
+            return LONG;
+        }
+        if (kinds == FLOAT) {
+            return DOUBLE;
+        }
+        return (kinds & NUMBER) == 0 ? REFERENCE : PAIR;
+    }
+
+    int ref(int r) {
+        if (refVariable[r] < 0) {
+            refVariable[r] = nextVariable++;
+        }
+        return refVariable[r];
+    }
+
+    int bits(int r) {
+        if (bitsVariable[r] < 0) {
+            bitsVariable[r] = nextVariable;
+            nextVariable += 2;
+        }
+        return bitsVariable[r];
+    }
+
+    int dbl(int r) {
+        if (doubleVariable[r] < 0) {
+            doubleVariable[r] = nextVariable;
+            nextVariable += 2;
+        }
+        return doubleVariable[r];
+    }
+
+    int variables() {
+        return nextVariable;
+    }
+
+    /// The register of which Java variable `v` holds a part, as in `R0`; null if it is none's.
+    String registerIn(int v) {
+        for (int r = 0; r < refVariable.length; r++) {
+            if (v == refVariable[r] || v == bitsVariable[r] || v == doubleVariable[r]) {
+                return "R" + r;
+            }
+        }
+        return null;
+    }
+
+    // ---- operands
+
+    int kinds(int rk) {
+        return Instructions.isConstant(rk) ? Kinds.of(p.constantRefs()[Instructions.constant(rk)]) : now.kinds[rk];
+    }
+
+    Object constantRef(int rk) {
+        if (Instructions.isConstant(rk)) {
+            return p.constantRefs()[Instructions.constant(rk)];
+        }
+        return now.constant[rk] != 0 ? p.constantRefs()[now.constant[rk] - 1] : null;
+    }
+
+    boolean isKnown(int rk) {
+        return Instructions.isConstant(rk) || now.constant[rk] != 0;
+    }
+
+    long constantBits(int rk) {
+        return p.constantBits()[Instructions.isConstant(rk) ? Instructions.constant(rk) : now.constant[rk] - 1];
+    }
+
+    /// Thrown when a function is not to be compiled.
+    static final class Declined extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Declined(String why) {
+            super(why, null, false, false);
+        }
+    }
+
+    /// Checks that register `r` was assigned on every way here. Only a binary chunk made by hand may read one that was not, and find there what some
+    /// other function has left.
+    void mustBeAssigned(int r) {
+        if (now.kinds[r] == 0) {
+            throw new Declined("a register is read before it is assigned");
+        }
+    }
+
+    /// Checks that register `r` holds the cell of a captured variable.
+    void mustBeCell(int r) {
+        if (now.kinds[r] != CELL) {
+            throw new Declined("a register holds no cell");
+        }
+    }
+
+    void loadRef(int rk) {
+        if (Instructions.isConstant(rk)) {
+            out.reference(constantRef(rk));
+            return;
+        }
+        mustBeAssigned(rk);
+        switch (form(now.kinds[rk])) {
+            case LONG -> out.reference(Tag.INT);
+            case DOUBLE -> out.reference(Tag.FLOAT);
+            default -> out.aload(ref(rk));
+        }
+    }
+
+    void loadBits(int rk) {
+        if (Instructions.isConstant(rk)) {
+            out.longConstant(constantBits(rk));
+            return;
+        }
+        mustBeAssigned(rk);
+        switch (form(now.kinds[rk])) {
+            case LONG, PAIR -> out.lload(bits(rk));
+            case DOUBLE -> {
+                out.dload(dbl(rk));
+                out.invokeStatic(Output.DOUBLE, "doubleToRawLongBits", Output.LONG, ClassDesc.ofDescriptor("D"));
+            }
+            default -> out.longConstant(0);
+        }
+    }
+
+    void loadLong(int rk) {
+        if (isKnown(rk)) {
+            out.longConstant(constantBits(rk));
+        } else {
+            out.lload(bits(rk));
+        }
+    }
+
+    /// Loads a number of any kinds as a double.
+    void loadDouble(int rk) {
+        if (isKnown(rk) && constantRef(rk) instanceof Tag tag) {
+            long b = constantBits(rk);
+            out.doubleConstant(tag == Tag.INT ? b : Double.longBitsToDouble(b));
+            return;
+        }
+        switch (form(now.kinds[rk])) {
+            case LONG -> {
+                out.lload(bits(rk));
+                out.op(Opcode.L2D);
+            }
+            case DOUBLE -> out.dload(dbl(rk));
+            default -> {
+                out.aload(ref(rk));
+                out.lload(bits(rk));
+                out.invokeStatic(
+                        Output.CONVERSIONS, "toDouble", ClassDesc.ofDescriptor("D"), Output.OBJECT, Output.LONG);
+            }
+        }
+    }
+
+    void define(int r, int kinds) {
+        now.kinds[r] = kinds;
+        now.dirty[r] = true;
+        now.constant[r] = 0;
+        now.layout[r] = null;
+        now.offset[r] = Registers.NO_OFFSET;
+        if (tableInScratch == r) {
+            tableInScratch = -1;
+        }
+        currentExitPc = -1;
+    }
+
+    /// Code has run that may have done anything to tables.
+    void othersRan() {
+        now.forgetLayouts();
+        tableInScratch = -1;
+    }
+
+    void storeLong(int r) {
+        out.lstore(bits(r));
+        define(r, INT);
+    }
+
+    void storeDouble(int r) {
+        out.dstore(dbl(r));
+        define(r, FLOAT);
+    }
+
+    void storeReference(int r, int kinds) {
+        out.astore(ref(r));
+        define(r, kinds);
+    }
+
+    /// Stores reference and bits, in this order on the Java stack.
+    void storePair(int r, int kinds) {
+        out.lstore(bits(r));
+        out.astore(ref(r));
+        define(r, kinds);
+    }
+
+    void slot(int r) {
+        out.iload(BASE);
+        if (r != 0) {
+            out.integer(r);
+            out.op(Opcode.IADD);
+        }
+    }
+
+    // ---- the Lua stack
+
+    void spill(int r) {
+        spill(r, now.kinds[r]);
+        now.dirty[r] = false;
+    }
+
+    void spill(int r, int kinds) {
+        spill(r, kinds, r);
+    }
+
+    /// Stores the variables of register `r` in the stack slot of register `to`.
+    void spill(int r, int kinds, int to) {
+        out.aload(S);
+        slot(to);
+        switch (form(kinds)) {
+            case LONG -> {
+                out.lload(bits(r));
+                out.virtual(Output.THREAD, "storeInteger", VOID, Output.INT, Output.LONG);
+            }
+            case DOUBLE -> {
+                out.dload(dbl(r));
+                out.virtual(Output.THREAD, "storeFloat", VOID, Output.INT, ClassDesc.ofDescriptor("D"));
+            }
+            case REFERENCE -> {
+                out.aload(ref(r));
+                out.virtual(Output.THREAD, "storeReference", VOID, Output.INT, Output.OBJECT);
+            }
+            default -> {
+                out.aload(ref(r));
+                out.lload(bits(r));
+                out.virtual(Output.THREAD, "store", VOID, Output.INT, Output.OBJECT, Output.LONG);
+            }
+        }
+    }
+
+    static final ClassDesc VOID = ClassDesc.ofDescriptor("V");
+
+    /// Spills what is alive at `pc` and more than `below`.
+    void spillAlive(int pc, int below) {
+        BitSet alive = flow.alive(pc);
+        for (int r = 0; r < below && r < now.kinds.length; r++) {
+            if (now.dirty[r] && now.kinds[r] != 0 && alive.get(r)) {
+                spill(r);
+            }
+        }
+        currentExitPc = -1;
+    }
+
+    void spillAlive(int pc) {
+        spillAlive(pc, now.kinds.length);
+    }
+
+    /// Loads a register from the stack as a pair; it is clean then.
+    void loadPair(int r) {
+        out.aload(S);
+        out.getfield(Output.THREAD, "refs", OBJECTS);
+        slot(r);
+        out.op(Opcode.AALOAD);
+        out.astore(ref(r));
+        out.aload(S);
+        out.getfield(Output.THREAD, "bits", LONGS);
+        slot(r);
+        out.op(Opcode.LALOAD);
+        out.lstore(bits(r));
+        define(r, ANY);
+        now.dirty[r] = false;
+    }
+
+    static final ClassDesc OBJECTS = ClassDesc.ofDescriptor("[Ljava/lang/Object;");
+    static final ClassDesc LONGS = ClassDesc.ofDescriptor("[J");
+
+    /// Loads a register from the stack in the form for `kinds`; control goes to `other` if it is of another kind.
+    void loadFromStack(int r, int kinds, Label other) {
+        out.aload(S);
+        out.getfield(Output.THREAD, "refs", OBJECTS);
+        slot(r);
+        out.op(Opcode.AALOAD);
+        out.astore(ref(r));
+        checkKinds(ref(r), kinds, other);
+        if ((kinds & NUMBER) != 0) {
+            out.aload(S);
+            out.getfield(Output.THREAD, "bits", LONGS);
+            slot(r);
+            out.op(Opcode.LALOAD);
+            if (kinds == FLOAT) {
+                out.invokeStatic(Output.DOUBLE, "longBitsToDouble", ClassDesc.ofDescriptor("D"), Output.LONG);
+                out.dstore(dbl(r));
+            } else {
+                out.lstore(bits(r));
+            }
+        }
+    }
+
+    /// Jumps to `other` unless the reference part in variable `v` says that the value is of `kinds`.
+    void checkKinds(int v, int kinds, Label other) {
+        if ((kinds & ANY) == ANY) {
+            return;
+        }
+        if (kinds == INT || kinds == FLOAT) {
+            out.aload(v);
+            out.reference(kinds == INT ? Tag.INT : Tag.FLOAT);
+            out.ifOther(other);
+            return;
+        }
+        if (testable(kinds) != kinds) {
+            out.aload(v);
+            out.invokeStatic(ClassDesc.of("org.perilune.runtime.Kinds"), "of", Output.INT, Output.OBJECT);
+            out.integer(kinds);
+            out.op(Opcode.IAND);
+            out.ifeq(other);
+            return;
+        }
+        Label fine = out.label();
+        int rest = kinds;
+        if ((rest & NIL) != 0) {
+            rest &= ~NIL;
+            out.aload(v);
+            if (rest == 0) {
+                out.ifnonnull(other);
+                out.bind(fine);
+                return;
+            }
+            out.ifnull(fine);
+        }
+        out.aload(v);
+        out.instanceOf(classOf(rest));
+        out.ifeq(other);
+        out.bind(fine);
+    }
+
+    private static ClassDesc classOf(int kinds) {
+        return switch (kinds) {
+            case STRING -> Output.STRING;
+            case TABLE -> Output.TABLE;
+            case CLOSURE -> Output.CLOSURE;
+            case BUILTIN -> Output.BUILTIN;
+            case CELL -> Output.UPVALUE;
+            case NUMBER -> Output.TAG;
+            default -> Output.BOOLEAN;
+        };
+    }
+
+    /// The kinds to test for when `seen` were seen: a set that one test decides, or [Kinds#ANY] for no test.
+    static int testable(int seen) {
+        int k = seen;
+        if ((k & (TRUE | FALSE)) != 0) {
+            k |= TRUE | FALSE;
+        }
+        if (k == INT || k == FLOAT || k == CELL) {
+            return k;
+        }
+        return switch (k & ~NIL) {
+            case STRING, TABLE, CLOSURE, TRUE | FALSE, 0 -> k == 0 ? ANY : k;
+            case NUMBER -> k == NUMBER ? NUMBER : ANY;
+            default -> ANY;
+        };
+    }
+
+    // ---- exits
+
+    /// A label to jump to when a guess is wrong and tier 0 must go on at `pc` with the registers as they are.
+    Label exit(int pc) {
+        if (!out.writes()) {
+            return null;
+        }
+        if (currentExitPc == pc) {
+            return currentExit;
+        }
+        Label l = out.label();
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(l);
+            now = here;
+            exitNow(pc, true);
+        });
+        currentExit = l;
+        currentExitPc = pc;
+        return l;
+    }
+
+    /// Leaves the loop (or, for a guess, the function) for `pc`.
+    void leave(int pc) {
+        exitNow(pc, false);
+    }
+
+    void exitNow(int pc, boolean guess) {
+        if (!out.writes()) {
+            return;
+        }
+        storeBudget();
+        BitSet alive = flow.alive(pc);
+        int n = 0;
+        int[] registers = new int[now.kinds.length];
+        int[] kinds = new int[now.kinds.length];
+        int words = light ? 6 : 3;
+        for (int r = 0; r < now.kinds.length; r++) {
+            if (now.kinds[r] != 0 && now.dirty[r] && alive.get(r)) {
+                registers[n] = r;
+                kinds[n++] = now.kinds[r];
+                words += form(now.kinds[r]) == REFERENCE ? 1 : form(now.kinds[r]) == PAIR ? 3 : 2;
+            }
+        }
+        if (words > 250) {
+            // More than a method takes: they are spilled here.
+            for (int i = 0; i < n; i++) {
+                spill(registers[i]);
+            }
+            n = 0;
+        }
+        setTop();
+        List<ClassDesc> types = new ArrayList<>(List.of(Output.THREAD, Output.INT));
+        out.aload(S);
+        out.iload(BASE);
+        if (light) {
+            types.addAll(List.of(Output.CLOSURE, Output.INT, Output.INT));
+            loadFrame();
+        }
+        for (int i = 0; i < n; i++) {
+            int r = registers[i];
+            switch (form(kinds[i])) {
+                case LONG -> {
+                    out.lload(bits(r));
+                    types.add(Output.LONG);
+                }
+                case DOUBLE -> {
+                    out.dload(dbl(r));
+                    types.add(ClassDesc.ofDescriptor("D"));
+                }
+                case REFERENCE -> {
+                    out.aload(ref(r));
+                    types.add(Output.OBJECT);
+                }
+                default -> {
+                    out.aload(ref(r));
+                    out.lload(bits(r));
+                    types.add(Output.OBJECT);
+                    types.add(Output.LONG);
+                }
+            }
+        }
+        String name = EXIT + exits.size();
+        MethodTypeDesc type = MethodTypeDesc.of(loop ? Output.INT : Output.OBJECT, types);
+        exits.add(new Exit(name, type, Arrays.copyOf(registers, n), Arrays.copyOf(kinds, n), pc, guess));
+        out.invokeStatic(name, type);
+        if (loop) {
+            out.ireturn();
+        } else {
+            out.areturn();
+        }
+    }
+
+    /// What the record of a light function's frame takes beside base and pc.
+    void loadFrame() {
+        out.aload(C);
+        out.iload(frameVariable);
+        if (infoVariable >= 0) {
+            out.iload(infoVariable);
+        } else {
+            out.integer(0);
+        }
+    }
+
+    /// If a list of values is open, tells the thread where it ends.
+    private void setTop() {
+        if (now.open >= 0) {
+            out.aload(S);
+            slot(now.open + now.openCount);
+            out.putfield(Output.THREAD, "top", Output.INT);
+        }
+    }
+
+    /// Operand B of a call, return or list at `pc`, with what is known of an open list.
+    int count(int pc, int a) {
+        int b = Instructions.b(code[pc]);
+        return b != 0 || now.open < 0 ? b : now.open - a + now.openCount + (flow.opcode(pc) == org.perilune.bytecode.Opcode.RETURN ? 1 : 0);
+    }
+
+    /// Writes the body of an exit's method.
+    void writeExit(CodeBuilder b, ClassDesc self, Output.Constants into, Exit e) {
+        Output o = new Output(b, self, into);
+        int v = light ? 5 : 2;
+        for (int i = 0; i < e.registers.length; i++) {
+            int r = e.registers[i];
+            o.aload(0);
+            o.iload(1);
+            o.integer(r);
+            o.op(Opcode.IADD);
+            switch (form(e.kinds[i])) {
+                case LONG -> {
+                    o.lload(v);
+                    v += 2;
+                    o.virtual(Output.THREAD, "storeInteger", VOID, Output.INT, Output.LONG);
+                }
+                case DOUBLE -> {
+                    o.dload(v);
+                    v += 2;
+                    o.virtual(Output.THREAD, "storeFloat", VOID, Output.INT, ClassDesc.ofDescriptor("D"));
+                }
+                case REFERENCE -> {
+                    o.aload(v++);
+                    o.virtual(Output.THREAD, "storeReference", VOID, Output.INT, Output.OBJECT);
+                }
+                default -> {
+                    o.aload(v);
+                    o.lload(v + 1);
+                    v += 3;
+                    o.virtual(Output.THREAD, "store", VOID, Output.INT, Output.OBJECT, Output.LONG);
+                }
+            }
+        }
+        if (loop) {
+            if (e.guess) {
+                o.constant(function, Output.CODE);
+                o.integer(e.pc);
+                o.aload(0);
+                o.iload(1);
+                o.virtual(Output.CODE, "exited", VOID, Output.INT, Output.THREAD, Output.INT);
+            }
+            o.integer(e.pc);
+            o.ireturn();
+        } else if (light) {
+            o.aload(0);
+            o.iload(1);
+            o.aload(2);
+            o.iload(3);
+            o.iload(4);
+            o.integer(e.pc);
+            o.integer(e.guess ? 1 : 0);
+            o.virtual(Output.THREAD, "leaveLight", Output.OBJECT, Output.INT, Output.CLOSURE, Output.INT, Output.INT, Output.INT, FLAG);
+            o.areturn();
+        } else {
+            o.aload(0);
+            o.constant(function, Output.CODE);
+            o.iload(1);
+            o.integer(e.pc);
+            o.virtual(Output.THREAD, e.guess ? "exit" : "goOn", Output.OBJECT, Output.CODE, Output.INT, Output.INT);
+            o.areturn();
+        }
+    }
+
+    /// Guards that register `r`, a pair of any kind, is of the kinds seen, and gives it the form for them; else tier 0 goes on at `pc`.
+    void narrow(int r, int seen, int pc) {
+        if (!guesses) {
+            return;
+        }
+        int k = testable(seen & now.kinds[r]);
+        if (k == ANY || k == 0 || k == now.kinds[r]) {
+            return;
+        }
+        if (form(now.kinds[r]) == PAIR || form(k) == REFERENCE) {
+            Label other = exit(pc);
+            checkKinds(ref(r), k, other);
+        }
+        become(r, k);
+    }
+
+    /// Register `r`, a pair, is known to be of `kinds`.
+    void become(int r, int kinds) {
+        if (kinds == FLOAT && form(now.kinds[r]) == PAIR) {
+            out.lload(bits(r));
+            out.invokeStatic(Output.DOUBLE, "longBitsToDouble", ClassDesc.ofDescriptor("D"), Output.LONG);
+            out.dstore(dbl(r));
+        }
+        now.kinds[r] = kinds;
+        currentExitPc = -1;
+    }
+
+    /// Stops here: tier 0 goes on at `pc`.
+    int stop(int pc) {
+        exitNow(pc, true);
+        return -1;
+    }
+
+    // ---- slow paths
+
+    /// Answers `how` the function was left, if the answer of an instruction is null.
+    void leaveIfNull() {
+        out.ifnull(leftLabel());
+    }
+
+    Label leftLabel;
+
+    /// Where to jump when the function has been left.
+    Label leftLabel() {
+        if (leftLabel == null && out.writes()) {
+            Label l = out.label();
+            leftLabel = l;
+            stubs.add(() -> {
+                out.bind(l);
+                left();
+            });
+        }
+        return leftLabel;
+    }
+
+    /// The function has been left: [LuaThread#returned] says how.
+    void left() {
+        if (loop) {
+            out.integer(org.perilune.runtime.CompiledLoop.LEFT);
+            out.ireturn();
+        } else {
+            out.special();
+            out.areturn();
+        }
+    }
+
+    /// Runs the tier-0 instruction at `pc` on spilled registers. The answer is on the Java stack.
+    void interpret(int pc) {
+        needsFrame();
+        storeBudget();
+        spillAlive(pc);
+        setTop();
+        now.open = -1;
+        othersRan();
+        out.constant(out.writes() ? function.instructions()[pc] : null, Output.INSTRUCTION);
+        out.aload(S);
+        out.iload(BASE);
+        out.virtual(Output.INSTRUCTION, "execute", Output.INSTRUCTION, Output.THREAD, Output.INT);
+        loadBudget();
+    }
+
+    /// Runs the tier-0 instruction, which leaves its result in register `a`, and loads that as a pair.
+    void interpretTo(int pc, int a) {
+        interpret(pc);
+        leaveIfNull();
+        loadPair(a);
+    }
+
+    /// A label to jump to from a fast path that does not apply: runs the tier-0 instruction out of line, loads its result into register `a` (-1: none) as
+    /// a pair and jumps to `back`.
+    Label slow(int pc, int a, Label back) {
+        if (light) {
+            return exitInLight(pc);
+        }
+        Registers before = now.copy();
+        othersRan();
+        if (!out.writes()) {
+            return null;
+        }
+        Label l = out.label();
+        stubs.add(() -> {
+            out.bind(l);
+            now = before.copy();
+            if (a >= 0) {
+                interpretTo(pc, a);
+            } else {
+                interpret(pc);
+                leaveIfNull();
+            }
+            out.jump(back);
+        });
+        return l;
+    }
+
+    /// What a function without a frame has for a slow path: it is left. If that happens all the time, it is none.
+    Label exitInLight(int pc) {
+        return exitInLight(pc, FEW);
+    }
+
+    Label exitInLight(int pc, int most) {
+        if (site(pc).exits >= most) {
+            needsFrame();
+        }
+        return exit(pc);
+    }
+
+    /// Like [#slow], where something else is tried before.
+    Label rarelySlow(int pc, int a, Label back) {
+        return light ? exitInLight(pc, MANY) : slow(pc, a, back);
+    }
+
+    Feedback.Site site(int pc) {
+        return feedback.site(pc);
+    }
+
+    // ---- control flow, counting and other common pieces
+
+    static final ClassDesc FLAG = ClassDesc.ofDescriptor("Z");
+
+    /// Gives the thread its budget back, if that is in the variable: before whatever counts or looks.
+    void storeBudget() {
+        if (now.budgetInVariable) {
+            out.aload(S);
+            out.iload(budgetVariable);
+            if (now.stripCost != 0) {
+                // What was counted for turns to come.
+                out.iload(stripLast);
+                out.iload(stripIndex);
+                out.op(Opcode.ISUB);
+                out.integer(now.stripStep);
+                out.op(Opcode.IDIV);
+                out.integer(now.stripCost);
+                out.op(Opcode.IMUL);
+                out.op(Opcode.IADD);
+            }
+            out.putfield(Output.THREAD, "budget", Output.INT);
+        }
+    }
+
+    /// Takes the budget into the variable again, if it belongs there.
+    void loadBudget() {
+        if (now.budgetInVariable) {
+            out.aload(S);
+            out.getfield(Output.THREAD, "budget", Output.INT);
+            out.istore(budgetVariable);
+            if (now.stripCost != 0) {
+                out.iload(stripIndex);
+                out.istore(stripLast);
+            }
+        }
+    }
+
+    /// Puts the budget where it is expected at `pc`.
+    void moveBudget(int pc) {
+        if (now.budgetInVariable != budgetInVariable[pc] || now.stripCost != stripCost[pc]) {
+            storeBudget();
+            now.budgetInVariable = budgetInVariable[pc];
+            enterStrip(pc);
+            loadBudget();
+        }
+    }
+
+    /// From here on holds what is said of strips at `pc`.
+    void enterStrip(int pc) {
+        now.stripCost = stripCost[pc];
+        now.stripStep = stripStep[pc];
+    }
+
+    /// Says that no turns of a strip are left.
+    void noStrip() {
+        out.integer(0);
+        out.istore(stripIndex);
+        out.integer(0);
+        out.istore(stripLast);
+    }
+
+    void at(int pc) {
+        needsFrame();
+        out.aload(S);
+        out.integer(pc);
+        out.virtual(Output.THREAD, "at", VOID, Output.INT);
+    }
+
+    void move(int a, int b) {
+        int k = now.kinds[b];
+        int constant = now.constant[b];
+        mustBeAssigned(b);
+        if (a == b) {
+            return;
+        }
+        switch (form(k)) {
+            case LONG -> {
+                out.lload(bits(b));
+                out.lstore(bits(a));
+            }
+            case DOUBLE -> {
+                out.dload(dbl(b));
+                out.dstore(dbl(a));
+            }
+            case REFERENCE -> {
+                out.aload(ref(b));
+                out.astore(ref(a));
+            }
+            default -> {
+                out.aload(ref(b));
+                out.astore(ref(a));
+                out.lload(bits(b));
+                out.lstore(bits(a));
+            }
+        }
+        Object layout = now.layout[b];
+        int offset = now.offset[b];
+        define(a, k);
+        now.constant[a] = constant;
+        now.layout[a] = layout;
+        now.offset[a] = offset;
+    }
+
+    int jump(int to) {
+        now.keep(flow.alive(to));
+        go(to, false);
+        return -1;
+    }
+
+    /// Control goes to `pc` with what is known now.
+    ///
+    /// @param falls whether that is the instruction written next
+    void go(int pc, boolean falls) {
+        if (!flow.inside(pc)) {
+            leave(pc);
+            return;
+        }
+        Registers there = known[pc];
+        Registers here = now.copy();
+        here.keep(flow.alive(pc));
+        if (!out.writes()) {
+            if (there == null) {
+                known[pc] = here;
+                waiting.add(pc);
+            } else if (there.join(here) && !waiting.contains(pc)) {
+                waiting.add(pc);
+            }
+            return;
+        }
+        convert(here, there);
+        boolean enters = nextStrip[pc] != null && now.stripCost == 0;
+        moveBudget(pc);
+        if (enters) {
+            out.jump(nextStrip[pc]);
+            return;
+        }
+        // The block written next is that of the next leader that is reached, which need not be this one.
+        if (!falls || nextBlock != pc) {
+            out.jump(labels[pc]);
+        }
+    }
+
+    /// A label to jump to for control to go to `pc` from here.
+    Label target(int pc) {
+        if (!out.writes()) {
+            Registers saved = now;
+            now = now.copy();
+            go(pc, false);
+            now = saved;
+            return null;
+        }
+        if (flow.inside(pc) && !differs(now, known[pc]) && now.budgetInVariable == budgetInVariable[pc] && now.stripCost == stripCost[pc]) {
+            return labels[pc];
+        }
+        Label l = out.label();
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(l);
+            now = here.copy();
+            go(pc, false);
+        });
+        return l;
+    }
+
+    static boolean differs(Registers here, Registers there) {
+        return differs(here, there, -1);
+    }
+
+    /// @param except a register that does not matter
+    static boolean differs(Registers here, Registers there, int except) {
+        for (int r = 0; r < here.kinds.length; r++) {
+            if (r != except && there.kinds[r] != 0 && form(here.kinds[r]) != form(there.kinds[r])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Changes the form of the values to the one expected there.
+    void convert(Registers here, Registers there) {
+        for (int r = 0; r < here.kinds.length; r++) {
+            int to = form(there.kinds[r]);
+            if (there.kinds[r] == 0 || form(here.kinds[r]) == to) {
+                continue;
+            }
+            if (to != PAIR) {
+                throw new IllegalStateException("no such conversion");
+            }
+            makePair(r, here.kinds[r]);
+        }
+    }
+
+    private void makePair(int r, int kinds) {
+        switch (form(kinds)) {
+            case LONG -> {
+                out.reference(Tag.INT);
+                out.astore(ref(r));
+            }
+            case DOUBLE -> {
+                out.dload(dbl(r));
+                out.invokeStatic(Output.DOUBLE, "doubleToRawLongBits", Output.LONG, ClassDesc.ofDescriptor("D"));
+                out.lstore(bits(r));
+                out.reference(Tag.FLOAT);
+                out.astore(ref(r));
+            }
+            case REFERENCE -> {
+                out.longConstant(0);
+                out.lstore(bits(r));
+            }
+            case PAIR -> {}
+        }
+    }
+
+    /// A pair was stored in the variables of register `a` on each way here.
+    void storedPair(int a) {
+        ref(a);
+        bits(a);
+        define(a, ANY);
+    }
+
+    /// Puts the pair of the scratch variable and the thread's `resultBits` into the variables of register `a`.
+    void takeResult(int a) {
+        out.aload(scratchRef);
+        out.astore(ref(a));
+        out.aload(S);
+        out.getfield(Output.THREAD, "resultBits", Output.LONG);
+        out.lstore(bits(a));
+    }
+
+    /// Replaces the closure on the Java stack by what it is called through, the thread and itself.
+    void loadCallee() {
+        out.cast(Output.CLOSURE);
+        out.astore(scratchClosure);
+        loadCalleeAgain();
+    }
+
+    void loadCalleeAgain() {
+        out.aload(scratchClosure);
+        out.getfield(Output.CLOSURE, "code", Output.CODE);
+        out.getfield(Output.CODE, "target", Output.TARGET);
+        out.aload(S);
+        out.aload(scratchClosure);
+    }
+
+    /// Whether only Lua functions were seen.
+    static boolean isCode(Object seen) {
+        return seen instanceof Code || seen instanceof Object[] several && allCode(several);
+    }
+
+    private static boolean allCode(Object[] several) {
+        for (Object o : several) {
+            if (!(o instanceof Code)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The first instruction of the block that is written next.
+    int nextBlock;
+
+    /// In a loop that runs in strips, what register `r` is more than its variable; [Registers#NO_OFFSET] if that is not known.
+    int indexOffset(int r) {
+        return Instructions.isConstant(r) || now.stripCost == 0 ? Registers.NO_OFFSET : now.offset[r];
+    }
+
+    /// An instruction that has no fast path here: if it was never run it is a place to stop at, else tier 0's is run.
+    int unknown(int pc, int a) {
+        if (guesses && site(pc).kinds == 0) {
+            return stop(pc);
+        }
+        interpretTo(pc, a);
+        narrow(a, site(pc).kinds, pc + 1);
+        return pc + 1;
+    }
+
+    /// A jump back over `distance` instructions: counts against the budget.
+    void countJump(int pc, int distance) {
+        if (now.budgetInVariable) {
+            out.iload(budgetVariable);
+            out.integer(Code.jumpCost(distance));
+            out.op(Opcode.ISUB);
+            out.istore(budgetVariable);
+            out.iload(budgetVariable);
+        } else {
+            out.aload(S);
+            out.aload(S);
+            out.getfield(Output.THREAD, "budget", Output.INT);
+            out.integer(Code.jumpCost(distance));
+            out.op(Opcode.ISUB);
+            out.putfield(Output.THREAD, "budget", Output.INT);
+            out.aload(S);
+            out.getfield(Output.THREAD, "budget", Output.INT);
+        }
+        if (!out.writes()) {
+            return;
+        }
+        Label used = out.label();
+        Label back = out.label();
+        out.iflt(used);
+        out.bind(back);
+        usedUp(pc, distance, used, back);
+    }
+
+    /// What the jump back at `pc` does where the budget is used up.
+    void usedUp(int pc, int distance, Label used, Label back) {
+        Registers here = now.copy();
+        stubs.add(() -> {
+            out.bind(used);
+            now = here.copy();
+            storeBudget();
+            if (light) {
+                Label more = out.label();
+                out.aload(S);
+                out.integer(Code.jumpCost(distance));
+                out.virtual(Output.THREAD, "takeSlice", FLAG, Output.INT);
+                out.ifne(more);
+                now.budgetInVariable = false;
+                exitNow(pc, false);
+                out.bind(more);
+                now = here.copy();
+                loadBudget();
+                out.jump(back);
+                return;
+            }
+            spillAlive(pc);
+            at(pc);
+            out.aload(S);
+            out.virtual(Output.THREAD, "safepoint", VOID);
+            out.aload(S);
+            if (pc == 0) {
+                // The function itself, by a tail call.
+                out.virtual(Output.THREAD, "pauseAtStart", FLAG);
+            } else {
+                out.integer(Code.jumpCost(distance));
+                out.virtual(Output.THREAD, "pauseAtJump", FLAG, Output.INT);
+            }
+            out.ifne(leftLabel());
+            loadBudget();
+            out.jump(back);
+        });
+    }
+}
