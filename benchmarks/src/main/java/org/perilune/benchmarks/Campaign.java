@@ -107,17 +107,6 @@ final class Campaign {
         return measurements;
     }
 
-    /// CPU time of all processes so far that ran to their end.
-    long cpuNanos() {
-        long sum = 0;
-        for (var list : outcomes.values()) {
-            for (Outcome outcome : list) {
-                if (outcome instanceof Outcome.Measured measured) sum += measured.cpuNanos();
-            }
-        }
-        return sum;
-    }
-
     private static boolean tooSlow(Outcome outcome) {
         return outcome instanceof Outcome.Failed failed && failed.cause() == Outcome.Cause.TIMEOUT;
     }

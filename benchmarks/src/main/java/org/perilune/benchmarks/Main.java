@@ -266,26 +266,20 @@ final class Main implements Callable<Integer> {
         var environment = Environment.here(home, described(java));
         var progress = new Progress(plan.steps(), err, isTerminal(), System::nanoTime);
         var campaign = new Campaign(plan, progress);
-        MachineLoad loadBefore = MachineLoad.now();
-        long ownBefore = ownCpuNanos();
-        campaign.run(() -> checkpoint(report(environment, plan, engines, campaign, null)));
+        campaign.run(() -> checkpoint(report(environment, plan, engines, campaign)));
         for (int i = 0; before != null && i < CONFIRMATIONS; i++) {
-            var suspected = suspected(Changes.between(before, report(environment, plan, engines, campaign, null)), plan);
+            var suspected = suspected(Changes.between(before, report(environment, plan, engines, campaign)), plan);
             if (suspected.isEmpty()) break;
             campaign.runMore(suspected);
         }
         if (onlyBorder || !quick && only.isEmpty()) border = border(java);
-        MachineLoad loadAfter = MachineLoad.now();
-        Double othersCores = loadBefore == null || loadAfter == null
-                ? null
-                : loadAfter.othersCores(loadBefore, campaign.cpuNanos() + ownCpuNanos() - ownBefore);
         if (plan.steps().isEmpty() && !onlyBorder) problems.add("nothing was left to measure");
         problems.addAll(failures(campaign.measurements()));
-        return report(environment, plan, engines, campaign, othersCores);
+        return report(environment, plan, engines, campaign);
     }
 
     private Report report(
-            Environment environment, Plan plan, List<Engine> engines, Campaign campaign, @Nullable Double othersCores) {
+            Environment environment, Plan plan, List<Engine> engines, Campaign campaign) {
         return new Report(
                 Report.FORMAT,
                 environment,
@@ -295,7 +289,6 @@ final class Main implements Callable<Integer> {
                 engines.stream().map(Report.EngineFacts::of).toList(),
                 plan.workloads().stream().map(Report.WorkloadFacts::of).toList(),
                 campaign.measurements(),
-                othersCores,
                 border,
                 List.copyOf(problems));
     }
@@ -423,10 +416,6 @@ final class Main implements Callable<Integer> {
                             m.workload(), m.engine(), first.cause().words, failures.size(), m.outcomes().size(), first.detail()));
         }
         return sentences;
-    }
-
-    private static long ownCpuNanos() {
-        return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
     private static long nanos(double seconds) {

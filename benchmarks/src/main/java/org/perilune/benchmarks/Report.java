@@ -1,6 +1,7 @@
 package org.perilune.benchmarks;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param against the engine that ratios refer to
 /// @param processes how many processes each pair of workload and engine got at least
 /// @param engines all that were asked for, those missing here with the reason
-/// @param othersCores how many processors other programs kept busy on average meanwhile; null where unknown
 /// @param border what crossing from Java to Lua and back costs; null where that was not measured
 /// @param problems what could not be done, in sentences; a run with any ends with status 1
+@JsonIgnoreProperties("othersCores") // In files of older runs, which counted what was not measured of our own processes as others'.
 record Report(
         int format,
         Environment environment,
@@ -31,7 +32,6 @@ record Report(
         List<EngineFacts> engines,
         List<WorkloadFacts> workloads,
         List<Measurement> measurements,
-        @Nullable Double othersCores,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<BorderFigure> border,
         List<String> problems) {
 
@@ -81,10 +81,25 @@ record Report(
         return null;
     }
 
+    /// How many processors other programs kept busy while processes were measured, on average by their wall time; null where unknown.
+    @JsonIgnore
+    @Nullable Double othersCores() {
+        double busy = 0;
+        double time = 0;
+        for (Measurement m : measurements) {
+            var figures = m.figures();
+            if (figures != null && figures.othersCores() != null) {
+                busy += figures.othersCores() * figures.processWallNanos();
+                time += figures.processWallNanos();
+            }
+        }
+        return time == 0 ? null : busy / time;
+    }
+
     /// The same with ratios to another engine.
     Report against(String engine) {
         return new Report(
-                format, environment, engine, processes, pace, engines, workloads, measurements, othersCores, border, problems);
+                format, environment, engine, processes, pace, engines, workloads, measurements, border, problems);
     }
 
     /// What an operation at the border costs in an engine, or null.

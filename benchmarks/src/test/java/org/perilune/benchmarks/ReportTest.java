@@ -128,7 +128,19 @@ class ReportTest {
     @Test
     void whatIsMissingOrWentWrongIsSaid() {
         assertThat(text(Figure.TIME))
-                .contains("luna: build it", "tak on luajit: wrong result", "0.7 of 2 cores busy", "bits on luaj, luajit: needs Lua 5.3");
+                .contains("luna: build it", "tak on luajit: wrong result", "bits on luaj, luajit: needs Lua 5.3");
+    }
+
+    @Test
+    void howBusyOthersWereIsAMeanOverTheTimeOfTheProcesses() {
+        assertThat(text(Figure.TIME)).doesNotContain("cores busy");
+        var report = TestReports.report(
+                List.of(OURS, PUC), List.of(FIB),
+                List.of(
+                        Measurement.of(FIB, OURS, List.of(TestReports.steady(10, true, 1.0))),
+                        Measurement.of(FIB, PUC, List.of(TestReports.steady(10, true, 0.4)))));
+        assertThat(report.othersCores()).isEqualTo(0.7);
+        assertThat(TerminalReport.render(report, Figure.TIME, null)).contains("0.7 of 2 cores busy");
     }
 
     @Test

@@ -61,7 +61,6 @@ final class TestReports {
                 engines.stream().map(Report.EngineFacts::of).toList(),
                 workloads.stream().map(Report.WorkloadFacts::of).toList(),
                 measurements,
-                0.7,
                 List.of(new BorderFigure("perilune", "java-calls-lua", 140, 72), new BorderFigure("luaj", "java-calls-lua", 15, 24)),
                 List.of(problems));
     }
