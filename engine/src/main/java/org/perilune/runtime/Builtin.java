@@ -70,6 +70,7 @@ public final class Builtin extends LuaFunction {
     /// How many results a call has that [#direct] did.
     private int directResults;
 
+    /// See [#isPlain].
     private boolean plain;
 
     /// What the body holds in Java besides, in bytes.
