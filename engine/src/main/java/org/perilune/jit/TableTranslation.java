@@ -264,14 +264,20 @@ abstract class TableTranslation extends CallTranslation {
         return pc + 1;
     }
 
+    /// Leaves on the Java stack what is called for the field `key` that the table of register `r` lacks.
+    private void loadHandler(int r, LuaString key, org.perilune.value.Metamethod event, Label slow) {
+        loadTable(r, slow);
+        out.aload(scratchTable);
+        out.constant(key, Output.STRING);
+        out.constant(event, Output.METAMETHOD);
+        out.invokeStatic(Output.INDEXING, "handler", Output.OBJECT, Output.TABLE, Output.STRING, Output.METAMETHOD);
+    }
+
     /// `R[A] := R[B][key]` where a function has been the `__index`.
     private int indexByHandler(int pc, int a, int b, LuaString key) {
         Label back = out.label();
         Label slow = slow(pc, a, back);
-        loadTable(b, slow);
-        out.aload(scratchTable);
-        out.constant(key, Output.STRING);
-        out.invokeStatic(Output.INDEXING, "handler", Output.OBJECT, Output.TABLE, Output.STRING);
+        loadHandler(b, key, org.perilune.value.Metamethod.INDEX, slow);
         callHandler(pc, 2, slow, () -> {
             loadRef(b);
             loadBits(b);
@@ -290,10 +296,7 @@ abstract class TableTranslation extends CallTranslation {
     private void assignByHandler(int pc, int a, LuaString key, int c) {
         Label back = out.label();
         Label slow = slow(pc, -1, back);
-        loadTable(a, slow);
-        out.aload(scratchTable);
-        out.constant(key, Output.STRING);
-        out.invokeStatic(Output.INDEXING, "assignmentHandler", Output.OBJECT, Output.TABLE, Output.STRING);
+        loadHandler(a, key, org.perilune.value.Metamethod.NEWINDEX, slow);
         callHandler(pc, 3, slow, () -> {
             loadRef(a);
             loadBits(a);

@@ -224,16 +224,12 @@ public final class Indexing {
         return CallTarget.SPECIAL;
     }
 
-    /// What is called, or asked instead, for `t[key]`; null if that is nothing or `t` has the field.
-    public static Object handler(LuaTable t, LuaString key) {
+    /// What is called, or asked or assigned to instead, for `t[key]` or `t[key] := value`; null if that is nothing or `t` has the field.
+    ///
+    /// @param event [Metamethod#INDEX] or [Metamethod#NEWINDEX]
+    public static Object handler(LuaTable t, LuaString key, Metamethod event) {
         LuaTable m = t.metatable();
-        return m == null || t.getString(key) != null ? null : m.metamethod(Metamethod.INDEX);
-    }
-
-    /// What is called, or assigned to instead, for `t[key] := value`; null if that is nothing or `t` has the field.
-    public static Object assignmentHandler(LuaTable t, LuaString key) {
-        LuaTable m = t.metatable();
-        return m == null || t.getString(key) != null ? null : m.metamethod(Metamethod.NEWINDEX);
+        return m == null || t.getString(key) != null ? null : m.metamethod(event);
     }
 
     /// `t[key] := value`, for compiled code, where the field has a value already. Answers false, with nothing done, where more is to be done.
