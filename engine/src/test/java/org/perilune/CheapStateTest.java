@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.perilune.host.Host;
 import org.perilune.host.Sandbox;
 
@@ -125,6 +128,8 @@ class CheapStateTest {
         assertThat(b.eval("return math.random(1000000)").as(long.class)).isEqualTo(first);
     }
 
+    private static final int THREADS_AT_ONCE = 8;
+
     private static final String WORK = """
             local n = ...
             total = total or 0
@@ -141,48 +146,53 @@ class CheapStateTest {
             end
             local co = coroutine.wrap(function() for i = 1, 10 do coroutine.yield(i * n) end end)
             for i = 1, 10 do total = total + co() end
+            local function step(a, b) return a + b * 2 end
+            for i = 1, 400 do total = step(total, i * n) end
             table.sort(out, function(x, y) return x > y end)
             local ok, e = pcall(function() local t = nil return t.x end)
             return total, #table.concat(out), e, string.touched
             """;
 
-    @Test
-    void eightThreadsRunOneSharedChunkEachInStatesOfItsOwn() throws InterruptedException {
-        Chunk chunk = engine.compile(WORK, "work");
-        String[] expected = new String[8];
-        for (int n = 0; n < 8; n++) {
-            State state = Engine.create().newState();
-            Function f = state.load(WORK, "work");
-            String last = "";
-            for (int i = 0; i < 5; i++) {
-                last = f.callAll(n).toString();
-            }
-            expected[n] = last;
+    /// What a thread's runs of [#WORK] come to: the last results, and the instructions counted. Every other thread brings floats, so that guesses of compiled code fail.
+    private static String work(State state, Function f, int n) {
+        String last = "";
+        for (int i = 0; i < 5; i++) {
+            last = f.callAll(n % 2 == 0 ? (Object) n : (Object) (n + 0.5)).toString();
         }
-        // A chunk that no thread has run yet: its code is decoded and its caches are filled by all at once.
+        return last + " " + state.instructions();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    @Timeout(300)
+    void eightThreadsRunOneSharedChunkEachInStatesOfItsOwn(Execution execution) throws InterruptedException {
+        String[] expected = new String[THREADS_AT_ONCE];
+        for (int n = 0; n < THREADS_AT_ONCE; n++) {
+            State alone = Engine.builder().execution(Execution.INTERPRETED).build().newState();
+            expected[n] = work(alone, alone.load(alone.engine().compile(WORK, "work")), n);
+        }
+        Engine shared = Engine.builder().execution(execution).build();
+        // One chunk that gets old, and in each round one that no thread has run yet: its code is decoded, its caches are filled and it is compiled while all run it.
+        Chunk old = shared.compile(WORK, "work");
         int rounds = 20;
-        ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
-        CyclicBarrier together = new CyclicBarrier(8);
-        List<Thread> threads = new ArrayList<>();
         Chunk[] fresh = new Chunk[rounds];
         for (int r = 0; r < rounds; r++) {
-            fresh[r] = engine.compile(WORK, "work");
+            fresh[r] = shared.compile(WORK, "work");
         }
-        for (int t = 0; t < 8; t++) {
+        ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+        CyclicBarrier together = new CyclicBarrier(THREADS_AT_ONCE);
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < THREADS_AT_ONCE; t++) {
             int n = t;
             Thread thread = new Thread(() -> {
                 try {
                     for (int r = 0; r < rounds; r++) {
                         together.await();
-                        for (Chunk c : List.of(fresh[r], chunk)) {
-                            try (State state = engine.newState()) {
-                                Function f = state.load(c);
-                                String last = "";
-                                for (int i = 0; i < 5; i++) {
-                                    last = f.callAll(n).toString();
-                                }
-                                if (!last.equals(expected[n])) {
-                                    wrong.add(n + ": " + last);
+                        for (Chunk c : List.of(fresh[r], old)) {
+                            try (State state = shared.newState()) {
+                                String got = work(state, state.load(c), n);
+                                if (!got.equals(expected[n])) {
+                                    wrong.add(n + ": " + got + " instead of " + expected[n]);
                                 }
                             }
                         }
@@ -199,5 +209,10 @@ class CheapStateTest {
             t.join();
         }
         assertThat(wrong).isEmpty();
+        EngineStatistics compiled = shared.statistics();
+        assertThat(compiled.functions() + compiled.loops()).isGreaterThanOrEqualTo(execution == Execution.INTERPRETED ? 0 : rounds);
+        if (execution == Execution.AUTO) {
+            assertThat(compiled.exitsInAll()).as("guesses that failed").isPositive();
+        }
     }
 }
