@@ -12,6 +12,7 @@ import org.perilune.interpreter.Decoder;
 import org.perilune.runtime.ChunkLoader;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.GlobalState;
+import org.perilune.runtime.HostGuard;
 import org.perilune.runtime.Tier;
 import org.perilune.stdlib.StandardLibraries;
 import org.perilune.value.LuaString;
@@ -57,7 +58,7 @@ final class Boot {
     }
 
     Boot(Host host, Sandbox sandbox, Tier tier, org.perilune.jit.@Nullable Compiler compiler) {
-        this.host = host;
+        this.host = HostGuard.of(host);
         this.sandbox = sandbox;
         libraries = StandardLibraries.of(sandbox);
         this.tier = tier;

@@ -128,14 +128,10 @@ final class ChildMain {
     }
 
     private Modules.Module module(int function, String name) throws IOException {
-        try {
-            Wire.Body found = ask(new Wire.Message(null).number(function).value(LuaString.of(name), 0));
-            return found.value() instanceof LuaString shown && found.value() instanceof LuaString source
-                    ? new Modules.Module(shown.toString(), source.toByteArray())
-                    : null;
-        } catch (LuaException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        Wire.Body found = ask(new Wire.Message(null).number(function).value(LuaString.of(name), 0));
+        return found.value() instanceof LuaString shown && found.value() instanceof LuaString source
+                ? new Modules.Module(shown.toString(), source.toByteArray())
+                : null;
     }
 
     /// The host's clock.

@@ -84,19 +84,20 @@ final class ChildProcess implements Tenant {
         converter = Engine.builder().sandbox(Sandbox.trusted()).conversions(engine.conversions()).build().newState();
         lent = engine.host().files() == null ? null : new LentFiles(engine.host().files());
         heapBytes = limits.maxLiveBytes() >= LARGEST_HEAP ? DEFAULT_HEAP : 2 * limits.maxLiveBytes() + EXTRA_HEAP;
+        Wire.Message grants = grants();
         try {
             process = start();
         } catch (IOException e) {
             throw new IsolationException("the child process cannot be started: " + e.getMessage(), e);
         }
         wire = new Wire(new BufferedInputStream(process.getInputStream()), new BufferedOutputStream(process.getOutputStream()));
-        begin();
+        begin(grants);
     }
 
-    private void begin() {
+    private void begin(Wire.Message grants) {
         CompletableFuture<Void> watch = watch(START_NANOS);
         try {
-            exchange(Wire.Kind.START, ChildMain.limits(grants(), limits));
+            exchange(Wire.Kind.START, ChildMain.limits(grants, limits));
         } catch (LimitException e) {
             throw new IsolationException("the child process cannot be started: " + e.getMessage(), e);
         } finally {
@@ -128,7 +129,7 @@ final class ChildProcess implements Tenant {
         engine.sandbox().features().forEach(feature -> m.text(feature.name()));
         m.number(host.environment().size());
         host.environment().forEach((name, value) -> m.text(name).text(value));
-        m.number(host.randomSeeds() == null ? 0 : 1).number(host.randomSeeds() == null ? 0 : host.randomSeeds().getAsLong());
+        m.number(host.randomSeeds() == null ? 0 : 1).number(host.randomSeeds() == null ? 0 : seed());
         TimeSource time = host.time();
         m.number(time == null ? ChildMain.NOT_GRANTED : add("clock", _ -> Results.of(time.epochSeconds(), time.cpuNanos(), time.zone().getId())));
         m.number(time == TimeSource.system() ? 1 : 0);
@@ -138,6 +139,14 @@ final class ChildProcess implements Tenant {
             Modules.Module found = modules.find(args.get(0, String.class));
             return found == null ? null : Results.of(found.name(), found.source());
         }));
+    }
+
+    private long seed() {
+        try {
+            return engine.host().randomSeeds().getAsLong();
+        } catch (RuntimeException e) {
+            throw new IsolationException("the child process cannot be started: the host's random seeds fail", e);
+        }
     }
 
     private int add(String name, HostFunction function) {

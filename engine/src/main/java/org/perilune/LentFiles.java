@@ -134,7 +134,7 @@ final class LentFiles implements HostFunction, AutoCloseable {
         for (SeekableByteChannel file : open.values()) {
             try {
                 file.close();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 // Nobody is left to be told.
             }
         }

@@ -1,9 +1,8 @@
 package org.perilune.bind;
 
 import org.perilune.runtime.Args;
-import org.perilune.runtime.ExitException;
+import org.perilune.runtime.HostFault;
 import org.perilune.value.LuaException;
-import org.perilune.value.PeriluneException;
 
 /// What a script sees when a host function throws.
 public final class HostFailure {
@@ -13,17 +12,9 @@ public final class HostFailure {
     /// keeps it as its cause for the host's eyes. An [Error] (the JVM's own) and what ends the state
     /// goes on as it is.
     public static LuaException of(Throwable thrown, Args a) {
-        if (thrown instanceof LuaException e) {
-            return e;
-        }
-        if (thrown instanceof Error e) {
-            throw e;
-        }
-        if (thrown instanceof ExitException e) {
-            throw e;
-        }
-        if (thrown instanceof PeriluneException e && e.endsState()) {
-            throw e;
+        LuaException meant = HostFault.meant(thrown);
+        if (meant != null) {
+            return meant;
         }
         if (thrown instanceof InterruptedException) {
             Thread.currentThread().interrupt();

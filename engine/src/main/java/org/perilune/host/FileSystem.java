@@ -9,7 +9,8 @@ import java.nio.file.Path;
 ///
 /// Names are what the Lua program wrote, read as UTF-8: relative or absolute, not normalised, never null. Every
 /// method reports failures as an [IOException], best an [ErrnoException]; [Errno#of(IOException)] says what the
-/// program sees of others. States on several threads may call it at the same time.
+/// program sees of others. Any other exception is a mistake of the implementation: a Lua error that tells the program nothing and has the exception as its cause.
+/// States on several threads may call it at the same time.
 public interface FileSystem {
     /// Opens a file. The channel need not buffer: the library does. In an appending mode each write goes to the end,
     /// whatever the position; the position begins at 0, or at the end where the mode does not read.

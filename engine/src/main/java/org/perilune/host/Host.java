@@ -20,7 +20,8 @@ import java.util.function.LongSupplier;
 ///
 /// A library function whose capability is missing fails as the manual says for a failure of the operating system: it
 /// answers nil, a message that names the missing grant and the number of EPERM; functions that cannot fail that way
-/// raise an error.
+/// raise an error. What a part of the host throws, other than an [java.io.IOException] where that is declared, is a [org.perilune.value.LuaException] that has it as its
+/// cause; the script sees no text of it.
 public final class Host {
     private static final Host NONE = new Host(new Builder());
 

@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /// Where `require` finds modules: the class path, a folder, a map, a database, one tenant's scripts. A state sees what its host's [Host#modules()] answers, and
 /// nothing else unless it was also granted files and the feature to load them.
@@ -19,6 +20,12 @@ public interface Modules {
     /// @param name   its name in messages, such as `shop/price.lua`
     /// @param source the text, in any encoding; not a binary chunk
     record Module(String name, byte[] source) {
+        /// @throws NullPointerException if something is null
+        public Module {
+            Objects.requireNonNull(name, "a module without name");
+            Objects.requireNonNull(source, "a module without source");
+        }
+
         /// A module of text, in UTF-8.
         public static Module of(String name, String text) {
             return new Module(name, text.getBytes(StandardCharsets.UTF_8));

@@ -135,7 +135,9 @@ final class Finalizers {
                 callNext(s);
             } catch (LuaException e) {
                 LuaString message = e.ref() instanceof LuaString text ? text : NO_MESSAGE;
-                throw new LuaException(ERROR.concat(message).concat(END));
+                LuaException failure = new LuaException(ERROR.concat(message).concat(END));
+                failure.setHostCause(e.getCause());
+                throw failure;
             }
         }
     }
@@ -178,7 +180,7 @@ final class Finalizers {
         if (object instanceof Userdata u && u.object() instanceof Closeable resource) {
             try {
                 resource.close();
-            } catch (IOException _) {
+            } catch (IOException | LuaException _) {
                 // The state has ended: nobody is left to hear of it.
             }
         }

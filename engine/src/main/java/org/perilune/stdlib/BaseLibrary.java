@@ -138,6 +138,10 @@ public final class BaseLibrary {
         try {
             return loaded(a, loadFrom(a, name, mode), environment ? 3 : 0);
         } catch (LuaException e) {
+            if (e.getCause() != null) {
+                // The host's own code is wrong, which the host should hear of.
+                throw e;
+            }
             return failure(a, e);
         }
     }

@@ -11,13 +11,13 @@ import org.perilune.runtime.Builtin;
 import org.perilune.runtime.CallInfo;
 import org.perilune.runtime.Conversions;
 import org.perilune.runtime.GlobalState;
+import org.perilune.runtime.HostFault;
 import org.perilune.runtime.Library;
 import org.perilune.value.ByteBuilder;
 import org.perilune.value.LuaException;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.LuaType;
-import org.perilune.value.PeriluneException;
 import org.perilune.value.StringTable;
 import org.perilune.value.Tag;
 
@@ -207,8 +207,9 @@ public final class PackageLibrary {
         try {
             module = a.global().host().modules().find(name.toString());
         } catch (IOException | RuntimeException e) {
-            if (e instanceof PeriluneException p && p.endsState()) {
-                throw p;
+            LuaException meant = HostFault.meant(e);
+            if (meant != null) {
+                throw meant;
             }
             LuaException error = a.error("error loading module '" + name.toLatin1() + "': the host cannot read it");
             error.setHostCause(e);

@@ -5,6 +5,7 @@ import org.perilune.host.Host;
 import org.perilune.runtime.GlobalState;
 import org.perilune.runtime.Meter;
 import org.perilune.value.ByteBuilder;
+import org.perilune.value.LuaException;
 import org.perilune.value.LuaTable;
 
 /// The files of one state: the three standard ones, and a list of all that hold output not yet written, which is sent
@@ -72,7 +73,7 @@ final class StateFiles {
             LuaFile next = file.nextPending;
             try {
                 file.flush();
-            } catch (IOException _) {
+            } catch (IOException | LuaException _) {
                 // Of no use to anybody any more, see above; the other files still want their output.
             }
             file = next;
