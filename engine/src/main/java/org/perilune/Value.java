@@ -59,6 +59,13 @@ public sealed interface Value permits Value.Nil, Value.Bool, Value.Int, Value.Fl
         public String toString() {
             return Long.toString(value);
         }
+
+        /// Like [Value#as(Class)]; what most programs ask for is not looked up.
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T as(Class<T> type) {
+            return type == long.class || type == Long.class ? (T) (Long) value : Value.super.as(type);
+        }
     }
 
     /// A number of the subtype float.

@@ -1330,17 +1330,23 @@ public final class LuaThread extends Coroutine {
     ///
     /// @throws LuaException "C stack overflow" when such calls nest too deep
     public int callNow(int function, int n) {
-        if (nestedCalls >= GlobalState.MAX_NESTED_CALLS) {
+        int nested = nestedCalls;
+        if (nested >= GlobalState.MAX_NESTED_CALLS) {
             throw errorAt(0, "C stack overflow");
         }
         int savedLevels = levels;
         int savedDepth = depthLimit;
         int caller = fp;
-        nestedCalls++;
+        nestedCalls = nested + 1;
         nonYieldable++;
-        levels = Math.max(MIN_LEVELS, (depthLimit - fp) / FRAME - 3);
-        try {
+        if (nested > 0) {
+            levels = Math.max(MIN_LEVELS, (depthLimit - fp) / FRAME - 3);
             enterLevel();
+        } else if (fpLimit == Integer.MIN_VALUE) {
+            // The host's own call has the whole depth as it is, unless a pause that is over has left it at nothing.
+            setLimits();
+        }
+        try {
             int r = invoke(function, n);
             if (r < 0) {
                 r = drive(caller, 0, r);
@@ -1348,10 +1354,12 @@ public final class LuaThread extends Coroutine {
             return r;
         } finally {
             leaveNested();
-            nestedCalls--;
+            nestedCalls = nested;
             levels = savedLevels;
-            depthLimit = savedDepth;
-            setLimits();
+            if (depthLimit != savedDepth) {
+                depthLimit = savedDepth;
+                setLimits();
+            }
         }
     }
 
