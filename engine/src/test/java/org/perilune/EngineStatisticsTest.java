@@ -62,6 +62,22 @@ class EngineStatisticsTest {
         assertThatThrownBy(() -> s.exits().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
+    /// `sum` is an integer before the first iteration, which the loop compiled for a float refuses each time.
+    @Test
+    void loopThatIsEnteredLateIsCompiledOnce() {
+        Engine engine = Engine.create();
+        String source =
+                """
+                local function mean(n) local sum = 0 for i = 1, n do sum = sum + i / 2 end return sum / n end
+                local last
+                for i = 1, 15 do last = mean(15000) end
+                return last
+                """;
+        assertThat(run(engine, source)).hasToString("3750.25");
+        assertThat(engine.statistics().loops()).isEqualTo(1);
+        assertThat(engine.statistics().recompilations()).isZero();
+    }
+
     @Test
     void enginesCountForThemselves() {
         Engine one = Engine.create();

@@ -20,6 +20,9 @@ final class FeedbackInstructions {
     /// After the compiler has declined, and after compiled code has refused the values it was given.
     private static final int PATIENCE = 5_000;
 
+    /// A compiled loop that refuses so often, without being entered in between, is made anew.
+    private static final int MOST_REFUSALS = 4;
+
     /// A function is called so often, or one of its loops jumps back so often, before anything is noted about it.
     static final int FIRST_CALLS = 20;
 
@@ -100,7 +103,12 @@ final class FeedbackInstructions {
         private final Promoter promoter;
         private final int last;
         private int count;
+
+        /// How often the loop could not be entered, in all and since it was entered last.
         private int refusals;
+
+        private int refusalsInARow;
+
         private CompiledLoop loop;
 
         /// @param last the pc of the jump
@@ -139,17 +147,18 @@ final class FeedbackInstructions {
             s.deepen(l.levels);
             int at = l.run(s, (LuaClosure) s.refs[base - 1], base);
             s.deepen(-l.levels);
-            if (at >= 0) {
-                return code.resumePoint(at);
-            }
             if (at == CompiledLoop.REFUSED) {
-                if (++refusals % 4 == 0) {
+                // Once before the first iteration is common: `sum` is the integer 0 there and a float afterwards.
+                refusals++;
+                if (++refusalsInARow == MOST_REFUSALS) {
+                    refusalsInARow = 0;
                     loop = null;
                     count = refusals < 16 ? promoter.jumpsToHot() : PATIENCE;
                 }
                 return next;
             }
-            return null;
+            refusalsInARow = 0;
+            return at >= 0 ? code.resumePoint(at) : null;
         }
     }
 
