@@ -57,6 +57,9 @@ public final class Decoder implements Tier {
         /// What leads to an instruction: itself, or what is to be noted before.
         private final Instruction[] heads;
 
+        /// By the pc of a call with a fixed number of results: what counts how often the function goes on behind it after the Java stack was left.
+        private final Instruction[] rests;
+
         private final boolean traced;
         private final Code function;
         private final Promoter promoter;
@@ -74,6 +77,7 @@ public final class Decoder implements Tier {
             code = p.code();
             made = new Instruction[code.length];
             heads = promoter == null ? made : new Instruction[code.length];
+            rests = promoter == null ? null : new Instruction[code.length];
             feedback = promoter == null ? null : new Feedback(code.length, p.parameters());
         }
 
@@ -101,7 +105,7 @@ public final class Decoder implements Tier {
             } else if (first) {
                 entry = new FeedbackInstructions.FirstCalls(function, entry);
             }
-            return new Decoded(made, heads, entry, feedback);
+            return new Decoded(made, heads, entry, rests, feedback);
         }
 
         /// What is to be noted before the instruction runs, or null.
@@ -359,6 +363,15 @@ public final class Decoder implements Tier {
                     loop.next = target(pc + 2);
                 }
                 case RETURN, TFORLOOP -> {}
+                case CALL -> {
+                    ((Linked) node).next = after(pc, i, pc + 1);
+                    if (promoter != null && Instructions.c(i) != 0) {
+                        FeedbackInstructions.CountRest rest = new FeedbackInstructions.CountRest(function, promoter, pc);
+                        rest.pc = pc + 1;
+                        rest.next = ((Linked) node).next;
+                        rests[pc] = rest;
+                    }
+                }
                 default -> ((Linked) node).next = after(pc, i, pc + 1);
             }
         }

@@ -20,7 +20,7 @@ final class FeedbackInstructions {
     /// After the compiler has declined, and after compiled code has refused the values it was given.
     private static final int PATIENCE = 5_000;
 
-    /// A compiled loop that refuses so often, without being entered in between, is made anew.
+    /// A compiled part that refuses so often is made anew; a loop, if it was not entered in between.
     private static final int MOST_REFUSALS = 4;
 
     /// A function is called so often, or one of its loops jumps back so often, before anything is noted about it.
@@ -97,68 +97,112 @@ final class FeedbackInstructions {
         }
     }
 
-    /// On the way back to the start of a loop: counts, and enters the compiled loop once there is one.
-    static final class CountJump extends Linked {
-        private final Code code;
-        private final Promoter promoter;
-        private final int last;
+    /// Where compiled code of a part of the function can be entered: counts, and enters it once there is some.
+    abstract static class CountEntries extends Linked {
+        final Code code;
+        final Promoter promoter;
+        private final int patience;
+        private final boolean forgiving;
         private int count;
 
-        /// How often the loop could not be entered, in all and since it was entered last.
+        /// How often it could not be entered, in all and as [#MOST_REFUSALS] counts.
         private int refusals;
 
         private int refusalsInARow;
 
-        private CompiledLoop loop;
+        private CompiledLoop compiled;
 
-        /// @param last the pc of the jump
-        CountJump(Code code, Promoter promoter, int last) {
+        /// What was compiled before.
+        CompiledLoop before;
+
+        /// @param patience  how often it is come here before it is compiled
+        /// @param forgiving whether a refusal does not matter any more once the code was entered
+        CountEntries(Code code, Promoter promoter, int patience, boolean forgiving) {
             this.code = code;
             this.promoter = promoter;
-            this.last = last;
-            count = promoter.jumpsToHot();
+            this.patience = patience;
+            this.forgiving = forgiving;
+            count = patience;
         }
 
+        /// Has it compiled.
+        abstract CompiledLoop compile(LuaThread s, int base);
+
         @Override
-        public Instruction execute(LuaThread s, int base) {
-            CompiledLoop l = loop;
-            if (l != null) {
-                return enter(l, s, base);
+        public final Instruction execute(LuaThread s, int base) {
+            CompiledLoop c = compiled;
+            if (c != null) {
+                return enter(c, s, base);
             }
             return --count > 0 ? next : hot(s, base);
         }
 
         private Instruction hot(LuaThread s, int base) {
             count = PATIENCE;
-            CompiledLoop l = promoter.hotLoop(code, pc, last, s, base);
-            if (l == null) {
+            CompiledLoop c = compile(s, base);
+            if (c == null) {
                 return next;
             }
-            loop = l;
-            return enter(l, s, base);
+            compiled = c;
+            before = c;
+            return enter(c, s, base);
         }
 
-        private Instruction enter(CompiledLoop l, LuaThread s, int base) {
-            if (l.stale) {
-                loop = null;
-                count = promoter.jumpsToHot();
+        private Instruction enter(CompiledLoop c, LuaThread s, int base) {
+            if (c.stale) {
+                compiled = null;
+                count = patience;
                 return next;
             }
-            s.deepen(l.levels);
-            int at = l.run(s, (LuaClosure) s.refs[base - 1], base);
-            s.deepen(-l.levels);
+            s.deepen(c.levels);
+            int at = c.run(s, (LuaClosure) s.refs[base - 1], base);
+            s.deepen(-c.levels);
             if (at == CompiledLoop.REFUSED) {
-                // Once before the first iteration is common: `sum` is the integer 0 there and a float afterwards.
                 refusals++;
                 if (++refusalsInARow == MOST_REFUSALS) {
                     refusalsInARow = 0;
-                    loop = null;
-                    count = refusals < 16 ? promoter.jumpsToHot() : PATIENCE;
+                    compiled = null;
+                    count = refusals < 16 ? patience : PATIENCE;
                 }
                 return next;
             }
-            refusalsInARow = 0;
+            if (forgiving) {
+                refusalsInARow = 0;
+            }
             return at >= 0 ? code.resumePoint(at) : null;
+        }
+    }
+
+    /// On the way back to the start of a loop.
+    static final class CountJump extends CountEntries {
+        private final int last;
+
+        /// @param last the pc of the jump
+        CountJump(Code code, Promoter promoter, int last) {
+            // Refused once before the first iteration is common: `sum` is the integer 0 there and a float afterwards.
+            super(code, promoter, promoter.jumpsToHot(), true);
+            this.last = last;
+        }
+
+        @Override
+        CompiledLoop compile(LuaThread s, int base) {
+            return promoter.hotLoop(code, pc, last, s, base);
+        }
+    }
+
+    /// Behind a call in which the Java stack was left.
+    static final class CountRest extends CountEntries {
+        private final int call;
+
+        /// @param call the pc of the call
+        CountRest(Code code, Promoter promoter, int call) {
+            super(code, promoter, promoter.callsToHot(), false);
+            this.call = call;
+        }
+
+        @Override
+        CompiledLoop compile(LuaThread s, int base) {
+            return promoter.hotRest(code, call, s, base, before);
         }
     }
 

@@ -13,8 +13,8 @@ import org.perilune.value.Tag;
 
 /// Arithmetic, comparisons and the branches on them.
 abstract class ArithmeticTranslation extends TableTranslation {
-    ArithmeticTranslation(Code function, int first, int last, boolean loop, boolean light, Registers start, boolean guesses) {
-        super(function, first, last, loop, light, start, guesses);
+    ArithmeticTranslation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses) {
+        super(function, region, loop, light, start, guesses);
     }
 
     // ---- arithmetic

@@ -13,8 +13,8 @@ import org.perilune.runtime.Feedback;
 
 /// Calls, of functions with and without a frame and of builtins, and returns.
 abstract class CallTranslation extends Translation {
-    CallTranslation(Code function, int first, int last, boolean loop, boolean light, Registers start, boolean guesses) {
-        super(function, first, last, loop, light, start, guesses);
+    CallTranslation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses) {
+        super(function, region, loop, light, start, guesses);
     }
 
     int call(int pc, int a, int b, int c) {
@@ -32,6 +32,10 @@ abstract class CallTranslation extends Translation {
         if (guess && results == 1 && site.seen instanceof org.perilune.runtime.Builtin builtin && builtin.intrinsic() != null
                 && intrinsic(pc, a, arguments, builtin)) {
             return pc + 1;
+        }
+        if (guess && results >= 0 && arguments >= 0 && site.seen == org.perilune.runtime.Protection.YIELD) {
+            leaveYielding(pc, a, arguments);
+            return -1;
         }
         if (guess && results >= 0 && arguments >= 1 && arguments <= 4 && site.seen == org.perilune.runtime.Protection.PCALL) {
             callProtected(pc, a, arguments, results);
@@ -355,6 +359,26 @@ abstract class CallTranslation extends Translation {
             storedPair(a);
             narrow(a, site.kinds, pc + 1);
         }
+    }
+
+    /// `coroutine.yield`: control does not go on behind it, but when the coroutine is resumed, see [org.perilune.runtime.Promoter#hotRest].
+    private void leaveYielding(int pc, int a, int arguments) {
+        needsFrame();
+        Label other = exit(pc);
+        loadRef(a);
+        out.constant(org.perilune.runtime.Protection.YIELD, Output.BUILTIN);
+        out.ifOther(other);
+        out.aload(S);
+        out.virtual(Output.THREAD, "canYield", FLAG);
+        out.ifeq(other);
+        storeBudget();
+        spillAlive(pc);
+        at(pc);
+        out.aload(S);
+        slot(a);
+        out.integer(arguments);
+        out.virtual(Output.THREAD, "leaveYielding", VOID, Output.INT, Output.INT);
+        left();
     }
 
     /// `pcall` of a Lua function.

@@ -78,7 +78,12 @@ public final class CompiledListing implements Promoter {
     @Override
     public CompiledLoop hotLoop(Code code, int pc, int last, LuaThread s, int base) {
         loops.computeIfAbsent(code, _ -> new TreeMap<>())
-                .computeIfAbsent(last, _ -> new Loop(pc, last, Compiler.atLoop(code, pc, s, base, true)));
+                .computeIfAbsent(last, _ -> new Loop(pc, last, Compiler.atEntry(code, Region.loop(pc, last), s, base, true)));
+        return null;
+    }
+
+    @Override
+    public CompiledLoop hotRest(Code code, int pc, LuaThread s, int base, CompiledLoop before) {
         return null;
     }
 
@@ -101,10 +106,10 @@ public final class CompiledListing implements Promoter {
         if (!called.containsKey(code)) {
             out.append('\n').append(Listing.title(p)).append(": never called\n");
         } else {
-            part(code, 0, p.code().length - 1, null, "");
+            part(code, Region.of(p), null, "");
             if (withLoops) {
                 for (Loop l : loops.getOrDefault(code, Map.of()).values()) {
-                    part(code, l.pc, l.last, l.start, ", loop " + (l.pc + 1) + " to " + (l.last + 1));
+                    part(code, Region.loop(l.pc, l.last), l.start, ", loop " + (l.pc + 1) + " to " + (l.last + 1));
                 }
             }
         }
@@ -113,11 +118,11 @@ public final class CompiledListing implements Promoter {
         }
     }
 
-    private void part(Code code, int first, int last, Registers start, String what) {
+    private void part(Code code, Region region, Registers start, String what) {
         out.append('\n').append(Listing.title(code.prototype)).append(what);
         try {
-            Translator t = Translator.translated(code, first, last, start == null ? null : start.copy(), true);
-            new Part(code, t, start != null).list(first, last);
+            Translator t = Translator.translated(code, region, start == null ? null : start.copy(), true);
+            new Part(code, t, start != null).list(region.first(), region.last());
         } catch (Translator.Declined e) {
             out.append(": declined: ").append(e.getMessage()).append('\n');
         }

@@ -131,7 +131,7 @@ public final class Compiler implements Promoter {
             }
             f.compilations++;
             f.exits = 0;
-            Attempt attempt = new Attempt(code, 0, length - 1, f.compilations);
+            Attempt attempt = new Attempt(code, Region.of(code.prototype), f.compilations);
             CallTarget made = (CallTarget) attempt.make(null);
             if (made != null) {
                 code.promote(made);
@@ -143,24 +143,44 @@ public final class Compiler implements Promoter {
 
     @Override
     public CompiledLoop hotLoop(Code code, int pc, int last, LuaThread s, int base) {
+        return compile(code, Region.loop(pc, last), last, s, base, null);
+    }
+
+    @Override
+    public CompiledLoop hotRest(Code code, int pc, LuaThread s, int base, CompiledLoop before) {
+        return compile(code, Region.behind(code.prototype, pc), pc, s, base, before);
+    }
+
+    /// Compiles a part of `code` that is entered with the values in its registers now.
+    ///
+    /// @param counted where the compilations are counted
+    private CompiledLoop compile(Code code, Region region, int counted, LuaThread s, int base, CompiledLoop before) {
         compileCallees(code, MOST_NESTED);
         synchronized (code) {
             Feedback f = code.feedback();
-            Feedback.Site site = f.site(last);
+            Feedback.Site site = f.site(counted);
             if (isOver(site.compilations)) {
                 return null;
             }
-            String refusal = refusal(site.compilations, last - pc);
+            String refusal = refusal(site.compilations, region.last() - region.first());
             if (refusal != null) {
                 site.compilations = declined(site.compilations, refusal);
                 return null;
             }
             site.compilations++;
             f.exits = 0;
-            Attempt attempt = new Attempt(code, pc, last, site.compilations);
-            Registers start = atLoop(code, pc, s, base, attempt.guesses);
+            Attempt attempt = new Attempt(code, region, site.compilations);
+            Registers start = atEntry(code, region, s, base, attempt.guesses);
+            for (int r = 0; before != null && r < start.kinds.length; r++) {
+                // Whoever enters here now, and with other values then, gets in.
+                if (start.kinds[r] != 0) {
+                    start.kinds[r] = Translator.testable(start.kinds[r] | before.entryKinds[r]);
+                }
+            }
+            int[] kinds = start.kinds.clone();
             CompiledLoop made = (CompiledLoop) attempt.make(start);
             if (made != null) {
+                made.entryKinds = kinds;
                 f.loops.add(made);
             } else {
                 site.compilations = declined(MOST_COMPILATIONS, attempt.declined);
@@ -169,17 +189,27 @@ public final class Compiler implements Promoter {
         }
     }
 
-    /// What is known of the registers where the loop at `pc` is entered now.
-    static Registers atLoop(Code code, int pc, LuaThread s, int base, boolean guesses) {
+    /// What is known of the registers where the region, no function, is entered now.
+    static Registers atEntry(Code code, Region region, LuaThread s, int base, boolean guesses) {
         Registers start = new Registers(code.maxStack);
-        Flow flow = new Flow(code.prototype, pc, code.prototype.code().length - 1);
-        for (int r = flow.alive(pc).nextSetBit(0); r >= 0; r = flow.alive(pc).nextSetBit(r + 1)) {
+        Flow flow = new Flow(code.prototype, region);
+        int entry = region.entry();
+        for (int r = flow.alive(entry).nextSetBit(0); r >= 0; r = flow.alive(entry).nextSetBit(r + 1)) {
             int k = Kinds.of(s.refs[base + r]);
             start.kinds[r] = k == CELL ? CELL : guesses ? Translator.testable(k) : ANY;
         }
-        int step = flow.stepConstant(pc);
+        if (region.isBehindCall()) {
+            // Of the results, the first was noted each time.
+            int a = Instructions.a(code.prototype.code()[entry - 1]);
+            for (int r = a; r < start.kinds.length; r++) {
+                if (start.kinds[r] != 0) {
+                    start.kinds[r] = guesses && r == a ? Translator.testable(start.kinds[r] | code.feedback().site(entry - 1).kinds) : ANY;
+                }
+            }
+        }
+        int step = flow.stepConstant(region.first());
         if (guesses && step >= 0) {
-            int r = Instructions.a(code.prototype.code()[pc - 1]) + 2;
+            int r = Instructions.a(code.prototype.code()[region.first() - 1]) + 2;
             if (s.refs[base + r] == code.prototype.constantRefs()[step] && s.bits[base + r] == code.prototype.constantBits()[step]) {
                 start.constant[r] = step + 1;
             }
@@ -213,8 +243,7 @@ public final class Compiler implements Promoter {
     /// One compilation.
     private final class Attempt {
         private final Code code;
-        private final int first;
-        private final int last;
+        private final Region region;
         private final int number;
 
         /// Whether it speculates on feedback.
@@ -223,15 +252,14 @@ public final class Compiler implements Promoter {
         /// Why it came to nothing, or null.
         String declined;
 
-        Attempt(Code code, int first, int last, int number) {
+        Attempt(Code code, Region region, int number) {
             this.code = code;
-            this.first = first;
-            this.last = last;
+            this.region = region;
             this.number = number;
             guesses = number <= MOST_GUESSES && calls > 1;
         }
 
-        /// Makes a function, or a loop if there is a `start`; null if that is not possible.
+        /// Makes a function, or if there is a `start` a part of it; null if that is not possible.
         Object make(Registers start) {
             boolean loop = start != null;
             Object event = FlightEvents.areWanted() ? FlightEvents.begin() : null;
@@ -239,7 +267,7 @@ public final class Compiler implements Promoter {
             ClassMaker maker = null;
             Object made = null;
             try {
-                Translator t = Translator.translated(code, first, last, start, guesses);
+                Translator t = Translator.translated(code, region, start, guesses);
                 maker = new ClassMaker(code, t);
                 made = loop ? maker.loop() : maker.function();
                 declined = made == null ? TOO_LARGE : null;
@@ -253,7 +281,7 @@ public final class Compiler implements Promoter {
                 ledger.compiled(made, loop, number > 1, bytes);
             }
             if (event != null) {
-                int line = loop ? code.prototype.lineAt(first) : 0;
+                int line = loop ? code.prototype.lineAt(region.entry()) : 0;
                 FlightEvents.end(event, code, line, number, guesses, made == null ? 0 : maker.bytecodes, bytes, declined);
             }
             return made;

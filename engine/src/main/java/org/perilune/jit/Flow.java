@@ -20,16 +20,20 @@ final class Flow {
 
     final int last;
 
+    /// Where control enters the part.
+    final int entry;
+
     /// By pc: whether some jump leads here.
     final boolean[] leader;
 
     private final BitSet[] alive;
 
-    Flow(Prototype p, int first, int last) {
+    Flow(Prototype p, Region region) {
         this.p = p;
         this.code = p.code();
-        this.first = first;
-        this.last = last;
+        this.first = region.first();
+        this.last = region.last();
+        this.entry = region.entry();
         leader = new boolean[code.length + 1];
         alive = new BitSet[code.length];
         findLeaders();
@@ -46,7 +50,7 @@ final class Flow {
     }
 
     private void findLeaders() {
-        leader[first] = true;
+        leader[entry] = true;
         for (int pc = first; pc <= last; pc++) {
             long i = code[pc];
             switch (Instructions.opcode(i)) {
@@ -77,13 +81,13 @@ final class Flow {
     boolean[] plainLoops() {
         boolean[] plain = new boolean[code.length + 1];
         for (int pc = first; pc <= last; pc++) {
-            int to = jumpBack(pc);
+            int to = jumpBack(code, pc);
             if (to < first) {
                 continue;
             }
             boolean fits = true;
             for (int at = to; at <= pc && fits; at++) {
-                fits = (at == pc || jumpBack(at) < 0) && isPlain(Instructions.opcode(code[at]));
+                fits = (at == pc || jumpBack(code, at) < 0) && isPlain(Instructions.opcode(code[at]));
             }
             if (fits) {
                 Arrays.fill(plain, to, pc + 1, true);
@@ -92,8 +96,8 @@ final class Flow {
         return plain;
     }
 
-    /// Where the instruction at `pc` jumps back to; -1 if it does not.
-    private int jumpBack(int pc) {
+    /// Where the instruction at `pc` of `code` jumps back to; -1 if it does not.
+    static int jumpBack(long[] code, int pc) {
         long i = code[pc];
         int to = switch (Instructions.opcode(i)) {
             case JMP, FORLOOP, TFORLOOP -> pc + 1 + Instructions.sbx(i);

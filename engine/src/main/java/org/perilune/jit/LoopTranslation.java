@@ -10,8 +10,8 @@ import org.perilune.runtime.Feedback;
 
 /// Jumps back, numeric loops and generic ones.
 abstract class LoopTranslation extends ArithmeticTranslation {
-    LoopTranslation(Code function, int first, int last, boolean loop, boolean light, Registers start, boolean guesses) {
-        super(function, first, last, loop, light, start, guesses);
+    LoopTranslation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses) {
+        super(function, region, loop, light, start, guesses);
     }
 
     int forPrepare(int pc, int a, int to) {

@@ -13,8 +13,8 @@ import org.perilune.value.Tag;
 
 /// Upvalues, fields, items, methods and lengths.
 abstract class TableTranslation extends CallTranslation {
-    TableTranslation(Code function, int first, int last, boolean loop, boolean light, Registers start, boolean guesses) {
-        super(function, first, last, loop, light, start, guesses);
+    TableTranslation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses) {
+        super(function, region, loop, light, start, guesses);
     }
 
     // ---- upvalues and cells

@@ -164,13 +164,12 @@ abstract class Translation {
         }
     }
 
-    /// @param first   the first instruction of the part to translate
-    /// @param last    its last instruction
-    /// @param loop    whether it is a loop rather than the function
+    /// @param region  what to translate
+    /// @param loop    whether it is not the function, but a loop, or what is left to do behind a call
     /// @param light   whether to try it as a function without a frame; if it needs one, [#analyze] throws [NotLight]
     /// @param start   what is known of the registers where a loop is entered
     /// @param guesses whether to speculate on feedback
-    Translation(Code function, int first, int last, boolean loop, boolean light, Registers start, boolean guesses) {
+    Translation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses) {
         this.light = light;
         this.function = function;
         this.p = function.prototype;
@@ -178,7 +177,7 @@ abstract class Translation {
         this.feedback = function.feedback();
         this.guesses = guesses;
         this.loop = loop;
-        flow = new Flow(p, first, last);
+        flow = new Flow(p, region);
         known = new Registers[code.length];
         int n = p.maxStackSize();
         refVariable = new int[n];
@@ -221,9 +220,9 @@ abstract class Translation {
                 entry.kinds[i] = ANY;
                 entry.dirty[i] = parametersInVariables;
             }
-            entry.keep(flow.alive(first));
+            entry.keep(flow.alive(flow.entry));
         }
-        known[first] = entry;
+        known[flow.entry] = entry;
     }
 
     static MethodTypeDesc loopType() {

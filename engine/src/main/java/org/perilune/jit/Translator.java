@@ -31,13 +31,12 @@ final class Translator extends LoopTranslation {
     /// *light*: it runs without a frame record, and its callers need not spill anything. The frame is made when it is left; those of its callers that are light, too, are
     /// left with it.
     ///
-    /// @param first   the first instruction of the part to translate
-    /// @param last    its last instruction
-    /// @param start   what is known of the registers where a loop is entered; null for a function
+    /// @param region  what to translate
+    /// @param start   what is known of the registers where a loop is entered, or the rest behind a call; null for a function
     /// @param guesses whether to speculate on feedback
-    static Translator translated(Code function, int first, int last, Registers start, boolean guesses) {
+    static Translator translated(Code function, Region region, Registers start, boolean guesses) {
         if (start == null && guesses && passesInVariables(function.prototype) && Flow.mayBeLight(function.prototype)) {
-            Translator t = new Translator(function, first, last, false, true, null, true);
+            Translator t = new Translator(function, region, false, true, null, true);
             try {
                 t.analyze();
                 return t;
@@ -45,13 +44,13 @@ final class Translator extends LoopTranslation {
                 // It needs a frame.
             }
         }
-        Translator t = new Translator(function, first, last, start != null, false, start, guesses);
+        Translator t = new Translator(function, region, start != null, false, start, guesses);
         t.analyze();
         return t;
     }
 
-    private Translator(Code function, int first, int last, boolean loop, boolean light, Registers start, boolean guesses) {
-        super(function, first, last, loop, light, start, guesses);
+    private Translator(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses) {
+        super(function, region, loop, light, start, guesses);
     }
 
     // ---- the two phases
@@ -61,14 +60,14 @@ final class Translator extends LoopTranslation {
         out = new Output(null, null, null);
         labels = new Label[code.length + 1];
         // The first instruction may be a loop's: then it must hold for those who jump back, too.
-        waiting.add(flow.first);
+        waiting.add(flow.entry);
         int steps = 0;
         while (!waiting.isEmpty()) {
             int pc = waiting.poll();
             if (++steps > 40 * code.length + 1000) {
                 throw new IllegalStateException("analysis does not end");
             }
-            if (pc == flow.first) {
+            if (pc == flow.entry) {
                 prologue();
             } else {
                 now = known[pc].copy();
@@ -95,14 +94,14 @@ final class Translator extends LoopTranslation {
         }
         findStrips();
         prologue();
-        for (int pc = flow.first; pc <= flow.last; pc = nextBlock) {
-            if (pc != flow.first) {
+        if (flow.entry != flow.first) {
+            out.jump(labels[flow.entry]);
+        }
+        for (int pc = blockFrom(flow.first); pc <= flow.last; pc = nextBlock) {
+            if (pc != flow.first || pc != flow.entry) {
                 now = known[pc].copy();
             }
-            nextBlock = pc + 1;
-            while (nextBlock <= flow.last && (known[nextBlock] == null || !flow.leader[nextBlock])) {
-                nextBlock++;
-            }
+            nextBlock = blockFrom(pc + 1);
             out.bind(labels[pc]);
             block(pc);
         }
@@ -114,6 +113,15 @@ final class Translator extends LoopTranslation {
         }
     }
 
+    /// The first block from `pc` on.
+    private int blockFrom(int pc) {
+        int block = pc;
+        while (block <= flow.last && (known[block] == null || !flow.leader[block])) {
+            block++;
+        }
+        return block;
+    }
+
     /// Loads what the entry needs, and guards the guesses on it.
     private void prologue() {
         currentExitPc = -1;
@@ -121,7 +129,7 @@ final class Translator extends LoopTranslation {
             out.integer(0);
             out.istore(infoVariable);
         }
-        Registers entry = known[flow.first];
+        Registers entry = known[flow.entry];
         if (loop) {
             // Nobody but compiled code jumps here, with what is known; the values on the stack are checked against it.
             now = entry.copy();
@@ -138,8 +146,8 @@ final class Translator extends LoopTranslation {
                     out.ifne(refused);
                 }
             }
-            now.budgetInVariable = budgetInVariable[flow.first];
-            enterStrip(flow.first);
+            now.budgetInVariable = budgetInVariable[flow.entry];
+            enterStrip(flow.entry);
             loadBudget();
             Label start = out.label();
             out.jump(start);
@@ -149,11 +157,11 @@ final class Translator extends LoopTranslation {
             out.bind(start);
             // On the way back they may be dirty; the join says so.
             now = entry.copy();
-            if (stripCost[flow.first] != 0) {
+            if (stripCost[flow.entry] != 0) {
                 // As if the loop had not jumped back yet.
                 int a = Instructions.a(code[flow.last]);
                 out.iload(budgetVariable);
-                out.integer(stripCost[flow.first]);
+                out.integer(stripCost[flow.entry]);
                 out.op(Opcode.IADD);
                 out.istore(budgetVariable);
                 loadLong(a);
@@ -184,12 +192,12 @@ final class Translator extends LoopTranslation {
             }
         }
         // If a loop begins at the first instruction, its label stands behind all this.
-        if (hasJumpTo(flow.first)) {
+        if (hasJumpTo(flow.entry)) {
             joinAtFirst();
         }
         now.budgetInVariable = false;
         now.stripCost = 0;
-        moveBudget(flow.first);
+        moveBudget(flow.entry);
     }
 
     /// At the beginning of a block of a loop that runs in strips: says which register holds its variable, if none of the loop's instructions changes it.
@@ -211,7 +219,7 @@ final class Translator extends LoopTranslation {
             int a = Instructions.a(code[pc]);
             int to = pc + 1 + Instructions.sbx(code[pc]);
             // Who enters the compiled loop itself brings values of other forms, perhaps, but then leaves where it ends.
-            boolean integers = known[to] != null && (!differs(known[pc], known[to], a + 3) || to == flow.first && loop);
+            boolean integers = known[to] != null && (!differs(known[pc], known[to], a + 3) || to == flow.entry && loop);
             for (int r = a; r < a + 3 && integers; r++) {
                 integers = known[pc].kinds[r] == INT && known[to].kinds[r] == INT;
             }

@@ -49,6 +49,18 @@ public final class Builtin extends LuaFunction {
     /// [#protection]: unprotected, and its callees may yield only because this engine allows more than 5.3 does.
     static final int CALLBACK = 3;
 
+    /// [#role]: the body is run through [#body].
+    static final byte ANY = 0;
+
+    /// [#role]: `coroutine.resume`.
+    static final byte RESUMES = 1;
+
+    /// [#role]: `coroutine.yield`.
+    static final byte YIELDS = 2;
+
+    /// [#role]: a function of `coroutine.wrap`.
+    static final byte WRAPS = 3;
+
     private final LuaString name;
     final Body body;
     final Step step;
@@ -60,6 +72,9 @@ public final class Builtin extends LuaFunction {
     /// What the body holds of Lua values, for the heap walker; null if nothing. Such a function was made at run time and is an object like a closure;
     /// one without is a constant that weak tables never lose.
     final Object[] captured;
+
+    /// Functions that are all about changing coroutines, where each nanosecond shows, are run by [Protection#run] without a look at [#body].
+    byte role;
 
     /// What compiled code may do in place of a call; null for nothing.
     private Intrinsic intrinsic;
@@ -101,6 +116,12 @@ public final class Builtin extends LuaFunction {
         Builtin b = of(name, body);
         b.intrinsic = intrinsic;
         return b;
+    }
+
+    /// Sets the [#role]. Before the function is used.
+    Builtin as(byte r) {
+        role = r;
+        return this;
     }
 
     /// Adds what the body does in common calls, which have `results` (0 or 1) results. Before the function is used.

@@ -51,6 +51,7 @@ public final class Code {
 
     private Instruction[] instructions;
     private Instruction[] heads;
+    private Instruction[] rests;
     private Feedback feedback;
     private boolean noting;
     private Instruction counting;
@@ -158,6 +159,12 @@ public final class Code {
         return heads[pc];
     }
 
+    /// Where to go on behind the call at `pc`, in which the Java stack was left; tier 0 would with `next`.
+    Instruction behindCall(int pc, Instruction next) {
+        Instruction[] known = rests;
+        return known != null && known[pc] != null ? known[pc] : next;
+    }
+
     /// Notes the kinds of the arguments in the registers from `base`.
     void noteArguments(LuaThread s, int base) {
         int[] kinds = feedback.parameters;
@@ -256,6 +263,7 @@ public final class Code {
         // Instructions have plain fields: whoever sees the array or the entry must see them filled.
         VarHandle.releaseFence();
         heads = decoded.heads();
+        rests = decoded.rests();
         feedback = decoded.feedback();
         counting = decoded.entry();
         VarHandle.releaseFence();

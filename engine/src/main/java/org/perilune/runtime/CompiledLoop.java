@@ -1,6 +1,6 @@
 package org.perilune.runtime;
 
-/// A loop compiled to JVM bytecode, entered where it jumps back.
+/// A loop compiled to JVM bytecode, entered where it jumps back; or what is left to do behind a call in which the Java stack was left, see [Promoter#hotRest].
 public abstract class CompiledLoop {
     /// Answer of [#run]: the values in the registers are not of the expected kinds, nothing was done.
     public static final int REFUSED = -1;
@@ -10,6 +10,9 @@ public abstract class CompiledLoop {
 
     /// Too many guesses of it were wrong: another is to be made.
     public volatile boolean stale;
+
+    /// The [Kinds] of the registers that it can be entered with, 0 for those that do not matter.
+    public int[] entryKinds;
 
     /// How many levels of the Java stack it takes, see [LuaThread#LEVEL_BYTES].
     public int levels = 1;

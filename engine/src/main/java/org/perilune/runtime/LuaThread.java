@@ -1039,13 +1039,14 @@ public final class LuaThread extends Coroutine {
         return 1;
     }
 
-    private int invokeBuiltin(Builtin b, int function, int n) {
-        int caller = fp;
+    /// Sets up the frame of the builtin at slot `function` with the `n` arguments behind. Answers it.
+    private int pushBuiltin(int function, int n) {
         ensureStack(function + 1, n);
-        int f = pushFrame(function, function + 1, 0, n << INFO_SHIFT);
-        if (hook != null) {
-            hook.called(false);
-        }
+        return pushFrame(function, function + 1, 0, n << INFO_SHIFT);
+    }
+
+    /// Opens the window of the builtin whose frame is the innermost one, and counts the call.
+    private void openWindow(int function, int n) {
         Args a = args;
         a.base = function + 1;
         a.count = n;
@@ -1053,7 +1054,16 @@ public final class LuaThread extends Coroutine {
         if (--budget < 0) {
             look();
         }
-        int r = b.body.call(a);
+    }
+
+    private int invokeBuiltin(Builtin b, int function, int n) {
+        int caller = fp;
+        int f = pushBuiltin(function, n);
+        if (hook != null) {
+            hook.called(false);
+        }
+        openWindow(function, n);
+        int r = b.role == Builtin.ANY ? b.body.call(args) : Protection.run(b, args);
         if (r < 0) {
             r = serve(b, f, r);
             if (r < 0) {
@@ -1452,7 +1462,7 @@ public final class LuaThread extends Coroutine {
             if (next == null) {
                 r = returned;
             } else {
-                r = hook == null ? run(this, next, base) : hook.runFrom(c, next, base, pc);
+                r = hook == null ? run(this, c.code.behindCall(pc, next), base) : hook.runFrom(c, next, base, pc);
             }
             return r < 0 ? finishNegative(r) : r;
         }
@@ -1663,7 +1673,7 @@ public final class LuaThread extends Coroutine {
                 return false;
             }
         }
-        return nonYieldable == 0 && !hostRoot;
+        return canYield();
     }
 
     /// Whether this is a coroutine in which the host's own calls run.
@@ -1671,11 +1681,24 @@ public final class LuaThread extends Coroutine {
         return hostRoot || this == global.mainThread();
     }
 
+    /// Whether somebody can be yielded to.
+    public boolean canYield() {
+        return nonYieldable == 0 && !hostRoot;
+    }
+
+    /// For compiled code that calls `coroutine.yield` at slot `function` with `n` arguments, if it [#canYield]: does that, and [#returned] says so.
+    public void leaveYielding(int function, int n) {
+        pushBuiltin(function, n);
+        openWindow(function, n);
+        unwinding = YIELD;
+        returned = UNWIND;
+    }
+
     /// Body of `coroutine.yield`: leaves the arguments for who resumed and unwinds.
     ///
     /// @throws LuaException if nobody can be yielded to
     int yield(Args a) {
-        if (nonYieldable > 0 || hostRoot) {
+        if (!canYield()) {
             throw errorAt(0, isMain() ? "attempt to yield from outside a coroutine"
                     : "attempt to yield across a C-call boundary");
         }

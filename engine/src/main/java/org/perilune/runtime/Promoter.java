@@ -16,6 +16,12 @@ public interface Promoter {
     /// @return the compiled loop, or null if there is none (yet)
     CompiledLoop hotLoop(Code code, int pc, int last, LuaThread s, int base);
 
+    /// `code` often goes on behind the call at `pc`, since the Java stack was left there; the values in its registers, which start at `base`, tell their kinds.
+    ///
+    /// @param before what was compiled for that before, which refuses some values or has become stale; or null
+    /// @return what runs from there on as a loop does, or null if there is nothing (yet)
+    CompiledLoop hotRest(Code code, int pc, LuaThread s, int base, CompiledLoop before);
+
     /// Compiled code of `code` was left at `pc` because a guess was wrong.
     void exited(Code code, int pc);
 }

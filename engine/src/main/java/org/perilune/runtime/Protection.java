@@ -13,6 +13,14 @@ public final class Protection {
     public static final Builtin XPCALL =
             Builtin.of("xpcall", Protection::xpcall, (a, step) -> succeed(a), Builtin.WITH_HANDLER);
 
+    /// `coroutine.resume (co [, val1, ···])`
+    public static final Builtin RESUME = Builtin.of("resume", Protection::resume, Protection::proceed).as(Builtin.RESUMES);
+
+    /// `coroutine.yield (···)`
+    public static final Builtin YIELD = Builtin.of("yield", Protection::yield).as(Builtin.YIELDS);
+
+    private static final LuaString WRAP = LuaString.of("wrap");
+
     private Protection() {}
 
     /// The step after the call.
@@ -129,9 +137,88 @@ public final class Protection {
         return passed;
     }
 
-    /// `coroutine.yield (···)`
-    public static int yield(Args a) {
+    private static int yield(Args a) {
         return a.thread().yield(a);
+    }
+
+    /// Runs the body of a function that has a [Builtin#role].
+    static int run(Builtin b, Args a) {
+        return switch (b.role) {
+            case Builtin.RESUMES -> resume(a);
+            case Builtin.YIELDS -> Protection.yield(a);
+            default -> resumeWrapped(a, (LuaThread) b.captured[0]);
+        };
+    }
+
+    private static int resume(Args a) {
+        LuaThread co = (LuaThread) a.checkCoroutine(1);
+        try {
+            return success(a, resume(a, co, a.count() - 1));
+        } catch (LuaException e) {
+            return failure(a, e);
+        }
+    }
+
+    /// Goes on after the coroutine had to wait for the host.
+    private static int proceed(Args a, int step) {
+        a.setTop(1);
+        try {
+            return success(a, proceed(a, (LuaThread) a.checkCoroutine(1)));
+        } catch (LuaException e) {
+            return failure(a, e);
+        }
+    }
+
+    private static int success(Args a, int n) {
+        if (n < 0) {
+            return n;
+        }
+        a.set(1, Boolean.TRUE, 0);
+        return a.results(n + 1);
+    }
+
+    private static int failure(Args a, LuaException e) {
+        a.setTop(1);
+        a.pushBoolean(false);
+        a.push(e.ref(), e.bits());
+        return a.results(2);
+    }
+
+    /// The function that resumes `co` as those of `coroutine.wrap` do.
+    public static Builtin wrap(Args a, LuaThread co) {
+        a.global().allocated += 72;
+        return Builtin.closure(WRAP, b -> resumeWrapped(b, co), (b, step) -> proceedWrapped(b, co), co).as(Builtin.WRAPS);
+    }
+
+    private static int resumeWrapped(Args a, LuaThread co) {
+        try {
+            int n = resume(a, co, a.count());
+            return n < 0 ? n : a.results(n);
+        } catch (LuaException e) {
+            throw resumerPositioned(a, e);
+        }
+    }
+
+    private static int proceedWrapped(Args a, LuaThread co) {
+        a.setTop(0);
+        try {
+            int n = proceed(a, co);
+            return n < 0 ? n : a.results(n);
+        } catch (LuaException e) {
+            throw resumerPositioned(a, e);
+        }
+    }
+
+    /// The position of who resumed is put before the message.
+    private static LuaException resumerPositioned(Args a, LuaException e) {
+        if (!(e.ref() instanceof LuaString message)) {
+            return e;
+        }
+        LuaException positioned = positioned(a, 1, message);
+        positioned.setTraceback(e.traceback());
+        positioned.setFrames(e.frames());
+        positioned.setHostCause(e.getCause());
+        return positioned;
     }
 
     /// An error of `message` behind the position of the function at `level`: to be thrown.

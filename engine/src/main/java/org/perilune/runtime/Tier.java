@@ -7,8 +7,9 @@ public interface Tier {
     /// @param instructions by pc; null where a pc is the second half of a fused instruction
     /// @param heads        by pc what leads to the instruction: itself, or what is to be noted before it runs
     /// @param entry        what a call begins with
+    /// @param rests        by the pc of a call what to go on with behind it after the Java stack was left, if that is to be counted, else null; null if nothing is noted
     /// @param feedback     what is noted, or null if nothing
-    record Decoded(Instruction[] instructions, Instruction[] heads, Instruction entry, Feedback feedback) {}
+    record Decoded(Instruction[] instructions, Instruction[] heads, Instruction entry, Instruction[] rests, Feedback feedback) {}
 
     /// Decodes the prototype of `code`.
     ///
