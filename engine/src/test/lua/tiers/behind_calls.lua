@@ -198,3 +198,26 @@ do
   local ok, v = resume(co)
   assert(ok and v == 18002)
 end
+
+-- A call of a builtin in tail position, in a loop and behind a call.
+do
+  local function find(list, key)
+    for i = 1, #list do
+      if list[i] == key then return tostring(i) end
+    end
+    return type(key)
+  end
+  local list = {}
+  for i = 1, 12000 do list[i] = i end
+  for _ = 1, 4 do assert(find(list, 12000) == "12000" and find(list, {}) == "table") end
+  local function ask(v)
+    local got = yield(v)
+    return tostring(got)
+  end
+  local times, ok, last = drive(function()
+    local last
+    for i = 1, 8000 do last = ask(i) end
+    return last
+  end, function(_, v) return v end)
+  assert(times == 8000 and ok and last == "8000")
+end

@@ -475,7 +475,7 @@ final class Translator extends LoopTranslation {
                     return tailCallItself(pc, a, count(pc, a) - 1);
                 }
                 b = count(pc, a);
-                if (guesses && site(pc).exits < FEW && b > 1 && b <= 4 && site(pc).seen instanceof org.perilune.runtime.Builtin builtin && builtin.isPlain()) {
+                if (!loop && guesses && site(pc).exits < FEW && b > 1 && b <= 4 && site(pc).seen instanceof org.perilune.runtime.Builtin builtin && builtin.isPlain()) {
                     return tailCallDirect(pc, a, b - 1, builtin);
                 }
                 if (parametersInVariables && b > 0 && b - 1 <= MOST_PARAMETERS && guesses && site(pc).exits < FEW && isCode(site(pc).seen)) {
