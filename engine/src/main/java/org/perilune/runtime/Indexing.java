@@ -250,7 +250,7 @@ public final class Indexing {
         if (t.metatable() != null) {
             return replace(t, keyRef, keyBits, v, vbits);
         }
-        if (keyRef == null || keyRef == Tag.FLOAT || keyRef instanceof LuaString key && key.isLong()) {
+        if (keyRef == null || keyRef == Tag.FLOAT && Double.isNaN(Double.longBitsToDouble(keyBits)) || keyRef instanceof LuaString key && key.isLong()) {
             return false;
         }
         t.set(keyRef, keyBits, v, vbits);

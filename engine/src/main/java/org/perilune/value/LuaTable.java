@@ -34,7 +34,8 @@ public final class LuaTable {
     private long[] slotBits = NO_BITS;
     private int slotCount;
 
-    /// Dictionary mode only: numeric parts of the keys (null while no key is a number).
+    /// Dictionary mode only: numeric parts of the keys (null while no key is a number). Behind them the slot whose number was found last: `t[k] = t[k] + 1` looks for
+    /// each key twice.
     private long[] keyBits;
 
     /// Dictionary mode only: the open-addressed hash table, of a power of two of entries, more than there are slots. An entry that is not zero has a slot's number plus one in as
@@ -581,12 +582,18 @@ public final class LuaTable {
         if (kb == null) {
             return -1;
         }
+        int memory = kb.length - 1;
+        int recent = (int) kb[memory];
+        if (kb[recent] == bits && ks[recent] == tag) {
+            return recent;
+        }
         int mask = table.length - 1;
         int hash = hashNumber(bits);
         for (int i = hash & mask, e; (e = table[i]) != 0; i = i + 1 & mask) {
             if (((e ^ hash) & ~mask) == 0) {
                 int slot = (e & mask) - 1;
                 if (kb[slot] == bits && ks[slot] == tag) {
+                    kb[memory] = slot;
                     return slot;
                 }
             }
@@ -652,7 +659,7 @@ public final class LuaTable {
         keys[slot] = keyRef;
         if (keyRef instanceof Tag) {
             if (keyBits == null) {
-                keyBits = new long[keys.length];
+                keyBits = new long[keys.length + 1];
             }
             keyBits[slot] = bitsOfKey;
             if (keyRef == Tag.INT) {
@@ -748,7 +755,7 @@ public final class LuaTable {
         Object[] ks = new Object[capacity];
         Object[] refs = new Object[capacity];
         long[] bits = new long[capacity];
-        long[] kb = oldKeyBits == null ? null : new long[capacity];
+        long[] kb = oldKeyBits == null ? null : new long[capacity + 1];
         int live = 0;
         for (int i = 0; i < n; i++) {
             if (oldRefs[i] != null) {
