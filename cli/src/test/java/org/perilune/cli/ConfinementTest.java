@@ -66,6 +66,21 @@ final class ConfinementTest {
                 .isEqualTo(new Result(3, "", "killed: instructions (50000000 allowed)\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "while true do end; instructions (50000000 allowed)",
+        "local t = {} while true do t = {t} end; memory (67108864 bytes of live memory allowed)",
+        "while true do io.write(('x'):rep(1000)) end; output (1048576 bytes of output allowed)",
+    })
+    void aStrangerWithEveryLimit(String text, String limit) throws IOException {
+        // The deadline of the documentation is ten seconds; on a busy machine these take longer.
+        String options = "--sandbox untrusted --max-instructions 50M --max-live-bytes 64M --max-output-bytes 1M --deadline 10m";
+        Result result = lua((options + " " + script("pcall(function() " + text + " end) print('after')")).split(" ")).run();
+        assertThat(result.status()).isEqualTo(3);
+        assertThat(result.errors()).isEqualTo("killed: " + limit + "\n");
+        assertThat(result.output()).doesNotContain("after");
+    }
+
     @Test
     void initCodeOfTheEnvironmentIsNotForStrangers() throws IOException {
         assertThat(lua("--sandbox=untrusted", script("print(x)")).with("LUA_INIT", "x = 1").run())
