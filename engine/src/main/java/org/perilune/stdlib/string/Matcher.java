@@ -313,6 +313,17 @@ final class Matcher {
             work += (i < 0 ? length : i) - s >> 3;
             return i;
         }
+        if (set == Pattern.ANY_BYTE) {
+            long[] sets = pattern.sets;
+            byte[] subject = bytes;
+            int to = length;
+            int wanted = Lookahead.setOf(lookahead);
+            while (i < to && !ByteSet.contains(sets, wanted, subject[i])) {
+                i++;
+            }
+            work += i - s >> 2;
+            return i < to || Lookahead.admitsEnd(lookahead) ? i : NONE;
+        }
         while (!admits(lookahead, i)) {
             if (!isMember(i, set)) {
                 work += i - s >> 2;
