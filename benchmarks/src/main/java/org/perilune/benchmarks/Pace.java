@@ -46,27 +46,29 @@ record Pace(long runNanos, int patience, int leastSamples, long limitNanos) {
     }
 
     /// Whether a process had warmed up: in the second half of its time, the best sample of the later part is not better
-    /// than the best of the earlier part by over 5 %, and in the later part no compiler thread was busy beside the program.
-    /// Best samples, because others on the machine disturb them least.
+    /// than the best of the earlier part by over 5 %, and in all of it, which stands for the steady state, no compiler thread was
+    /// busy beside the program: on two threads of one core that makes the program slower, too. Best samples, because others on the machine
+    /// disturb them least.
     static boolean settled(List<Sample> taken) {
         long total = elapsed(taken);
         double early = Double.POSITIVE_INFINITY;
         double late = Double.POSITIVE_INFINITY;
         long ended = 0;
-        long lateWall = 0;
-        long lateCpu = 0;
+        long wall = 0;
+        long cpu = 0;
         for (Sample sample : taken) {
             ended += sample.wallNanos();
             double middle = ended - sample.wallNanos() / 2.0;
+            if (middle < 0.5 * total) continue;
+            wall += sample.wallNanos();
+            cpu += sample.cpuNanos();
             if (middle >= 0.75 * total) {
                 late = Math.min(late, sample.wallNanosPerIteration());
-                lateWall += sample.wallNanos();
-                lateCpu += sample.cpuNanos();
-            } else if (middle >= 0.5 * total) {
+            } else {
                 early = Math.min(early, sample.wallNanosPerIteration());
             }
         }
-        return lateCpu - CPU_STEP_NANOS <= COMPILING * lateWall && (late >= (1 - GAIN) * early || Double.isInfinite(late));
+        return cpu - CPU_STEP_NANOS <= COMPILING * wall && (late >= (1 - GAIN) * early || Double.isInfinite(late));
     }
 
     private static long elapsed(List<Sample> taken) {

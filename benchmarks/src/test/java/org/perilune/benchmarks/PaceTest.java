@@ -66,6 +66,17 @@ class PaceTest {
     }
 
     @Test
+    void goesOnUntilTheHalfThatCountsHasNoCompiling() {
+        Sample compiling = Sample.outside(1, 200 * MILLI, 390 * MILLI, 0);
+        Sample quiet = Sample.outside(1, 200 * MILLI, 205 * MILLI, 0);
+        var taken = new ArrayList<>(Collections.nCopies(6, compiling));
+        taken.addAll(Collections.nCopies(2, quiet));
+        assertThat(Pace.settled(taken)).isFalse();
+        taken.addAll(Collections.nCopies(4, quiet));
+        assertThat(Pace.settled(taken)).isTrue();
+    }
+
+    @Test
     void othersThanTheJvmGetLessTime() {
         assertThat(pace.of(Engine.of("lua5.4", List.of("lua5.4"), true)).runNanos()).isEqualTo(400 * MILLI);
         assertThat(pace.of(Engine.hosted("luaj", List.of("java"), false, "G1"))).isEqualTo(pace);
