@@ -35,8 +35,8 @@ public final class HostGuard {
         if (host.randomSeeds() != null) {
             b.randomSeeds(seeds(host.randomSeeds()));
         }
-        // The file descriptors of a process are exactly of these classes.
-        if (host.input() != null && host.input().getClass() != java.io.FileInputStream.class) {
+        // The streams of files, as those of the process are, can seek: they stay what they are, as does what extends them.
+        if (host.input() != null && !(host.input() instanceof java.io.FileInputStream)) {
             b.input(new Input("input", host.input()));
         }
         return b.output(output(host.output())).errorOutput(output(host.errorOutput())).build();
@@ -192,7 +192,7 @@ public final class HostGuard {
     }
 
     private static OutputStream output(OutputStream stream) {
-        return stream == null || stream.getClass() == java.io.FileOutputStream.class ? stream : new Output("output", stream);
+        return stream == null || stream instanceof java.io.FileOutputStream ? stream : new Output("output", stream);
     }
 
     private static final class Output extends OutputStream {
