@@ -206,7 +206,7 @@ final class HtmlReport {
                 for (String engine : engines) cells.add(TerminalReport.words(report.border(operation, engine)));
                 row(operation, false, cells);
             }
-            write("</tbody></table></div><p class=note>CPU time and bytes on the Java heap of one operation by each engine’s own API; lists and maps of 100, or 4096,"
+            write("</tbody></table></div><p class=note>CPU time (in brackets: in the fastest batch) and bytes on the Java heap of one operation by each engine’s own API; lists and maps of 100, or 4096,"
                     + " a call of Java among 1000. luajava is PUC-Lua 5.4 in the same process, whose own memory is not counted.</p>");
         }
         if (limits != null) write("<p>%s.</p>", TerminalReport.limitsInWords(limits));

@@ -163,7 +163,7 @@ final class Quotations {
 
     private static String border(Report report) {
         var engines = report.borderNames(BorderFigure::engine);
-        var text = new StringBuilder("| CPU time and bytes on the Java heap | " + String.join(" | ", engines) + " |\n|---|" + "---|".repeat(engines.size()) + "\n");
+        var text = new StringBuilder("| CPU time (of the fastest batch), bytes on the Java heap | " + String.join(" | ", engines) + " |\n|---|" + "---|".repeat(engines.size()) + "\n");
         for (String operation : report.borderNames(BorderFigure::operation)) {
             text.append("| ").append(operation).append(" |");
             for (String engine : engines) text.append(' ').append(TerminalReport.words(report.border(operation, engine))).append(" |");

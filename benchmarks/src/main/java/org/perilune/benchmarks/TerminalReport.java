@@ -180,7 +180,7 @@ final class TerminalReport {
     private void border() {
         var engines = report.borderNames(BorderFigure::engine);
         if (!engines.isEmpty()) {
-            line("Between Java and Lua: CPU time and bytes on the Java heap of one operation (lists and maps of 100, or 4096; a call of Java among 1000)");
+            line("Between Java and Lua: CPU time (that of the fastest batch) and bytes on the Java heap of one operation (lists and maps of 100, or 4096; a call of Java among 1000)");
             wideRow("", engines);
             for (String operation : report.borderNames(BorderFigure::operation)) {
                 var cells = new ArrayList<String>();
@@ -199,7 +199,9 @@ final class TerminalReport {
     }
 
     static String words(@Nullable BorderFigure figure) {
-        return figure == null ? "–" : Amount.time(figure.nanos()) + ", " + Amount.bytes(figure.bytes());
+        if (figure == null) return "–";
+        Double least = figure.least();
+        return Amount.time(figure.nanos()) + (least == null ? "" : " (" + Amount.time(least) + ")") + ", " + Amount.bytes(figure.bytes());
     }
 
     static String words(Standing.FirstSecond first) {

@@ -61,7 +61,7 @@ final class TestReports {
                 engines.stream().map(Report.EngineFacts::of).toList(),
                 workloads.stream().map(Report.WorkloadFacts::of).toList(),
                 measurements,
-                List.of(new BorderFigure("perilune", "java-calls-lua", 140, 72), new BorderFigure("luaj", "java-calls-lua", 15, 24)),
+                List.of(new BorderFigure("perilune", "java-calls-lua", 140, 120.0, 72), new BorderFigure("luaj", "java-calls-lua", 15, null, 24)),
                 List.of(problems));
     }
 

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What crossing the border between Java and Lua costs, by an engine's own API. Each operation is run until it is warm, then in batches; a line of its name, the
-/// nanoseconds of one (the median of the batches, in CPU time of the thread, which other programs disturb less and which the collector's work is no part of) and
-/// the bytes of the Java heap that one allocates is written for each.
+/// What crossing the border between Java and Lua costs, by an engine's own API. Each operation is measured in a process of its own, so that what HotSpot learnt from
+/// others is no part of it: without arguments the names of all are written, with one that operation is run until it is warm, then in batches; a line of its name, the
+/// nanoseconds of one (the median of the batches and the least, in CPU time of the thread, which other programs disturb less and which the collector's work is no
+/// part of) and the bytes of the Java heap that one allocates is written for each. The least is what the code takes when nothing else is on the processor.
 final class Border {
     static final String CREATE = "create-state";
     static final String CREATE_AND_RUN = "create-state-and-run";
@@ -36,8 +37,8 @@ final class Border {
     static final int ITEMS = 100;
     static final int MANY = 4096;
     private static final long WARM_UP_NANOS = 1_000_000_000;
-    private static final long BATCH_NANOS = 40_000_000;
-    private static final int BATCHES = 9;
+    private static final long BATCH_NANOS = 5_000_000;
+    private static final int BATCHES = 72;
 
     /// The scripts, the same for all engines.
     static final String SUM = "local a, b = ... return a + b";
@@ -71,28 +72,37 @@ final class Border {
         return names;
     }
 
-    /// Measures all and ends the process.
-    void measure() throws Exception {
-        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        for (var each : operations.entrySet()) {
-            Operation operation = each.getValue();
-            int perOperation = each.getKey().startsWith(CALL_JAVA) ? TURNS : 1;
-            long start = threads.getCurrentThreadCpuTime();
-            int runs = 0;
-            for (; threads.getCurrentThreadCpuTime() - start < WARM_UP_NANOS || runs < 2; runs++) consume(operation.run());
-            int batch = (int) Math.max(1, runs * BATCH_NANOS / (threads.getCurrentThreadCpuTime() - start));
-            double[] nanos = new double[BATCHES];
-            long allocated = threads.getCurrentThreadAllocatedBytes();
-            for (int b = 0; b < BATCHES; b++) {
-                long began = threads.getCurrentThreadCpuTime();
-                for (int i = 0; i < batch; i++) consume(operation.run());
-                nanos[b] = (double) (threads.getCurrentThreadCpuTime() - began) / batch / perOperation;
-            }
-            double bytes = (double) (threads.getCurrentThreadAllocatedBytes() - allocated) / BATCHES / batch / perOperation;
-            Arrays.sort(nanos);
-            System.out.println("border\t" + each.getKey() + "\t" + nanos[BATCHES / 2] + "\t" + Math.round(bytes));
+    /// Does what a process is asked for and ends it.
+    ///
+    /// @param arguments none, or an operation's name
+    void answer(String[] arguments) throws Exception {
+        if (arguments.length == 0) {
+            for (String name : operations.keySet()) System.out.println("border\t" + name);
+        } else {
+            measure(arguments[0]);
         }
         System.exit(0);
+    }
+
+    private void measure(String name) throws Exception {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Operation operation = operations.get(name);
+        if (operation == null) throw new IllegalArgumentException(name);
+        int perOperation = name.startsWith(CALL_JAVA) ? TURNS : 1;
+        long start = threads.getCurrentThreadCpuTime();
+        int runs = 0;
+        for (; threads.getCurrentThreadCpuTime() - start < WARM_UP_NANOS || runs < 2; runs++) consume(operation.run());
+        int batch = (int) Math.max(1, runs * BATCH_NANOS / (threads.getCurrentThreadCpuTime() - start));
+        double[] nanos = new double[BATCHES];
+        long allocated = threads.getCurrentThreadAllocatedBytes();
+        for (int b = 0; b < BATCHES; b++) {
+            long began = threads.getCurrentThreadCpuTime();
+            for (int i = 0; i < batch; i++) consume(operation.run());
+            nanos[b] = (double) (threads.getCurrentThreadCpuTime() - began) / batch / perOperation;
+        }
+        double bytes = (double) (threads.getCurrentThreadAllocatedBytes() - allocated) / BATCHES / batch / perOperation;
+        Arrays.sort(nanos);
+        System.out.println("border\t" + name + "\t" + nanos[BATCHES / 2] + "\t" + nanos[0] + "\t" + Math.round(bytes));
     }
 
     private volatile @Nullable Object seen;

@@ -36,7 +36,7 @@ public final class LuaJBorder {
         border.add(Border.CALL_JAVA, callsJava::call);
         conversions(border, "", Border.ITEMS);
         conversions(border, Border.BULK, Border.MANY);
-        border.measure();
+        border.answer(arguments);
     }
 
     private static void conversions(Border border, String suffix, int items) {

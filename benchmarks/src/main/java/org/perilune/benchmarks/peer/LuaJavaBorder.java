@@ -64,7 +64,7 @@ public final class LuaJavaBorder {
         });
         conversions(border, lua, "", Border.ITEMS);
         conversions(border, lua, Border.BULK, Border.MANY);
-        border.measure();
+        border.answer(arguments);
     }
 
     private static void conversions(Border border, Lua lua, String suffix, int items) {

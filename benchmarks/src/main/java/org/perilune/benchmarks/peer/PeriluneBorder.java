@@ -52,7 +52,7 @@ public final class PeriluneBorder {
         conversions(border, state, "", Border.ITEMS);
         conversions(border, state, Border.BULK, Border.MANY);
         byHand(border, state);
-        border.measure();
+        border.answer(arguments);
     }
 
     private static void conversions(Border border, State state, String suffix, int items) {
