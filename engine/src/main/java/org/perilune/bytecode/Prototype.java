@@ -62,6 +62,37 @@ public record Prototype(
         return false;
     }
 
+    /// Whether the `CLOSURE` at `pc` captures a cell that was made since it ran last, so that its function never equals the one before: no jump back leads from behind
+    /// the instruction to between it and the `CELL`.
+    public boolean capturesNewCell(int pc) {
+        for (UpvalueDescriptor upvalue : prototypes[Instructions.b(code[pc])].upvalues()) {
+            int cell = pc - 1;
+            while (cell >= 0 && !(Instructions.opcode(code[cell]) == Opcode.CELL && Instructions.a(code[cell]) == upvalue.index())) {
+                cell--;
+            }
+            if (upvalue.inStack() && cell >= 0 && !jumpsBack(pc, cell)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a jump from behind `pc` leads to a place up to that one but behind `after`.
+    private boolean jumpsBack(int pc, int after) {
+        for (int from = pc + 1; from < code.length; from++) {
+            switch (Instructions.opcode(code[from])) {
+                case JMP, FORLOOP, TFORLOOP -> {
+                    int to = from + 1 + Instructions.sbx(code[from]);
+                    if (to <= pc && to > after) {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
     /// The name of the local variable in register `register` at `pc`, or null when there is none.
     public LuaString localName(int register, int pc) {
         int n = register;

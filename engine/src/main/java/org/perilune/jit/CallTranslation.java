@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.Feedback;
+import org.perilune.value.Tag;
 
 /// Calls, of functions with and without a frame and of builtins, and returns.
 abstract class CallTranslation extends Translation {
@@ -82,7 +83,10 @@ abstract class CallTranslation extends Translation {
         Registers here = now.copy();
         here.open = -1;
         boolean several = results > 1 || results < 0 && site.openResults != 1;
-        if (out.writes() && !several) {
+        int expected = light && guesses && results == 1 ? testable(site.kinds) : ANY;
+        boolean number = expected == INT || expected == FLOAT;
+        boolean settles = light && (results == 0 || results == 1);
+        if (out.writes() && !several && !settles) {
             stubs.add(() -> {
                 out.bind(special);
                 specialResult(a);
@@ -98,11 +102,19 @@ abstract class CallTranslation extends Translation {
             out.instanceOf(Output.CLOSURE);
             out.ifeq(guess ? exit(pc) : other);
         }
-        callClosure(pc, a, a, arguments, () -> loadArguments(a, arguments));
+        callClosure(pc, a, a, arguments, settles, number ? expected : ANY, () -> loadArguments(a, arguments));
         now.open = -1;
+        if (number) {
+            afterCall(a);
+            out.aload(S);
+            out.getfield(Output.THREAD, "resultBits", Output.LONG);
+            storeNumberBits(a, expected);
+            out.bind(join);
+            define(a, expected);
+            return pc + 1;
+        }
         if (several) {
             int count = results > 1 ? results : site.openResults;
-            out.astore(scratchRef);
             out.aload(S);
             out.aload(scratchRef);
             slot(a);
@@ -138,11 +150,12 @@ abstract class CallTranslation extends Translation {
             }
             return pc + 1;
         }
-        out.astore(scratchRef);
-        out.aload(scratchRef);
-        out.special();
-        out.ifSame(special);
-        out.bind(returned);
+        if (!settles) {
+            out.aload(scratchRef);
+            out.special();
+            out.ifSame(special);
+            out.bind(returned);
+        }
         if (results != 0) {
             takeResult(a);
         }
@@ -192,35 +205,38 @@ abstract class CallTranslation extends Translation {
         }
     }
 
-    /// Calls the closure in register `r` at slot `a`, for the instruction at `pc`; the answer is on the Java stack.
-    void callClosure(int pc, int r, int a, int arguments, Runnable load) {
+    /// Calls the closure in register `r` at slot `a`, for the instruction at `pc`; the answer is in the scratch variable.
+    ///
+    /// @param settles  whether that is to be the first result, in a function without a frame
+    /// @param expected the kind of number that this is, or else the function is left behind the call; [Kinds#ANY] for no such thing
+    void callClosure(int pc, int r, int a, int arguments, boolean settles, int expected, Runnable load) {
         Feedback.Site site = site(pc);
-        loadRef(r);
-        out.cast(Output.CLOSURE);
-        out.astore(scratchClosure);
         if (guesses && site.exits < FEW && areLight(site.seen)) {
-            callLight(pc, a, arguments, load, () -> spillAlive(pc, a), function);
+            var call = new LightCall(pc, a, false, settles, expected, function);
+            callLight(call, ref(r), arguments, load, () -> spillAlive(pc, a));
         } else {
             // What is in scope here, though perhaps not behind: the debug library may look.
             spillAlive(pc, a);
             at(pc);
-            callTarget("call", a, arguments, load);
+            callTarget("call", ref(r), a, arguments, load);
         }
     }
 
-    /// Calls the closure in the scratch variable; the answer is on the Java stack.
-    private void callTarget(String way, int a, int arguments, Runnable load) {
-        loadCalleeAgain();
+    /// Calls the closure in the Java variable `callee`; the answer is in the scratch variable.
+    private void callTarget(String way, int callee, int a, int arguments, Runnable load) {
+        loadCallee(callee);
         slot(a);
         load.run();
         out.virtual(Output.TARGET, way + arguments, Output.OBJECT, callTypes(arguments));
+        out.astore(scratchRef);
     }
 
-    /// Calls the closure in the scratch variable, at slot `a`, without a frame. Nothing is spilled unless it was left for tier 0, or could not be called so.
-    ///
-    /// @param caller is to be told if it was not light; null if that was not certain
-    private void callLight(int pc, int a, int arguments, Runnable load, Runnable spill, Code caller) {
-        loadCalleeAgain();
+    /// Calls the closure in the Java variable `callee` without a frame; the answer is in the scratch variable. Nothing is spilled unless it was left for tier 0, or could
+    /// not be called so.
+    private void callLight(LightCall call, int callee, int arguments, Runnable load, Runnable spill) {
+        int pc = call.pc();
+        int a = call.a();
+        loadCallee(callee);
         slot(a);
         load.run();
         if (light) {
@@ -234,40 +250,44 @@ abstract class CallTranslation extends Translation {
         out.virtual(Output.TARGET, "light" + arguments, Output.OBJECT, lightTypes(arguments));
         Label special = out.label();
         Label answered = out.label();
-        out.astore(scratchRef);
-        out.aload(scratchRef);
-        out.special();
-        out.ifSame(special);
+        out.keep(scratchRef);
+        if (call.expected() != ANY) {
+            out.reference(call.expected() == INT ? Tag.INT : Tag.FLOAT);
+            out.ifOther(special);
+        } else {
+            out.special();
+            out.ifSame(special);
+        }
         out.bind(answered);
-        out.aload(scratchRef);
+        if (!out.writes()) {
+            return;
+        }
         Registers here = now.copy();
         stubs.add(() -> {
             out.bind(special);
             now = here.copy();
+            if (light) {
+                notAnswered(call, callee);
+                if (call.settles()) {
+                    out.keep(scratchRef);
+                    out.special();
+                    out.ifOther(answered);
+                    left();
+                } else {
+                    out.astore(scratchRef);
+                    out.jump(answered);
+                }
+                return;
+            }
+            Label left = out.label();
             out.aload(S);
             out.getfield(Output.THREAD, "returned", Output.INT);
             out.ifge(answered);
-            Label left = out.label();
-            if (light) {
-                ifCalleeLeft(left);
-                noteDeclined(pc, caller);
-                exitNow(pc, false);
-                out.bind(left);
-                spill.run();
-                out.aload(S);
-                out.iload(BASE);
-                loadFrame();
-                out.integer(pc);
-                out.virtual(Output.THREAD, "leaveWithCallee", Output.OBJECT, Output.INT, Output.CLOSURE, Output.INT, Output.INT, Output.INT);
-                out.areturn();
-                return;
-            }
             spill.run();
             at(pc);
-            ifCalleeLeft(left);
-            noteDeclined(pc, caller);
-            callTarget("call", a, arguments, load);
-            out.astore(scratchRef);
+            ifCalleeLeft(out, left, S);
+            noteDeclined(out, call, callee);
+            callTarget("call", callee, a, arguments, load);
             out.jump(answered);
             out.bind(left);
             out.aload(S);
@@ -276,22 +296,6 @@ abstract class CallTranslation extends Translation {
             out.astore(scratchRef);
             out.jump(answered);
         });
-    }
-
-    void ifCalleeLeft(Label left) {
-        out.aload(S);
-        out.getfield(Output.THREAD, "returned", Output.INT);
-        out.integer(org.perilune.runtime.LuaThread.LIGHT_LEFT);
-        out.ifIntegerSame(left);
-    }
-
-    void noteDeclined(int pc, Code caller) {
-        if (caller != null) {
-            out.constant(caller, Output.CODE);
-            out.aload(scratchClosure);
-            out.integer(pc);
-            out.virtual(Output.CODE, "lightDeclined", VOID, Output.CLOSURE, Output.INT);
-        }
     }
 
     /// Whether only functions were seen that run without a frame now.
@@ -674,8 +678,7 @@ abstract class CallTranslation extends Translation {
     /// it is no Lua function.
     void callHandler(int pc, int count, Label slow, Runnable arguments) {
         needsFrame();
-        out.astore(scratchRef);
-        out.aload(scratchRef);
+        out.keep(scratchRef);
         out.instanceOf(Output.CLOSURE);
         out.ifeq(slow);
         storeBudget();
@@ -689,14 +692,12 @@ abstract class CallTranslation extends Translation {
             });
         }
         out.aload(scratchRef);
-        out.cast(Output.CLOSURE);
         out.astore(scratchClosure);
         // Which function it is was not noted: it is asked whether it is light.
-        callLight(pc, function.maxStack, count, arguments, () -> {
+        callLight(new LightCall(pc, function.maxStack, false, false, ANY, null), scratchClosure, count, arguments, () -> {
             now.open = -1;
             spillAlive(pc);
-        }, null);
-        out.astore(scratchRef);
+        });
         out.aload(scratchRef);
         out.special();
         out.ifSame(special);
@@ -709,8 +710,7 @@ abstract class CallTranslation extends Translation {
         out.aload(S);
         slot(a);
         out.virtual(Output.THREAD, "firstResult", Output.OBJECT, Output.INT);
-        out.astore(scratchRef);
-        out.aload(scratchRef);
+        out.keep(scratchRef);
         out.special();
         out.ifSame(leftLabel());
     }
@@ -745,8 +745,7 @@ abstract class CallTranslation extends Translation {
             types.add(Output.LONG);
         }
         out.invokeStatic(Output.THREAD, light ? "callPlain" : "callDirect", Output.OBJECT, types.toArray(ClassDesc[]::new));
-        out.astore(scratchRef);
-        out.aload(scratchRef);
+        out.keep(scratchRef);
         out.special();
     }
 }

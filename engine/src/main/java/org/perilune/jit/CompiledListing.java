@@ -245,8 +245,9 @@ public final class CompiledListing implements Promoter {
             }
             body(first, last);
             for (Translator.Exit e : translator.exits()) {
-                out.append("  ").append(e.name()).append(e.guess() ? ": a wrong guess" : ": the loop is left");
-                out.append("; tier 0 goes on at ").append(e.pc() + 1).append('\n');
+                out.append("  ").append(e.name()).append(": ");
+                out.append(e.call() != null ? "the callee had no single result, needs a frame, or was left for tier 0" : e.guess() ? "a wrong guess; tier 0 goes on at the pc" : "left; tier 0 goes on at the pc");
+                out.append('\n');
             }
         }
 

@@ -232,8 +232,7 @@ abstract class LoopTranslation extends ArithmeticTranslation {
     /// The tier-0 instruction of a loop has answered where to go: to the body at `to` or behind the loop.
     private int loopDecision(int pc, int to, Runnable load) {
         int behind = flow.opcode(pc) == org.perilune.bytecode.Opcode.TFORCALL ? pc + 2 : pc + 1;
-        out.astore(scratchRef);
-        out.aload(scratchRef);
+        out.keep(scratchRef);
         leaveIfNull();
         out.aload(scratchRef);
         out.cast(Output.INSTRUCTION);
@@ -292,14 +291,13 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         }
         countJump(pc, pc + 2 - to);
         int function = a + 3;
-        callClosure(pc, a, function, 2, () -> {
+        callClosure(pc, a, function, 2, false, ANY, () -> {
             loadRef(a + 1);
             loadBits(a + 1);
             loadRef(a + 2);
             loadBits(a + 2);
         });
         now.open = -1;
-        out.astore(scratchRef);
         if (results > 1) {
             out.aload(S);
             out.aload(scratchRef);
@@ -474,8 +472,7 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         out.aload(scratchTable);
         out.iload(scratchInt);
         out.virtual(Output.TABLE, "arrayRef", Output.OBJECT, Output.INT);
-        out.astore(scratchRef);
-        out.aload(scratchRef);
+        out.keep(scratchRef);
         out.ifnull(missing);
         if (out.writes()) {
             stubs.add(() -> {

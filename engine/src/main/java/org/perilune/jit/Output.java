@@ -102,6 +102,13 @@ final class Output {
         }
     }
 
+    /// Stores a reference, and leaves it on the Java stack, too.
+    void keep(int v) {
+        if (b != null) {
+            b.dup().astore(v);
+        }
+    }
+
     void lload(int v) {
         if (b != null) {
             b.lload(v);

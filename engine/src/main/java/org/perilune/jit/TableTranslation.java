@@ -27,32 +27,63 @@ abstract class TableTranslation extends CallTranslation {
         out.astore(scratchCell);
     }
 
-    /// Loads the value of the cell in the scratch variable.
-    void getCell(int pc, int a) {
+    /// Loads the value of a cell into register `a`.
+    ///
+    /// @param ref  leaves the reference part on the Java stack
+    /// @param bits likewise the numeric part
+    private void getCell(int pc, int a, Runnable ref, Runnable bits) {
         int k = guesses ? testable(site(pc).kinds) : ANY;
+        ref.run();
         if (k == INT || k == FLOAT) {
-            out.aload(scratchCell);
-            out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
             out.reference(k == INT ? Tag.INT : Tag.FLOAT);
             out.ifOther(exit(pc));
-            out.aload(scratchCell);
-            out.getfield(Output.UPVALUE, "bits", Output.LONG);
+            bits.run();
             storeNumberBits(a, k);
             define(a, k);
             return;
         }
-        out.aload(scratchCell);
-        out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
         if (form(k) == REFERENCE) {
+            Label other = exit(pc);
+            if (isOneClass(k)) {
+                out.keep(ref(a));
+                out.instanceOf(classOf(k));
+                out.ifeq(other);
+                define(a, k);
+                return;
+            }
             out.astore(scratchRef);
-            checkKinds(scratchRef, k, exit(pc));
+            checkKinds(scratchRef, k, other);
             out.aload(scratchRef);
             storeReference(a, k);
             return;
         }
-        out.aload(scratchCell);
-        out.getfield(Output.UPVALUE, "bits", Output.LONG);
+        bits.run();
         storePair(a, ANY);
+    }
+
+    /// Loads the value of the cell in register `b` into register `a`.
+    void getCell(int pc, int a, int b) {
+        out.aload(ref(b));
+        out.cast(Output.UPVALUE);
+        out.astore(scratchCell);
+        getCell(pc, a, () -> {
+            out.aload(scratchCell);
+            out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
+        }, () -> {
+            out.aload(scratchCell);
+            out.getfield(Output.UPVALUE, "bits", Output.LONG);
+        });
+    }
+
+    /// Loads the value of upvalue `number` into register `a`.
+    void getUpvalue(int pc, int a, int number) {
+        getCell(pc, a, () -> upvaluePart("upvalueRef", number, Output.OBJECT), () -> upvaluePart("upvalueBits", number, Output.LONG));
+    }
+
+    private void upvaluePart(String method, int number, ClassDesc type) {
+        out.aload(C);
+        out.integer(number);
+        out.virtual(Output.CLOSURE, method, type, Output.INT);
     }
 
     void setCell(int b) {
@@ -103,8 +134,7 @@ abstract class TableTranslation extends CallTranslation {
         out.aload(scratchTable);
         out.integer(site.slot);
         out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
-        out.astore(scratchRef);
-        out.aload(scratchRef);
+        out.keep(scratchRef);
         out.ifnull(slow);
         out.aload(scratchTable);
         out.integer(site.slot);
@@ -180,8 +210,7 @@ abstract class TableTranslation extends CallTranslation {
             upvalue(b & ~UPVALUE);
             out.aload(scratchCell);
             out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
-            out.astore(scratchRef);
-            out.aload(scratchRef);
+            out.keep(scratchRef);
             out.instanceOf(Output.TABLE);
             out.ifeq(other);
             out.aload(scratchRef);
@@ -249,8 +278,7 @@ abstract class TableTranslation extends CallTranslation {
         out.aload(scratchTable);
         out.iload(scratchInt);
         out.virtual(Output.TABLE, "arrayRef", Output.OBJECT, Output.INT);
-        out.astore(scratchRef);
-        out.aload(scratchRef);
+        out.keep(scratchRef);
         out.ifnull(slow);
         out.aload(scratchTable);
         out.iload(scratchInt);
@@ -328,8 +356,7 @@ abstract class TableTranslation extends CallTranslation {
         loadRef(c);
         loadBits(c);
         out.invokeStatic(Output.INDEXING, "fetch", Output.OBJECT, Output.THREAD, Output.TABLE, Output.OBJECT, Output.LONG);
-        out.astore(scratchRef);
-        out.aload(scratchRef);
+        out.keep(scratchRef);
         out.special();
         out.ifSame(slow);
         takeResult(a);
@@ -372,6 +399,11 @@ abstract class TableTranslation extends CallTranslation {
     private void guessField(int pc, int a, int b, Feedback.Site site, LuaString key) {
         Label other = exit(pc);
         boolean oneSlot = inOneSlot(site.seen, key, site.slot);
+        int number = testable(site.kinds);
+        if (isLayout(site.seen) && oneSlot && (number == INT || number == FLOAT) && tableInScratch != b) {
+            guessNumberField(a, b, site, number, other);
+            return;
+        }
         if (isLayout(site.seen) && oneSlot) {
             guessTable(b, site.seen, other);
         } else if (!oneSlot) {
@@ -445,6 +477,32 @@ abstract class TableTranslation extends CallTranslation {
         define(a, k);
     }
 
+    /// A field of one layout that has been a number of one kind each time. Few bytes are more important here than anything else: HotSpot only inlines small methods.
+    private void guessNumberField(int a, int b, Feedback.Site site, int k, Label other) {
+        if (now.kinds[b] != TABLE) {
+            loadRef(b);
+            out.instanceOf(Output.TABLE);
+            out.ifeq(other);
+        }
+        loadRef(b);
+        out.integer(site.slot);
+        out.reference(k == INT ? Tag.INT : Tag.FLOAT);
+        if (now.layout[b] == site.seen) {
+            out.invokeStatic(Output.TABLE, "slotHas", FLAG, Output.OBJECT, Output.INT, Output.OBJECT);
+        } else {
+            out.reference(site.seen);
+            out.invokeStatic(Output.TABLE, "slotHas", FLAG, Output.OBJECT, Output.INT, Output.OBJECT, Output.OBJECT);
+        }
+        out.ifeq(other);
+        now.layout[b] = site.seen;
+        now.kinds[b] = form(now.kinds[b]) == PAIR ? now.kinds[b] : TABLE;
+        loadRef(b);
+        out.integer(site.slot);
+        out.invokeStatic(Output.TABLE, "bitsOf", Output.LONG, Output.OBJECT, Output.INT);
+        storeNumberBits(a, k);
+        define(a, k);
+    }
+
     private void slotNumber(boolean constant, Feedback.Site site) {
         if (constant) {
             out.integer(site.slot);
@@ -500,15 +558,6 @@ abstract class TableTranslation extends CallTranslation {
         storeNumberBits(a, k);
         finishNumber(pc, a, k, back, join, before);
         return pc + 1;
-    }
-
-    private void storeNumberBits(int a, int k) {
-        if (k == INT) {
-            out.lstore(bits(a));
-        } else {
-            out.invokeStatic(Output.DOUBLE, "longBitsToDouble", ClassDesc.ofDescriptor("D"), Output.LONG);
-            out.dstore(dbl(a));
-        }
     }
 
     /// Joins the fast path, which has the number in register `a`, and the slow one, which comes to `back` with a pair.
@@ -586,8 +635,7 @@ abstract class TableTranslation extends CallTranslation {
             // Mostly a number of this kind is there already; then its tag need not be stored.
             Label other = out.label();
             Label stored = out.label();
-            out.astore(scratchRef);
-            out.aload(scratchRef);
+            out.keep(scratchRef);
             out.reference(k == INT ? Tag.INT : Tag.FLOAT);
             out.ifOther(other);
             out.aload(scratchTable);
@@ -856,8 +904,7 @@ abstract class TableTranslation extends CallTranslation {
         } else {
             out.invokeStatic(Output.INDEXING, "method", Output.OBJECT, Output.TABLE, Output.INT, Output.INT, Output.STRING);
         }
-        out.astore(scratchRef);
-        out.aload(scratchRef);
+        out.keep(scratchRef);
         out.ifnull(slowPath);
         out.aload(scratchRef);
         out.astore(ref(a));
@@ -940,8 +987,7 @@ abstract class TableTranslation extends CallTranslation {
         out.integer(site.stringClassSlot);
         out.constant(key, Output.STRING);
         out.invokeStatic(Output.INDEXING, "stringMethod", Output.OBJECT, Output.THREAD, Output.INT, Output.INT, Output.STRING);
-        out.astore(scratchRef);
-        out.aload(scratchRef);
+        out.keep(scratchRef);
         out.ifnull(slow);
         loadRef(b);
         out.astore(ref(a + 1));

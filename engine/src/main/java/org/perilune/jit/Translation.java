@@ -11,7 +11,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
 import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.Prototype;
 import org.perilune.runtime.Code;
@@ -112,6 +115,7 @@ abstract class Translation {
     final ArrayDeque<Integer> waiting = new ArrayDeque<>();
     final List<Stub> stubs = new ArrayList<>();
     final List<Exit> exits = new ArrayList<>();
+    final Map<List<Object>, ExitTail> exitTails = new HashMap<>();
     private Label currentExit;
     int currentExitPc = -1;
 
@@ -133,11 +137,24 @@ abstract class Translation {
     /// Null but for listings.
     Trace trace;
 
-    /// A static method that spills values and goes on in tier 0.
+    /// A static method that spills values and goes on in tier 0: where, is its first argument. Or one for a call without a frame that was not answered.
     ///
     /// @param registers the registers to spill, with their kinds
     /// @param guess     whether a wrong guess of the instruction's leads here
-    record Exit(String name, MethodTypeDesc type, int[] registers, int[] kinds, int pc, boolean guess) {}
+    /// @param call      the call; null for an exit
+    record Exit(String name, MethodTypeDesc type, List<Integer> registers, List<Integer> kinds, boolean guess, LightCall call) {}
+
+    /// The place where an exit's method is called with the pc on the Java stack: exits with the same registers share it.
+    record ExitTail(Exit exit, Label label) {}
+
+    /// A call of a function without a frame, in the instruction at `pc`.
+    ///
+    /// @param a        the register of the callee
+    /// @param tail     whether it is a tail call
+    /// @param settles  whether its first result is wanted, in a function without a frame
+    /// @param expected the kind of number that this has to be; [Kinds#ANY] if anything will do
+    /// @param caller   is to be told if it was not light; null if that was not certain
+    record LightCall(int pc, int a, boolean tail, boolean settles, int expected, Code caller) {}
 
     /// Thrown by [#analyze] when a function needs a frame.
     static final class NotLight extends RuntimeException {
@@ -446,6 +463,16 @@ abstract class Translation {
         define(r, kinds);
     }
 
+    /// Stores what is on the Java stack, the numeric part of a number of kind `k`.
+    void storeNumberBits(int a, int k) {
+        if (k == INT) {
+            out.lstore(bits(a));
+        } else {
+            out.invokeStatic(Output.DOUBLE, "longBitsToDouble", ClassDesc.ofDescriptor("D"), Output.LONG);
+            out.dstore(dbl(a));
+        }
+    }
+
     /// Stores reference and bits, in this order on the Java stack.
     void storePair(int r, int kinds) {
         out.lstore(bits(r));
@@ -592,7 +619,12 @@ abstract class Translation {
         out.bind(fine);
     }
 
-    private static ClassDesc classOf(int kinds) {
+    /// Whether one test of its class tells that a reference is of these kinds.
+    static boolean isOneClass(int kinds) {
+        return kinds == STRING || kinds == TABLE || kinds == CLOSURE || kinds == BUILTIN;
+    }
+
+    static ClassDesc classOf(int kinds) {
         return switch (kinds) {
             case STRING -> Output.STRING;
             case TABLE -> Output.TABLE;
@@ -652,36 +684,84 @@ abstract class Translation {
             return;
         }
         storeBudget();
+        List<Integer> registers = unspilled(pc);
+        setTop();
+        List<Integer> kinds = registers.stream().map(r -> now.kinds[r]).toList();
+        out.integer(pc);
+        List<Object> key = List.of(guess, registers, kinds);
+        ExitTail known = exitTails.get(key);
+        if (known != null) {
+            out.jump(known.label);
+            return;
+        }
+        Label tail = out.label();
+        out.bind(tail);
+        List<ClassDesc> types = new ArrayList<>(List.of(Output.INT));
+        passState(types, registers, kinds);
+        MethodTypeDesc type = MethodTypeDesc.of(loop ? Output.INT : Output.OBJECT, types);
+        var exit = new Exit(EXIT + exits.size(), type, registers, kinds, guess, null);
+        exits.add(exit);
+        exitTails.put(key, new ExitTail(exit, tail));
+        out.invokeStatic(exit.name, type);
+        if (loop) {
+            out.ireturn();
+        } else {
+            out.areturn();
+        }
+    }
+
+    /// The registers that tier 0 needs at `pc` and whose stack slots are out of date. If they are more than a method takes, they are spilled here.
+    private List<Integer> unspilled(int pc) {
         BitSet alive = flow.alive(pc);
-        int n = 0;
-        int[] registers = new int[now.kinds.length];
-        int[] kinds = new int[now.kinds.length];
-        int words = light ? 6 : 3;
+        List<Integer> registers = new ArrayList<>();
+        int words = 8;
         for (int r = 0; r < now.kinds.length; r++) {
             if (now.kinds[r] != 0 && now.dirty[r] && alive.get(r)) {
-                registers[n] = r;
-                kinds[n++] = now.kinds[r];
+                registers.add(r);
                 words += form(now.kinds[r]) == REFERENCE ? 1 : form(now.kinds[r]) == PAIR ? 3 : 2;
             }
         }
-        if (words > 250) {
-            // More than a method takes: they are spilled here.
-            for (int i = 0; i < n; i++) {
-                spill(registers[i]);
+        if (words > 240) {
+            for (int r : registers) {
+                spill(r);
             }
-            n = 0;
+            registers.clear();
         }
+        return registers;
+    }
+
+    /// Calls the method for a call without a frame that was not answered as expected, in a function that has none either; its answer is on the Java stack.
+    ///
+    /// @param callee the Java variable of the callee
+    void notAnswered(LightCall call, int callee) {
+        List<Integer> registers = unspilled(call.pc);
         setTop();
-        List<ClassDesc> types = new ArrayList<>(List.of(Output.THREAD, Output.INT));
+        List<Integer> kinds = registers.stream().map(r -> now.kinds[r]).toList();
+        List<ClassDesc> types = new ArrayList<>(List.of(Output.OBJECT));
+        out.aload(callee);
+        if (call.expected != ANY) {
+            types.addFirst(Output.OBJECT);
+            out.aload(scratchRef);
+        }
+        passState(types, registers, kinds);
+        MethodTypeDesc type = MethodTypeDesc.of(Output.OBJECT, types);
+        var exit = new Exit(EXIT + exits.size(), type, registers, kinds, false, call);
+        exits.add(exit);
+        out.invokeStatic(exit.name, type);
+    }
+
+    /// Loads what an exit's method is given: thread, base, what the frame's record takes, registers.
+    private void passState(List<ClassDesc> types, List<Integer> registers, List<Integer> kinds) {
+        types.addAll(List.of(Output.THREAD, Output.INT));
         out.aload(S);
         out.iload(BASE);
         if (light) {
             types.addAll(List.of(Output.CLOSURE, Output.INT, Output.INT));
             loadFrame();
         }
-        for (int i = 0; i < n; i++) {
-            int r = registers[i];
-            switch (form(kinds[i])) {
+        for (int i = 0; i < registers.size(); i++) {
+            int r = registers.get(i);
+            switch (form(kinds.get(i))) {
                 case LONG -> {
                     out.lload(bits(r));
                     types.add(Output.LONG);
@@ -701,15 +781,6 @@ abstract class Translation {
                     types.add(Output.LONG);
                 }
             }
-        }
-        String name = EXIT + exits.size();
-        MethodTypeDesc type = MethodTypeDesc.of(loop ? Output.INT : Output.OBJECT, types);
-        exits.add(new Exit(name, type, Arrays.copyOf(registers, n), Arrays.copyOf(kinds, n), pc, guess));
-        out.invokeStatic(name, type);
-        if (loop) {
-            out.ireturn();
-        } else {
-            out.areturn();
         }
     }
 
@@ -742,63 +813,177 @@ abstract class Translation {
     /// Writes the body of an exit's method.
     void writeExit(CodeBuilder b, ClassDesc self, Output.Constants into, Exit e) {
         Output o = new Output(b, self, into);
-        int v = light ? 5 : 2;
-        for (int i = 0; i < e.registers.length; i++) {
-            int r = e.registers[i];
-            o.aload(0);
-            o.iload(1);
-            o.integer(r);
-            o.op(Opcode.IADD);
-            switch (form(e.kinds[i])) {
-                case LONG -> {
-                    o.lload(v);
-                    v += 2;
-                    o.virtual(Output.THREAD, "storeInteger", VOID, Output.INT, Output.LONG);
-                }
-                case DOUBLE -> {
-                    o.dload(v);
-                    v += 2;
-                    o.virtual(Output.THREAD, "storeFloat", VOID, Output.INT, ClassDesc.ofDescriptor("D"));
-                }
-                case REFERENCE -> {
-                    o.aload(v++);
-                    o.virtual(Output.THREAD, "storeReference", VOID, Output.INT, Output.OBJECT);
-                }
-                default -> {
-                    o.aload(v);
-                    o.lload(v + 1);
-                    v += 3;
-                    o.virtual(Output.THREAD, "store", VOID, Output.INT, Output.OBJECT, Output.LONG);
-                }
-            }
+        if (e.call != null) {
+            writeNotAnswered(o, e);
+            return;
         }
+        spillArguments(o, e, 1, r -> true);
         if (loop) {
             if (e.guess) {
                 o.constant(function, Output.CODE);
-                o.integer(e.pc);
-                o.aload(0);
-                o.iload(1);
+                o.iload(0);
+                o.aload(1);
+                o.iload(2);
                 o.virtual(Output.CODE, "exited", VOID, Output.INT, Output.THREAD, Output.INT);
             }
-            o.integer(e.pc);
+            o.iload(0);
             o.ireturn();
         } else if (light) {
-            o.aload(0);
-            o.iload(1);
-            o.aload(2);
-            o.iload(3);
-            o.iload(4);
-            o.integer(e.pc);
-            o.integer(e.guess ? 1 : 0);
-            o.virtual(Output.THREAD, "leaveLight", Output.OBJECT, Output.INT, Output.CLOSURE, Output.INT, Output.INT, Output.INT, FLAG);
-            o.areturn();
+            loadRecord(o, 1);
+            o.iload(0);
+            leaveLight(o, e.guess);
         } else {
-            o.aload(0);
+            o.aload(1);
             o.constant(function, Output.CODE);
-            o.iload(1);
-            o.integer(e.pc);
+            o.iload(2);
+            o.iload(0);
             o.virtual(Output.THREAD, e.guess ? "exit" : "goOn", Output.OBJECT, Output.CODE, Output.INT, Output.INT);
             o.areturn();
+        }
+    }
+
+    /// In an exit's method of a function without a frame: loads the thread, and what the frame's record takes beside the pc.
+    private static void loadRecord(Output o, int thread) {
+        o.aload(thread);
+        o.iload(thread + 1);
+        o.aload(thread + 2);
+        o.iload(thread + 3);
+        o.iload(thread + 4);
+    }
+
+    private static void leaveLight(Output o, boolean guess) {
+        o.integer(guess ? 1 : 0);
+        o.virtual(Output.THREAD, "leaveLight", Output.OBJECT, Output.INT, Output.CLOSURE, Output.INT, Output.INT, Output.INT, FLAG);
+        o.areturn();
+    }
+
+    /// The method for a call that was not answered as expected: by a result of another kind or more or less of them, because the callee was left for tier 0, or because it
+    /// needs a frame. It answers the result, or, if this function was left, the special one.
+    private void writeNotAnswered(Output o, Exit e) {
+        LightCall call = e.call;
+        boolean expects = call.expected != ANY;
+        int answer = 0;
+        int callee = expects ? 1 : 0;
+        int thread = callee + 1;
+        Label left = o.label();
+        Label declined = o.label();
+        Label otherKind = o.label();
+        if (expects) {
+            o.aload(answer);
+            o.special();
+            o.ifOther(otherKind);
+        }
+        o.aload(thread);
+        o.getfield(Output.THREAD, "returned", Output.INT);
+        o.iflt(declined);
+        if (call.settles) {
+            o.aload(thread);
+            slotOf(o, thread, call.a);
+            o.virtual(Output.THREAD, "firstResult", Output.OBJECT, Output.INT);
+        } else {
+            o.special();
+        }
+        if (expects) {
+            o.keep(answer);
+            o.reference(call.expected == INT ? Tag.INT : Tag.FLOAT);
+            o.ifOther(otherKind);
+            o.aload(answer);
+        }
+        o.areturn();
+        o.bind(declined);
+        ifCalleeLeft(o, left, thread);
+        noteDeclined(o, call, callee);
+        spillArguments(o, e, thread, r -> true);
+        loadRecord(o, thread);
+        o.integer(call.pc);
+        leaveLight(o, false);
+        o.bind(left);
+        if (call.tail) {
+            o.aload(thread);
+            o.iload(thread + 3);
+            o.virtual(Output.THREAD, "noteTailCall", VOID, Output.INT);
+            o.special();
+            o.areturn();
+            return;
+        }
+        // What is behind belongs to the callee now.
+        spillArguments(o, e, thread, r -> r < call.a);
+        loadRecord(o, thread);
+        o.integer(call.pc);
+        o.virtual(Output.THREAD, "leaveWithCallee", Output.OBJECT, Output.INT, Output.CLOSURE, Output.INT, Output.INT, Output.INT);
+        o.areturn();
+        if (expects) {
+            o.bind(otherKind);
+            BitSet alive = flow.alive(call.pc + 1);
+            spillArguments(o, e, thread, r -> r < call.a && alive.get(r));
+            o.aload(thread);
+            slotOf(o, thread, call.a);
+            o.aload(answer);
+            o.aload(thread);
+            o.getfield(Output.THREAD, "resultBits", Output.LONG);
+            o.virtual(Output.THREAD, "store", VOID, Output.INT, Output.OBJECT, Output.LONG);
+            loadRecord(o, thread);
+            o.integer(call.pc + 1);
+            leaveLight(o, true);
+        }
+    }
+
+    /// In an exit's method: loads the number of register `r`'s slot.
+    private static void slotOf(Output o, int thread, int r) {
+        o.iload(thread + 1);
+        o.integer(r);
+        o.op(Opcode.IADD);
+    }
+
+    /// Jumps if a callee without a frame that was not answered was left for tier 0.
+    void ifCalleeLeft(Output o, Label left, int thread) {
+        o.aload(thread);
+        o.getfield(Output.THREAD, "returned", Output.INT);
+        o.integer(org.perilune.runtime.LuaThread.LIGHT_LEFT);
+        o.ifIntegerSame(left);
+    }
+
+    /// Tells the caller that the callee in the variable needs a frame.
+    void noteDeclined(Output o, LightCall call, int callee) {
+        if (call.caller != null) {
+            o.constant(call.caller, Output.CODE);
+            o.aload(callee);
+            o.cast(Output.CLOSURE);
+            o.integer(call.pc);
+            o.virtual(Output.CODE, "lightDeclined", VOID, Output.CLOSURE, Output.INT);
+        }
+    }
+
+    /// In an exit's method: spills those `wanted` of the registers that are arguments.
+    private void spillArguments(Output o, Exit e, int thread, IntPredicate wanted) {
+        int v = thread + (light ? 5 : 2);
+        for (int i = 0; i < e.registers.size(); i++) {
+            int r = e.registers.get(i);
+            int form = form(e.kinds.get(i));
+            if (wanted.test(r)) {
+                o.aload(thread);
+                slotOf(o, thread, r);
+                switch (form) {
+                    case LONG -> {
+                        o.lload(v);
+                        o.virtual(Output.THREAD, "storeInteger", VOID, Output.INT, Output.LONG);
+                    }
+                    case DOUBLE -> {
+                        o.dload(v);
+                        o.virtual(Output.THREAD, "storeFloat", VOID, Output.INT, ClassDesc.ofDescriptor("D"));
+                    }
+                    case REFERENCE -> {
+                        o.aload(v);
+                        o.virtual(Output.THREAD, "storeReference", VOID, Output.INT, Output.OBJECT);
+                    }
+                    default -> {
+                        o.aload(v);
+                        o.lload(v + 1);
+                        o.virtual(Output.THREAD, "store", VOID, Output.INT, Output.OBJECT, Output.LONG);
+                    }
+                }
+            }
+            v += form == REFERENCE ? 1 : form == PAIR ? 3 : 2;
         }
     }
 
@@ -1166,19 +1351,13 @@ abstract class Translation {
         out.lstore(bits(a));
     }
 
-    /// Replaces the closure on the Java stack by what it is called through, the thread and itself.
-    void loadCallee() {
-        out.cast(Output.CLOSURE);
-        out.astore(scratchClosure);
-        loadCalleeAgain();
-    }
-
-    void loadCalleeAgain() {
-        out.aload(scratchClosure);
-        out.getfield(Output.CLOSURE, "code", Output.CODE);
-        out.getfield(Output.CODE, "target", Output.TARGET);
+    /// Loads what the closure in Java variable `v` is called through, the thread and itself.
+    void loadCallee(int v) {
+        out.aload(v);
+        out.invokeStatic(Output.TARGET, "of", Output.TARGET, Output.OBJECT);
         out.aload(S);
-        out.aload(scratchClosure);
+        out.aload(v);
+        out.cast(Output.CLOSURE);
     }
 
     /// Whether only Lua functions were seen.

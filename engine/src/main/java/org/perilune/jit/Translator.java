@@ -6,7 +6,9 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.UpvalueDescriptor;
 import org.perilune.runtime.Code;
@@ -82,6 +84,7 @@ final class Translator extends LoopTranslation {
         out = new Output(b, self, into);
         stubs.clear();
         exits.clear();
+        exitTails.clear();
         leftLabel = null;
         if (trace != null) {
             out.line(trace.entry());
@@ -335,15 +338,11 @@ final class Translator extends LoopTranslation {
                 }
             }
             case GETUPVAL -> {
-                upvalue(b);
-                getCell(pc, a);
+                getUpvalue(pc, a, b);
             }
             case GETCELL -> {
                 mustBeCell(b);
-                out.aload(ref(b));
-                out.cast(Output.UPVALUE);
-                out.astore(scratchCell);
-                getCell(pc, a);
+                getCell(pc, a, b);
             }
             case SETUPVAL -> {
                 mustBeAssigned(a);
@@ -365,6 +364,11 @@ final class Translator extends LoopTranslation {
                 storeReference(a, CELL);
             }
             case CLOSURE -> {
+                Code nested = function.children[b];
+                if (p.capturesNewCell(pc) && nested.prototype.upvalues().length <= MOST_CELLS) {
+                    newClosure(a, nested);
+                    return pc + 1;
+                }
                 for (UpvalueDescriptor u : p.prototypes()[b].upvalues()) {
                     if (u.inStack() && now.dirty[u.index()]) {
                         spill(u.index());
@@ -603,8 +607,7 @@ final class Translator extends LoopTranslation {
         } else {
             loadLong(a + 1);
             out.virtual(Output.THREAD, "vararg", Output.OBJECT, Output.INT, Output.INT, Output.LONG);
-            out.astore(scratchRef);
-            out.aload(scratchRef);
+            out.keep(scratchRef);
             out.special();
             out.ifSame(other);
             countBuiltin(pc + 1);
@@ -634,9 +637,8 @@ final class Translator extends LoopTranslation {
             out.ifeq(other);
         }
         loadRef(a);
+        out.keep(scratchClosure);
         out.cast(Output.CLOSURE);
-        out.astore(scratchClosure);
-        out.aload(scratchClosure);
         out.getfield(Output.CLOSURE, "code", Output.CODE);
         out.constant(function, Output.CODE);
         out.ifOther(other);
@@ -654,6 +656,7 @@ final class Translator extends LoopTranslation {
         afterCall(p.parameters());
         now.open = -1;
         out.aload(scratchClosure);
+        out.cast(Output.CLOSURE);
         out.astore(C);
         if (light) {
             out.integer(org.perilune.runtime.LuaThread.TAIL_CALLED);
@@ -681,8 +684,7 @@ final class Translator extends LoopTranslation {
             tailCallLight(pc, a, arguments);
             return -1;
         }
-        loadRef(a);
-        loadCallee();
+        loadCallee(ref(a));
         slot(-1);
         loadArguments(a, arguments);
         out.virtual(Output.TARGET, "tail" + arguments, Output.OBJECT, callTypes(arguments));
@@ -692,43 +694,53 @@ final class Translator extends LoopTranslation {
 
     /// A tail call from one function without a frame to another: its frame would be where this one's is.
     private void tailCallLight(int pc, int a, int arguments) {
-        loadRef(a);
-        out.cast(Output.CLOSURE);
-        out.astore(scratchClosure);
         deepen(1);
-        loadCalleeAgain();
+        loadCallee(ref(a));
         slot(-1);
         loadArguments(a, arguments);
         out.iload(frameVariable);
         out.virtual(Output.TARGET, "light" + arguments, Output.OBJECT, lightTypes(arguments));
-        out.astore(scratchRef);
         deepen(-1);
         Label special = out.label();
-        out.aload(scratchRef);
+        out.keep(scratchRef);
         out.special();
         out.ifSame(special);
         out.aload(scratchRef);
         out.areturn();
+        if (!out.writes()) {
+            return;
+        }
         Registers here = now.copy();
         stubs.add(() -> {
             out.bind(special);
             now = here;
-            Label results = out.label();
-            Label left = out.label();
-            out.aload(S);
-            out.getfield(Output.THREAD, "returned", Output.INT);
-            out.ifge(results);
-            ifCalleeLeft(left);
-            noteDeclined(pc, function);
-            exitNow(pc, false);
-            out.bind(left);
-            out.aload(S);
-            out.iload(frameVariable);
-            out.virtual(Output.THREAD, "noteTailCall", VOID, Output.INT);
-            out.bind(results);
-            out.special();
+            notAnswered(new LightCall(pc, a, true, false, ANY, function), ref(a));
             out.areturn();
         });
+    }
+
+    /// The most upvalues of a function that is made in place.
+    private static final int MOST_CELLS = 4;
+
+    /// Makes a new function of `nested`, which no earlier one equals.
+    private void newClosure(int a, Code nested) {
+        UpvalueDescriptor[] upvalues = nested.prototype.upvalues();
+        var types = new ArrayList<ClassDesc>(List.of(Output.THREAD, Output.CODE));
+        out.aload(S);
+        out.constant(nested, Output.CODE);
+        for (UpvalueDescriptor u : upvalues) {
+            if (u.inStack()) {
+                mustBeCell(u.index());
+                out.aload(ref(u.index()));
+            } else {
+                out.aload(C);
+                out.integer(u.index());
+                out.virtual(Output.CLOSURE, "upvalue", Output.UPVALUE, Output.INT);
+            }
+            types.add(Output.OBJECT);
+        }
+        out.invokeStatic(Output.CLOSURE, "of", Output.CLOSURE, types.toArray(ClassDesc[]::new));
+        storeReference(a, CLOSURE);
     }
 
     private void deepen(int levels) {

@@ -19,6 +19,11 @@ public abstract class CallTarget {
         this.light = light;
     }
 
+    /// What `closure`, a Lua function, is called through.
+    public static CallTarget of(Object closure) {
+        return ((LuaClosure) closure).code.target;
+    }
+
     /// Calls with one argument fewer than [#call1] and so on.
     public Object call0(LuaThread s, LuaClosure c, int function) {
         s.placeCallee(c, function, 0);

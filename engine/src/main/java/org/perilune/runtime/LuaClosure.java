@@ -54,10 +54,49 @@ public final class LuaClosure extends LuaFunction {
         for (int i = 0; i < cells.length; i++) {
             cells[i] = inStack[i] != 0 ? (Upvalue) refs[base + index[i]] : upvalues[index[i]];
         }
-        s.global.allocated += 48 + 28L * cells.length;
-        LuaClosure made = new LuaClosure(child, cells);
+        LuaClosure made = of(s, child, cells);
         known[number] = made;
         return made;
+    }
+
+    /// A new closure of a function with one upvalue, for compiled code.
+    public static LuaClosure of(LuaThread s, Code code, Object cell) {
+        return of(s, code, new Upvalue[] {(Upvalue) cell});
+    }
+
+    /// Likewise, with two.
+    public static LuaClosure of(LuaThread s, Code code, Object cell0, Object cell1) {
+        return of(s, code, new Upvalue[] {(Upvalue) cell0, (Upvalue) cell1});
+    }
+
+    /// Likewise, with three.
+    public static LuaClosure of(LuaThread s, Code code, Object cell0, Object cell1, Object cell2) {
+        return of(s, code, new Upvalue[] {(Upvalue) cell0, (Upvalue) cell1, (Upvalue) cell2});
+    }
+
+    /// Likewise, with four.
+    public static LuaClosure of(LuaThread s, Code code, Object cell0, Object cell1, Object cell2, Object cell3) {
+        return of(s, code, new Upvalue[] {(Upvalue) cell0, (Upvalue) cell1, (Upvalue) cell2, (Upvalue) cell3});
+    }
+
+    private static LuaClosure of(LuaThread s, Code code, Upvalue[] cells) {
+        s.global.allocated += 48 + 28L * cells.length;
+        return new LuaClosure(code, cells);
+    }
+
+    /// The cell of an upvalue.
+    public Upvalue upvalue(int number) {
+        return upvalues[number];
+    }
+
+    /// The reference part of an upvalue's value.
+    public Object upvalueRef(int number) {
+        return upvalues[number].ref;
+    }
+
+    /// The numeric part of an upvalue's value.
+    public long upvalueBits(int number) {
+        return upvalues[number].bits;
     }
 
     private boolean captures(LuaClosure closure, Code child, Object[] refs, int base) {

@@ -505,6 +505,22 @@ public final class LuaTable {
         return slotBits[slot];
     }
 
+    /// Whether `table`, which is one, has a value with reference part `ref` in `slot`; for compiled code, which is shorter by not having to cast.
+    public static boolean slotHas(Object table, int slot, Object ref) {
+        return ((LuaTable) table).slotRefs[slot] == ref;
+    }
+
+    /// Likewise, and whether it has layout `layout`.
+    public static boolean slotHas(Object table, int slot, Object ref, Object layout) {
+        var t = (LuaTable) table;
+        return t.shape == layout && t.slotRefs[slot] == ref;
+    }
+
+    /// The numeric part of the value in `slot` of `table`, which is one.
+    public static long bitsOf(Object table, int slot) {
+        return ((LuaTable) table).slotBits[slot];
+    }
+
     /// Replaces a number in a slot by one of the same kind.
     public void setSlotBits(int slot, long bits) {
         slotBits[slot] = bits;
