@@ -120,8 +120,21 @@ abstract class TableTranslation extends CallTranslation {
         }
         Label back = out.label();
         Label slow = slow(pc, a, back);
-        loadTable(UPVALUE | b, slow);
-        readSlot(a, site, key, slow);
+        if (isLayout(site.seen) && tableInScratch != (UPVALUE | b)) {
+            upvaluePart("upvalueRef", b, Output.OBJECT);
+            out.integer(site.slot);
+            out.reference(site.seen);
+            out.invokeStatic(Output.TABLE, "refOf", Output.OBJECT, Output.OBJECT, Output.INT, Output.OBJECT);
+            out.keep(ref(a));
+            out.ifnull(slow);
+            upvaluePart("upvalueRef", b, Output.OBJECT);
+            out.integer(site.slot);
+            out.invokeStatic(Output.TABLE, "bitsOf", Output.LONG, Output.OBJECT, Output.INT);
+            out.lstore(bits(a));
+        } else {
+            loadTable(UPVALUE | b, slow);
+            readSlot(a, site, key, slow);
+        }
         out.bind(back);
         storedPair(a);
         narrow(a, site.kinds, pc + 1);
@@ -479,11 +492,7 @@ abstract class TableTranslation extends CallTranslation {
 
     /// A field of one layout that has been a number of one kind each time. Few bytes are more important here than anything else: HotSpot only inlines small methods.
     private void guessNumberField(int a, int b, Feedback.Site site, int k, Label other) {
-        if (now.kinds[b] != TABLE) {
-            loadRef(b);
-            out.instanceOf(Output.TABLE);
-            out.ifeq(other);
-        }
+        guardTable(b, other);
         loadRef(b);
         out.integer(site.slot);
         out.reference(k == INT ? Tag.INT : Tag.FLOAT);
@@ -679,26 +688,31 @@ abstract class TableTranslation extends CallTranslation {
         if (key != null && table && guesses && isLayout(site.seen) && site.exits < FEW) {
             if (site.slot >= 0 && inOneSlot(site.seen, key, site.slot)) {
                 Label other = exit(pc);
-                guessTable(a, site.seen, other);
-                writeKnownSlot(site, c, other);
+                if (tableInScratch == a) {
+                    guessTable(a, site.seen, other);
+                    writeKnownSlot(site, c, other);
+                } else {
+                    guessWrite(a, site, c, other);
+                }
+                return;
+            }
+            if (constructed[pc] != null) {
+                construct(pc, a, key, c);
                 return;
             }
             Object to = site.slot >= 0 ? null : org.perilune.value.LuaTable.layoutWith(site.seen, key);
             if (to != null && ((kinds(c) & NIL) == 0 || p.constructsAt(pc))) {
                 // A new field.
                 Label other = exit(pc);
-                loadTable(a, other);
-                tableInScratch = a;
-                out.aload(scratchTable);
-                out.virtual(Output.TABLE, "metatable", Output.TABLE);
-                out.ifnonnull(other);
-                out.aload(scratchTable);
+                guardTable(a, other);
+                loadRef(a);
                 out.reference(site.seen);
                 out.reference(to);
                 loadRef(c);
                 loadBits(c);
-                out.virtual(Output.TABLE, "addField", FLAG, Output.OBJECT, Output.OBJECT, Output.OBJECT, Output.LONG);
+                out.invokeStatic(Output.TABLE, "extend", FLAG, Output.OBJECT, Output.OBJECT, Output.OBJECT, Output.OBJECT, Output.LONG);
                 out.ifeq(other);
+                now.kinds[a] = form(now.kinds[a]) == PAIR ? now.kinds[a] : TABLE;
                 // Another register may hold the same table.
                 now.forgetLayouts();
                 now.layout[a] = to;
@@ -719,6 +733,105 @@ abstract class TableTranslation extends CallTranslation {
         }
         interpret(pc);
         leaveIfNull();
+    }
+
+    /// Writes a field that is there, of a table that has had one layout each time.
+    private void guessWrite(int a, Feedback.Site site, int c, Label other) {
+        guardTable(a, other);
+        int k = kinds(c);
+        boolean number = k == INT || k == FLOAT;
+        String how = number ? "replaceNumber" : "replace";
+        loadRef(a);
+        out.integer(site.slot);
+        loadRef(c);
+        loadBits(c);
+        if (now.layout[a] == site.seen) {
+            out.invokeStatic(Output.TABLE, how, FLAG, Output.OBJECT, Output.INT, Output.OBJECT, Output.LONG);
+        } else {
+            out.reference(site.seen);
+            out.invokeStatic(Output.TABLE, how, FLAG, Output.OBJECT, Output.INT, Output.OBJECT, Output.LONG, Output.OBJECT);
+        }
+        out.ifeq(other);
+        now.layout[a] = site.seen;
+        now.kinds[a] = form(now.kinds[a]) == PAIR ? now.kinds[a] : TABLE;
+    }
+
+    private void guardTable(int r, Label other) {
+        if (now.kinds[r] != TABLE) {
+            loadRef(r);
+            out.instanceOf(Output.TABLE);
+            out.ifeq(other);
+        }
+    }
+
+    /// A new table. If the fields that follow have always been the same ones, it is made with their layout, and they are just stored ([#construct]).
+    void newTable(int pc, int a, int items, int fields) {
+        Object layout = guesses && fields > 0 ? layoutOfConstructor(pc, a) : null;
+        out.aload(S);
+        out.integer(items);
+        out.integer(fields);
+        if (layout == null) {
+            out.invokeStatic(Output.INDEXING, "newTable", Output.TABLE, Output.THREAD, Output.INT, Output.INT);
+        } else {
+            out.reference(layout);
+            out.invokeStatic(Output.INDEXING, "newRecord", Output.TABLE, Output.THREAD, Output.INT, Output.INT, Output.OBJECT);
+        }
+        storeReference(a, TABLE);
+        now.layout[a] = layout;
+    }
+
+    /// The layout that the `NEWTABLE` at `pc` leads to by the assignments behind it that always happen; null if that is not known.
+    private Object layoutOfConstructor(int pc, int a) {
+        Object layout = org.perilune.value.LuaTable.EMPTY_LAYOUT;
+        int fields = 0;
+        int end = pc + 1;
+        while (end <= flow.last && !flow.leader[end] && end - pc < LONGEST_CONSTRUCTOR) {
+            if (flow.opcode(end) == org.perilune.bytecode.Opcode.SETTABLE && Instructions.a(code[end]) == a) {
+                LuaString key = stringKey(Instructions.b(code[end]));
+                Feedback.Site site = site(end);
+                Object to = key == null || site.slot >= 0 || site.seen != layout || site.exits >= FEW || site.callsHandler || !p.constructsAt(end)
+                        ? null
+                        : org.perilune.value.LuaTable.layoutWith(layout, key);
+                if (to == null) {
+                    break;
+                }
+                layout = to;
+                fields++;
+            } else if (Instructions.a(code[end]) == a && flow.opcode(end) == org.perilune.bytecode.Opcode.NEWTABLE) {
+                break;
+            }
+            end++;
+        }
+        if (fields == 0) {
+            return null;
+        }
+        for (int at = pc + 1; at < end; at++) {
+            if (flow.opcode(at) == org.perilune.bytecode.Opcode.SETTABLE && Instructions.a(code[at]) == a) {
+                constructed[at] = layout;
+            }
+        }
+        return layout;
+    }
+
+    private static final int LONGEST_CONSTRUCTOR = 200;
+
+    /// A field of a table that was made with the layout for it.
+    private void construct(int pc, int a, LuaString key, int c) {
+        Object layout = constructed[pc];
+        Label other = now.layout[a] == layout ? null : exit(pc);
+        loadRef(a);
+        out.integer(org.perilune.value.LuaTable.slotIn(layout, key));
+        loadRef(c);
+        loadBits(c);
+        if (other == null) {
+            out.invokeStatic(Output.TABLE, "construct", VOID, Output.OBJECT, Output.INT, Output.OBJECT, Output.LONG);
+            return;
+        }
+        // Other code has run, which may have got hold of the table.
+        out.reference(layout);
+        out.invokeStatic(Output.TABLE, "construct", FLAG, Output.OBJECT, Output.INT, Output.OBJECT, Output.LONG, Output.OBJECT);
+        out.ifeq(other);
+        now.layout[a] = layout;
     }
 
     /// `R[A][RK[B]] := RK[C]`, or an upvalue instead of `R[A]`, where nothing is known of the table's layout.

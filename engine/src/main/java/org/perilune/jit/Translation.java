@@ -119,6 +119,9 @@ abstract class Translation {
     private Label currentExit;
     int currentExitPc = -1;
 
+    /// By the pc of a `SETTABLE` that gives a new table a field: the layout that the table was made with; else null.
+    final Object[] constructed;
+
     /// Code out of line, written behind the rest of the method.
     interface Stub {
         void write();
@@ -196,6 +199,7 @@ abstract class Translation {
         this.loop = loop;
         flow = new Flow(p, region);
         known = new Registers[code.length];
+        constructed = new Object[code.length];
         int n = p.maxStackSize();
         refVariable = new int[n];
         bitsVariable = new int[n];
@@ -989,18 +993,26 @@ abstract class Translation {
 
     /// Guards that register `r`, a pair of any kind, is of the kinds seen, and gives it the form for them; else tier 0 goes on at `pc`.
     void narrow(int r, int seen, int pc) {
+        int k = guard(r, seen, pc);
+        if (k != 0) {
+            become(r, k);
+        }
+    }
+
+    /// Guards that register `r` is of the kinds seen, and answers them; 0 if there is nothing to guess.
+    int guard(int r, int seen, int pc) {
         if (!guesses) {
-            return;
+            return 0;
         }
         int k = testable(seen & now.kinds[r]);
         if (k == ANY || k == 0 || k == now.kinds[r]) {
-            return;
+            return 0;
         }
         if (form(now.kinds[r]) == PAIR || form(k) == REFERENCE) {
             Label other = exit(pc);
             checkKinds(ref(r), k, other);
         }
-        become(r, k);
+        return k;
     }
 
     /// Register `r`, a pair, is known to be of `kinds`.

@@ -188,9 +188,14 @@ final class Translator extends LoopTranslation {
             }
         }
         if (guesses) {
-            for (int r = 0; r < p.parameters(); r++) {
-                if (now.kinds[r] != 0) {
-                    narrow(r, feedback.parameters[r], 0);
+            // All are guarded before one changes its form: so they share an exit.
+            int[] kinds = new int[p.parameters()];
+            for (int r = 0; r < kinds.length; r++) {
+                kinds[r] = now.kinds[r] == 0 ? 0 : guard(r, feedback.parameters[r], 0);
+            }
+            for (int r = 0; r < kinds.length; r++) {
+                if (kinds[r] != 0) {
+                    become(r, kinds[r]);
                 }
             }
         }
@@ -393,11 +398,7 @@ final class Translator extends LoopTranslation {
                 if (b > FEW_FIELDS || c > FEW_FIELDS) {
                     needsFrame();
                 }
-                out.aload(S);
-                out.integer(b);
-                out.integer(c);
-                out.invokeStatic(Output.INDEXING, "newTable", Output.TABLE, Output.THREAD, Output.INT, Output.INT);
-                storeReference(a, TABLE);
+                newTable(pc, a, b, c);
             }
             case SELF -> {
                 return self(pc, a, b, c);

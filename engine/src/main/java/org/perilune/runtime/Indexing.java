@@ -160,6 +160,17 @@ public final class Indexing {
 
     /// A new table with room for `items` items and `fields` other fields.
     public static LuaTable newTable(LuaThread s, int items, int fields) {
+        account(s, items, fields);
+        return new LuaTable(items, fields);
+    }
+
+    /// Likewise, of layout `layout`, with values that are nil still.
+    public static LuaTable newRecord(LuaThread s, int items, int fields, Object layout) {
+        account(s, items, fields);
+        return new LuaTable(items, fields, layout);
+    }
+
+    private static void account(LuaThread s, int items, int fields) {
         int bytes = 72 + (items == 0 ? 0 : 16 + 8 * Math.min(items, 1 << 20))
                 + (fields == 0 ? 0 : 32 + 12 * Math.min(fields, 1 << 20));
         if (bytes > LARGE_TABLE) {
@@ -167,7 +178,6 @@ public final class Indexing {
         } else {
             s.global.allocated += bytes;
         }
-        return new LuaTable(items, fields);
     }
 
     /// The value of `key` in the table that is the `__index` of `t`'s metatable; null if there is none, or if the slots are others. `t` itself is known

@@ -79,6 +79,21 @@ public final class LuaTable {
         }
     }
 
+    /// A table of layout `layout`, whose fields are nil still, with room for `arrayItems` items and `slots` other fields.
+    public LuaTable(int arrayItems, int slots, Object layout) {
+        this(arrayItems, slots);
+        shape = (Shape) layout;
+        keys = shape.keys;
+        slotCount = keys.length;
+        if (slotCount > slotRefs.length) {
+            slotRefs = new Object[slotCount];
+            slotBits = new long[slotCount];
+        }
+    }
+
+    /// The layout of a table without fields.
+    public static final Object EMPTY_LAYOUT = Shape.ROOT;
+
     /// A table that makes its contents when it is looked at for the first time. So a state need not pay for the libraries that its script does not use.
     ///
     /// That costs the fast paths nothing: until then the table has no key that an inline cache could know, and is of a shape of its own, for which only
@@ -519,6 +534,65 @@ public final class LuaTable {
     /// The numeric part of the value in `slot` of `table`, which is one.
     public static long bitsOf(Object table, int slot) {
         return ((LuaTable) table).slotBits[slot];
+    }
+
+    /// The reference part of the value in `slot` if `table` is one of layout `layout`; else null.
+    public static Object refOf(Object table, int slot, Object layout) {
+        return table instanceof LuaTable t && t.shape == layout ? t.slotRefs[slot] : null;
+    }
+
+    /// Replaces the value in `slot` of `table`, which is one, by a number; answers false, with nothing done, if that is nil.
+    public static boolean replaceNumber(Object table, int slot, Object tag, long bits) {
+        var t = (LuaTable) table;
+        if (t.slotRefs[slot] != tag) {
+            return replace(t, slot, tag, bits);
+        }
+        t.slotBits[slot] = bits;
+        return true;
+    }
+
+    /// Likewise, and if the table is not of layout `layout`.
+    public static boolean replaceNumber(Object table, int slot, Object tag, long bits, Object layout) {
+        return ((LuaTable) table).shape == layout && replaceNumber(table, slot, tag, bits);
+    }
+
+    /// Likewise, by any value.
+    public static boolean replace(Object table, int slot, Object ref, long bits, Object layout) {
+        return ((LuaTable) table).shape == layout && replace(table, slot, ref, bits);
+    }
+
+    /// Likewise.
+    public static boolean replace(Object table, int slot, Object ref, long bits) {
+        var t = (LuaTable) table;
+        if (t.slotRefs[slot] == null) {
+            return false;
+        }
+        t.setSlot(slot, ref, bits);
+        return true;
+    }
+
+    /// Gives a table of layout `layout` that nobody else knows, made for the field in `slot`, its value.
+    public static void construct(Object table, int slot, Object ref, long bits) {
+        var t = (LuaTable) table;
+        t.slotRefs[slot] = ref;
+        t.slotBits[slot] = bits;
+    }
+
+    /// Likewise, if the table is still of that layout and has no metatable; else answers false, with nothing done.
+    public static boolean construct(Object table, int slot, Object ref, long bits, Object layout) {
+        var t = (LuaTable) table;
+        if (t.shape != layout || t.metatable != null) {
+            return false;
+        }
+        t.absent = 0;
+        t.setSlot(slot, ref, bits);
+        return true;
+    }
+
+    /// [#addField] of `table`, which is one, unless it has a metatable.
+    public static boolean extend(Object table, Object from, Object to, Object ref, long bits) {
+        var t = (LuaTable) table;
+        return t.metatable == null && t.addField(from, to, ref, bits);
     }
 
     /// Replaces a number in a slot by one of the same kind.
