@@ -741,12 +741,13 @@ abstract class Translation {
         List<Integer> registers = unspilled(call.pc);
         setTop();
         List<Integer> kinds = registers.stream().map(r -> now.kinds[r]).toList();
-        List<ClassDesc> types = new ArrayList<>(List.of(Output.OBJECT));
-        out.aload(callee);
+        List<ClassDesc> types = new ArrayList<>();
         if (call.expected != ANY) {
-            types.addFirst(Output.OBJECT);
+            types.add(Output.OBJECT);
             out.aload(scratchRef);
         }
+        types.add(Output.OBJECT);
+        out.aload(callee);
         passState(types, registers, kinds);
         MethodTypeDesc type = MethodTypeDesc.of(Output.OBJECT, types);
         var exit = new Exit(EXIT + exits.size(), type, registers, kinds, false, call);
