@@ -59,7 +59,7 @@ abstract class CallTranslation extends Translation {
             }
             return pc + 1;
         }
-        if (!guess || site.exits >= FEW || !areLight(site.seen)) {
+        if (!guess || site.exits >= FEW || !areLight(site.seen) || p.maxStackSize() > MOST_LIGHT_REGISTERS) {
             needsFrame();
         }
         Label join = out.label();
@@ -204,6 +204,9 @@ abstract class CallTranslation extends Translation {
             loadBits(a + i);
         }
     }
+
+    /// So many registers a method takes as arguments in any case.
+    private static final int MOST_LIGHT_REGISTERS = 70;
 
     /// Calls the closure in register `r` at slot `a`, for the instruction at `pc`; the answer is in the scratch variable.
     ///
