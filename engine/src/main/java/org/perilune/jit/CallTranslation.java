@@ -83,9 +83,10 @@ abstract class CallTranslation extends Translation {
         Registers here = now.copy();
         here.open = -1;
         boolean several = results > 1 || results < 0 && site.openResults != 1;
-        int expected = light && guesses && results == 1 ? testable(site.kinds) : ANY;
+        boolean one = results == 1 || results < 0 && site.openResults == 1;
+        int expected = light && guesses && one ? testable(site.kinds) : ANY;
         boolean number = expected == INT || expected == FLOAT;
-        boolean settles = light && (results == 0 || results == 1);
+        boolean settles = light && (results == 0 || one);
         if (out.writes() && !several && !settles) {
             stubs.add(() -> {
                 out.bind(special);
@@ -102,7 +103,7 @@ abstract class CallTranslation extends Translation {
             out.instanceOf(Output.CLOSURE);
             out.ifeq(guess ? exit(pc) : other);
         }
-        callClosure(pc, a, a, arguments, settles, number ? expected : ANY, () -> loadArguments(a, arguments));
+        callClosure(pc, a, a, arguments, settles, results < 0, number ? expected : ANY, () -> loadArguments(a, arguments));
         now.open = -1;
         if (number) {
             afterCall(a);
@@ -110,6 +111,7 @@ abstract class CallTranslation extends Translation {
             out.getfield(Output.THREAD, "resultBits", Output.LONG);
             storeNumberBits(a, expected);
             out.bind(join);
+            open(results < 0 ? a : -1, 1);
             define(a, expected);
             return pc + 1;
         }
@@ -211,11 +213,12 @@ abstract class CallTranslation extends Translation {
     /// Calls the closure in register `r` at slot `a`, for the instruction at `pc`; the answer is in the scratch variable.
     ///
     /// @param settles  whether that is to be the first result, in a function without a frame
-    /// @param expected the kind of number that this is, or else the function is left behind the call; [Kinds#ANY] for no such thing
-    void callClosure(int pc, int r, int a, int arguments, boolean settles, int expected, Runnable load) {
+    /// @param open     whether it has to be the only one, or else the function is left behind the call
+    /// @param expected the kind of number that it has to be, or else likewise; [Kinds#ANY] for no such thing
+    void callClosure(int pc, int r, int a, int arguments, boolean settles, boolean open, int expected, Runnable load) {
         Feedback.Site site = site(pc);
         if (guesses && site.exits < FEW && areLight(site.seen)) {
-            var call = new LightCall(pc, a, false, settles, expected, function);
+            var call = new LightCall(pc, a, false, settles, open, expected, function);
             callLight(call, ref(r), arguments, load, () -> spillAlive(pc, a));
         } else {
             // What is in scope here, though perhaps not behind: the debug library may look.
@@ -697,7 +700,7 @@ abstract class CallTranslation extends Translation {
         out.aload(scratchRef);
         out.astore(scratchClosure);
         // Which function it is was not noted: it is asked whether it is light.
-        callLight(new LightCall(pc, function.maxStack, false, false, ANY, null), scratchClosure, count, arguments, () -> {
+        callLight(new LightCall(pc, function.maxStack, false, false, false, ANY, null), scratchClosure, count, arguments, () -> {
             now.open = -1;
             spillAlive(pc);
         });

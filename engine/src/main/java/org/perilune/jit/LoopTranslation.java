@@ -291,7 +291,7 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         }
         countJump(pc, pc + 2 - to);
         int function = a + 3;
-        callClosure(pc, a, function, 2, false, ANY, () -> {
+        callClosure(pc, a, function, 2, false, false, ANY, () -> {
             loadRef(a + 1);
             loadBits(a + 1);
             loadRef(a + 2);

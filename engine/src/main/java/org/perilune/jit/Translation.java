@@ -155,9 +155,10 @@ abstract class Translation {
     /// @param a        the register of the callee
     /// @param tail     whether it is a tail call
     /// @param settles  whether its first result is wanted, in a function without a frame
-    /// @param expected the kind of number that this has to be; [Kinds#ANY] if anything will do
+    /// @param open     whether it has to be the only one
+    /// @param expected the kind of number that it has to be; [Kinds#ANY] if anything will do
     /// @param caller   is to be told if it was not light; null if that was not certain
-    record LightCall(int pc, int a, boolean tail, boolean settles, int expected, Code caller) {}
+    record LightCall(int pc, int a, boolean tail, boolean settles, boolean open, int expected, Code caller) {}
 
     /// Thrown by [#analyze] when a function needs a frame.
     static final class NotLight extends RuntimeException {
@@ -881,20 +882,35 @@ abstract class Translation {
         o.aload(thread);
         o.getfield(Output.THREAD, "returned", Output.INT);
         o.iflt(declined);
-        if (call.settles) {
+        if (call.settles && call.open) {
+            o.constant(function, Output.CODE);
+            o.integer(call.pc);
+            o.aload(thread);
+            o.getfield(Output.THREAD, "returned", Output.INT);
+            o.virtual(Output.CODE, "sawResults", VOID, Output.INT, Output.INT);
+            o.aload(thread);
+            slotOf(o, thread, call.a);
+            o.aload(thread);
+            o.getfield(Output.THREAD, "returned", Output.INT);
+            o.op(Opcode.IADD);
+            o.putfield(Output.THREAD, "top", Output.INT);
+            leaveBehind(o, e, thread, false);
+        } else if (call.settles) {
             o.aload(thread);
             slotOf(o, thread, call.a);
             o.virtual(Output.THREAD, "firstResult", Output.OBJECT, Output.INT);
         } else {
             o.special();
         }
-        if (expects) {
+        if (expects && !call.open) {
             o.keep(answer);
             o.reference(call.expected == INT ? Tag.INT : Tag.FLOAT);
             o.ifOther(otherKind);
             o.aload(answer);
         }
-        o.areturn();
+        if (!(call.settles && call.open)) {
+            o.areturn();
+        }
         o.bind(declined);
         ifCalleeLeft(o, left, thread);
         noteDeclined(o, call, callee);
@@ -919,18 +935,29 @@ abstract class Translation {
         o.areturn();
         if (expects) {
             o.bind(otherKind);
-            BitSet alive = flow.alive(call.pc + 1);
-            spillArguments(o, e, thread, r -> r < call.a && alive.get(r));
             o.aload(thread);
             slotOf(o, thread, call.a);
             o.aload(answer);
             o.aload(thread);
             o.getfield(Output.THREAD, "resultBits", Output.LONG);
             o.virtual(Output.THREAD, "store", VOID, Output.INT, Output.OBJECT, Output.LONG);
-            loadRecord(o, thread);
-            o.integer(call.pc + 1);
-            leaveLight(o, true);
+            if (call.open) {
+                o.aload(thread);
+                slotOf(o, thread, call.a + 1);
+                o.putfield(Output.THREAD, "top", Output.INT);
+            }
+            leaveBehind(o, e, thread, true);
         }
+    }
+
+    /// Leaves the function behind the call, whose results are on the stack.
+    private void leaveBehind(Output o, Exit e, int thread, boolean guess) {
+        int pc = e.call.pc;
+        BitSet alive = flow.alive(pc + 1);
+        spillArguments(o, e, thread, r -> r < e.call.a && alive.get(r));
+        loadRecord(o, thread);
+        o.integer(pc + 1);
+        leaveLight(o, guess);
     }
 
     /// In an exit's method: loads the number of register `r`'s slot.

@@ -715,7 +715,7 @@ final class Translator extends LoopTranslation {
         stubs.add(() -> {
             out.bind(special);
             now = here;
-            notAnswered(new LightCall(pc, a, true, false, ANY, function), ref(a));
+            notAnswered(new LightCall(pc, a, true, false, false, ANY, function), ref(a));
             out.areturn();
         });
     }
