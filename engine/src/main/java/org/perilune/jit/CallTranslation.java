@@ -256,15 +256,21 @@ abstract class CallTranslation extends Translation {
         out.virtual(Output.TARGET, "light" + arguments, Output.OBJECT, lightTypes(arguments));
         Label special = out.label();
         Label answered = out.label();
-        out.keep(scratchRef);
-        if (call.expected() != ANY) {
+        boolean number = call.expected() != ANY;
+        if (number) {
+            // The answer stays on the Java stack, for the few bytes that it takes.
+            out.op(Opcode.DUP);
             out.reference(call.expected() == INT ? Tag.INT : Tag.FLOAT);
             out.ifOther(special);
         } else {
+            out.keep(scratchRef);
             out.special();
             out.ifSame(special);
         }
         out.bind(answered);
+        if (number) {
+            out.op(Opcode.POP);
+        }
         if (!out.writes()) {
             return;
         }
@@ -274,7 +280,12 @@ abstract class CallTranslation extends Translation {
             now = here.copy();
             if (light) {
                 notAnswered(call, callee);
-                if (call.settles()) {
+                if (number) {
+                    out.op(Opcode.DUP);
+                    out.special();
+                    out.ifOther(answered);
+                    out.areturn();
+                } else if (call.settles()) {
                     out.keep(scratchRef);
                     out.special();
                     out.ifOther(answered);

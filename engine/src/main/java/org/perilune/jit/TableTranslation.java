@@ -120,12 +120,25 @@ abstract class TableTranslation extends CallTranslation {
         }
         Label back = out.label();
         Label slow = slow(pc, a, back);
-        if (isLayout(site.seen) && tableInScratch != (UPVALUE | b)) {
+        if (tableInScratch != (UPVALUE | b)) {
             upvaluePart("upvalueRef", b, Output.OBJECT);
             out.integer(site.slot);
-            out.reference(site.seen);
-            out.invokeStatic(Output.TABLE, "refOf", Output.OBJECT, Output.OBJECT, Output.INT, Output.OBJECT);
+            if (isLayout(site.seen)) {
+                out.reference(site.seen);
+                out.invokeStatic(Output.TABLE, "refOf", Output.OBJECT, Output.OBJECT, Output.INT, Output.OBJECT);
+            } else {
+                out.constant(key, Output.STRING);
+                out.invokeStatic(Output.TABLE, "refOf", Output.OBJECT, Output.OBJECT, Output.INT, Output.STRING);
+            }
             out.keep(ref(a));
+            int k = light && guesses ? testable(site.kinds) : ANY;
+            if (isOneClass(k)) {
+                // In a function without a frame, the slow path is an exit, as a wrong guess is.
+                out.instanceOf(classOf(k));
+                out.ifeq(slow);
+                define(a, k);
+                return pc + 1;
+            }
             out.ifnull(slow);
             upvaluePart("upvalueRef", b, Output.OBJECT);
             out.integer(site.slot);
@@ -285,6 +298,10 @@ abstract class TableTranslation extends CallTranslation {
         if (k == INT || k == FLOAT) {
             return site.exits < FEW ? guessNumberItem(pc, a, b, c, k) : getNumberItem(pc, a, b, c, k);
         }
+        if (light && (b & UPVALUE) == 0 && site.exits < FEW && isOneClass(k & ~NIL)) {
+            guessReferenceItem(pc, a, b, c, k);
+            return pc + 1;
+        }
         Label slow = fetching(pc, a, b, c, back);
         loadTable(b, slow);
         findItem("arrayPosition", c, slow);
@@ -303,6 +320,27 @@ abstract class TableTranslation extends CallTranslation {
         storedPair(a);
         narrow(a, site.kinds, pc + 1);
         return pc + 1;
+    }
+
+    /// An item of the table in register `b` that has been of one class, or nil, each time.
+    private void guessReferenceItem(int pc, int a, int b, int c, int k) {
+        Label other = exit(pc);
+        guardTable(b, other);
+        out.aload(S);
+        loadRef(b);
+        loadLong(c);
+        out.invokeStatic(Output.INDEXING, "item", Output.OBJECT, Output.THREAD, Output.OBJECT, Output.LONG);
+        if (k == (k & ~NIL)) {
+            out.keep(ref(a));
+            out.instanceOf(classOf(k));
+            out.ifeq(other);
+        } else {
+            out.astore(scratchRef);
+            checkKinds(scratchRef, k, other);
+            out.aload(scratchRef);
+            out.astore(ref(a));
+        }
+        define(a, k);
     }
 
     /// Leaves on the Java stack what is called for the field `key` that the table of register `r` lacks.

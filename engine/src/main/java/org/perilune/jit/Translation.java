@@ -735,17 +735,18 @@ abstract class Translation {
         return registers;
     }
 
-    /// Calls the method for a call without a frame that was not answered as expected, in a function that has none either; its answer is on the Java stack.
+    /// Calls the method for a call without a frame that was not answered as expected, in a function that has none either; its answer is on the Java stack. If a number is
+    /// expected, what was answered is on the Java stack before.
     ///
     /// @param callee the Java variable of the callee
     void notAnswered(LightCall call, int callee) {
         List<Integer> registers = unspilled(call.pc);
+        registers.remove((Integer) call.a);
         setTop();
         List<Integer> kinds = registers.stream().map(r -> now.kinds[r]).toList();
         List<ClassDesc> types = new ArrayList<>();
         if (call.expected != ANY) {
             types.add(Output.OBJECT);
-            out.aload(scratchRef);
         }
         types.add(Output.OBJECT);
         out.aload(callee);
@@ -762,8 +763,13 @@ abstract class Translation {
         out.aload(S);
         out.iload(BASE);
         if (light) {
-            types.addAll(List.of(Output.CLOSURE, Output.INT, Output.INT));
-            loadFrame();
+            types.addAll(List.of(Output.CLOSURE, Output.INT));
+            out.aload(C);
+            out.iload(frameVariable);
+            if (infoVariable >= 0) {
+                types.add(Output.INT);
+                out.iload(infoVariable);
+            }
         }
         for (int i = 0; i < registers.size(); i++) {
             int r = registers.get(i);
@@ -787,17 +793,6 @@ abstract class Translation {
                     types.add(Output.LONG);
                 }
             }
-        }
-    }
-
-    /// What the record of a light function's frame takes beside base and pc.
-    void loadFrame() {
-        out.aload(C);
-        out.iload(frameVariable);
-        if (infoVariable >= 0) {
-            out.iload(infoVariable);
-        } else {
-            out.integer(0);
         }
     }
 
@@ -849,12 +844,16 @@ abstract class Translation {
     }
 
     /// In an exit's method of a function without a frame: loads the thread, and what the frame's record takes beside the pc.
-    private static void loadRecord(Output o, int thread) {
+    private void loadRecord(Output o, int thread) {
         o.aload(thread);
         o.iload(thread + 1);
         o.aload(thread + 2);
         o.iload(thread + 3);
-        o.iload(thread + 4);
+        if (infoVariable >= 0) {
+            o.iload(thread + 4);
+        } else {
+            o.integer(0);
+        }
     }
 
     private static void leaveLight(Output o, boolean guess) {
@@ -914,6 +913,10 @@ abstract class Translation {
         o.bind(declined);
         ifCalleeLeft(o, left, thread);
         noteDeclined(o, call, callee);
+        o.aload(thread);
+        slotOf(o, thread, call.a);
+        o.aload(callee);
+        o.virtual(Output.THREAD, "storeReference", VOID, Output.INT, Output.OBJECT);
         spillArguments(o, e, thread, r -> true);
         loadRecord(o, thread);
         o.integer(call.pc);
@@ -988,7 +991,7 @@ abstract class Translation {
 
     /// In an exit's method: spills those `wanted` of the registers that are arguments.
     private void spillArguments(Output o, Exit e, int thread, IntPredicate wanted) {
-        int v = thread + (light ? 5 : 2);
+        int v = thread + (!light ? 2 : infoVariable >= 0 ? 5 : 4);
         for (int i = 0; i < e.registers.size(); i++) {
             int r = e.registers.get(i);
             int form = form(e.kinds.get(i));

@@ -170,6 +170,14 @@ public final class Indexing {
         return new LuaTable(items, fields, layout);
     }
 
+    /// The reference part of item `key` of `table`, which is one; [CallTarget#SPECIAL] if a metamethod is to be asked.
+    public static Object item(LuaThread s, Object table, long key) {
+        var t = (LuaTable) table;
+        int position = t.arrayPosition(key);
+        Object ref = position < 0 ? null : t.arrayRef(position);
+        return ref != null ? ref : fetch(s, t, Tag.INT, key);
+    }
+
     private static void account(LuaThread s, int items, int fields) {
         int bytes = 72 + (items == 0 ? 0 : 16 + 8 * Math.min(items, 1 << 20))
                 + (fields == 0 ? 0 : 32 + 12 * Math.min(fields, 1 << 20));

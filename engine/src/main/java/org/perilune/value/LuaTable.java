@@ -541,6 +541,11 @@ public final class LuaTable {
         return table instanceof LuaTable t && t.shape == layout ? t.slotRefs[slot] : null;
     }
 
+    /// Likewise, if the table has `key` in that slot.
+    public static Object refOf(Object table, int slot, LuaString key) {
+        return table instanceof LuaTable t && t.slotHolds(slot, key) ? t.slotRefs[slot] : null;
+    }
+
     /// Replaces the value in `slot` of `table`, which is one, by a number; answers false, with nothing done, if that is nil.
     public static boolean replaceNumber(Object table, int slot, Object tag, long bits) {
         var t = (LuaTable) table;
