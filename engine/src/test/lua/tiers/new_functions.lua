@@ -79,4 +79,3 @@ print((select(2, pcall(plus, 6)))) --> new_functions.lua:73: attempt to perform 
 local function deep(n) if n == 0 then return result(2) end return deep(n - 1) + result(1) end
 for i = 1, 300 do deep(3) end
 print(deep(2), deep(150)) --> 3.5	151.5
-print(pcall(string.rep, "x", -1), deep(0)) --> true		1.5

@@ -146,7 +146,7 @@ final class Flow {
                     return false;
                 }
                 case SETLIST -> {
-                    if (Instructions.b(i) == 0 || Instructions.b(i) > Translator.FEW_ITEMS) {
+                    if (Instructions.b(i) > Translator.FEW_ITEMS) {
                         return false;
                     }
                 }

@@ -510,8 +510,10 @@ final class Translator extends LoopTranslation {
             }
             case TFORLOOP -> throw new IllegalStateException("unreachable");
             case SETLIST -> {
-                if (b > 0 && b <= FEW_ITEMS && now.kinds[a] == TABLE) {
-                    setList(a, b, c);
+                int items = b != 0 || now.open < 0 ? b : now.open + now.openCount - a - 1;
+                if (items > 0 && items <= FEW_ITEMS && now.kinds[a] == TABLE) {
+                    setList(a, items, c);
+                    now.open = -1;
                 } else {
                     interpret(pc);
                     leaveIfNull();
