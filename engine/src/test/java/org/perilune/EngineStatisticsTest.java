@@ -78,6 +78,21 @@ class EngineStatisticsTest {
         assertThat(engine.statistics().recompilations()).isZero();
     }
 
+    /// `v.field` never has a value: that is no guess to be corrected again and again.
+    @Test
+    void placeThatAlwaysRaisesIsCompiledAnewOnce() {
+        Engine engine = Engine.create();
+        String source =
+                """
+                local function fail(v) return v.field.missing end
+                local message
+                for i = 1, 40000 do local _, m = pcall(fail, i) message = m end
+                return message
+                """;
+        assertThat(run(engine, source).toString()).contains("attempt to index a number value (local 'v')");
+        assertThat(engine.statistics().recompilations()).isLessThanOrEqualTo(1);
+    }
+
     @Test
     void enginesCountForThemselves() {
         Engine one = Engine.create();

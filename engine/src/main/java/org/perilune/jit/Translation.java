@@ -1425,9 +1425,10 @@ abstract class Translation {
         return Instructions.isConstant(r) || now.stripCost == 0 ? Registers.NO_OFFSET : now.offset[r];
     }
 
-    /// An instruction that has no fast path here: if it was never run it is a place to stop at, else tier 0's is run.
+    /// An instruction that has no fast path here: if it was never run it is a place to stop at, else tier 0's is run. That is done, too, where it was tried often and never had a
+    /// result: it raises an error each time, and to stop there would teach nothing.
     int unknown(int pc, int a) {
-        if (guesses && site(pc).kinds == 0) {
+        if (guesses && site(pc).kinds == 0 && site(pc).exits < FEW) {
             return stop(pc);
         }
         interpretTo(pc, a);
