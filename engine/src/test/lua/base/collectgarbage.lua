@@ -14,3 +14,16 @@ print(pcall(collectgarbage, "nonsense")) --> false	bad argument #1 to 'collectga
 print(pcall(collectgarbage, 1)) --> false	bad argument #1 to 'collectgarbage' (invalid option '1')
 print(pcall(collectgarbage, {})) --> false	bad argument #1 to 'collectgarbage' (string expected, got table)
 print(pcall(collectgarbage, "step", "x")) --> false	bad argument #2 to 'collectgarbage' (number expected, got string)
+-- arguments are cut to C's int
+print(collectgarbage("setpause", (1 << 32) + 7) == pause, collectgarbage("setpause", pause)) --> true	7
+-- while a finalizer runs the collector is stopped; what the finalizer says about that is forgotten behind it
+setmetatable({}, {__gc = function()
+  print(collectgarbage("isrunning"))
+  collectgarbage("restart")
+  print(collectgarbage("isrunning"))
+  collectgarbage("stop")
+end})
+collectgarbage()
+--> false
+--> true
+print(collectgarbage("isrunning")) --> true

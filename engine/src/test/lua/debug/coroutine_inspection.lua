@@ -15,3 +15,7 @@ print(debug.setlocal(co, 1, 3, "changed")) --> c
 print(coroutine.resume(co)) --> true	changed
 print(pcall(debug.getlocal, co, 50, 1)) --> false	bad argument #2 to 'debug.getlocal' (level out of range)
 print(debug.getinfo(co, 1)) --> nil
+-- what it handed out is no longer on its stack
+co = coroutine.create(function() coroutine.yield("out") end)
+print(coroutine.resume(co)) --> true	out
+print(debug.getlocal(co, 0, 1)) --> nil

@@ -29,3 +29,13 @@ local _ = mt.x, mt + 1
 --> __index	metamethod	Lua	27
 --> __add	metamethod	Lua	27
 for _ in function() print(where(1)) end do end --> for iterator	for iterator	Lua	31
+-- levels are cut to C's int
+print(debug.getinfo(1 << 32, "f").func == debug.getinfo, debug.getinfo(math.mininteger, "f").func == debug.getinfo) --> true	true
+print(debug.getinfo(math.maxinteger), debug.getinfo((1 << 62) - 1), pcall(debug.getlocal, math.maxinteger, 1))
+--> nil	nil	false	bad argument #1 to 'debug.getlocal' (level out of range)
+print(debug.traceback("none", -1)) --> none
+--> stack traceback:
+-- the outermost level, the host's, has a function, too
+local last = 0
+while debug.getinfo(last + 1, "l") do last = last + 1 end
+print(type(debug.getinfo(last, "f").func), debug.getinfo(last, "S").what) --> function	C

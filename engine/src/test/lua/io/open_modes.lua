@@ -25,5 +25,6 @@ for _, mode in ipairs {"", "x", "rw", "r++", "wr", "rbb", "b", "+r"} do
   io.write(tostring((pcall(io.open, name, mode))), ";")
 end
 print() --> false;false;false;false;false;true;false;false;
+print(io.open(name, "r\0w"):close()) --> true
 print(pcall(io.open, name, "rw")) --> false	bad argument #2 to 'io.open' (invalid mode)
 os.remove(name)

@@ -4,6 +4,7 @@ local name = os.tmpname()
 local f = assert(io.open(name, "r"))
 local function failure(result, message, code) return result, type(message), math.type(code) end
 print(failure(f:write("x"))) --> nil	string	integer
+print(f:write("") == f, f:write() == f) --> true	true
 print(f:close()) --> true
 f = assert(io.open(name, "w"))
 print(failure(f:read("a"))) --> nil	string	integer

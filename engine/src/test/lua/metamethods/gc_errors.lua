@@ -22,3 +22,12 @@ co() --> false	error in __gc metamethod (attempt to yield across a C-call bounda
 local given
 setmetatable({}, {__gc = function(...) given = select("#", ...) return 1, 2, 3 end})
 print(select("#", collectgarbage()), given) --> 1	1
+-- one that an error left waiting is called before the next cycle, takes part in that if it is marked again, and is called once more
+local calls, again = 0, {}
+again.__gc = function(o) calls = calls + 1 setmetatable(o, again) end
+setmetatable({}, again)
+setmetatable({}, {__gc = function() error("first", 0) end})
+print(pcall(collectgarbage)) --> false	error in __gc metamethod (first)
+print(calls) --> 0
+collectgarbage()
+print(calls) --> 2

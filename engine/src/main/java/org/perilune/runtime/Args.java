@@ -205,6 +205,16 @@ public final class Args {
         return ref(i) == null ? absent : checkString(i);
     }
 
+    /// The string at `i` as PUC-Lua hands it on to C: the bytes before its first zero.
+    public LuaString checkCString(int i) {
+        return checkString(i).beforeZero();
+    }
+
+    /// What [#checkCString] answers, or `absent` when nil or nothing is there.
+    public LuaString optCString(int i, LuaString absent) {
+        return ref(i) == null ? absent : checkCString(i);
+    }
+
     /// The table at `i`.
     public LuaTable checkTable(int i) {
         if (ref(i) instanceof LuaTable t) {

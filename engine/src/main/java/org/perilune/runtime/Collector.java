@@ -68,7 +68,7 @@ public final class Collector {
 
     // ---- the options of collectgarbage (manual §6.1)
 
-    /// Whether the program has not stopped the collector.
+    /// Whether the program has not stopped the collector, and no finalizer runs.
     public boolean isRunning() {
         return !stopped;
     }
@@ -95,10 +95,12 @@ public final class Collector {
         return old;
     }
 
-    /// A full cycle: walks the heap, clears weak tables and calls the finalizers of dead objects.
+    /// A full cycle: walks the heap, clears weak tables and calls the finalizers of dead objects. Those left over from the last cycle come first, so that
+    /// what they mark again takes part in this one.
     ///
     /// @throws org.perilune.value.LuaException "error in __gc metamethod (…)"
     public void collect() {
+        callFinalizers(global.running());
         global.running().charge(liveObjects >> 1);
         walk();
         callFinalizers(global.running());

@@ -200,12 +200,20 @@ final class Finalizers {
         markedCount = 0;
     }
 
+    /// Calls the next finalizer. Meanwhile the collector is stopped, and what the finalizer says about that is forgotten behind it.
     private void callNext(LuaThread s) {
         Object object = queue[queueStart];
         queue[queueStart++] = null;
         HeapWalker.takeFinalizationMark(object);
         if (Metatables.metamethod(global, object, Metamethod.GC) instanceof LuaFunction f) {
-            s.callFinalizer(f, object);
+            Collector collector = global.collector();
+            boolean running = collector.isRunning();
+            collector.setRunning(false);
+            try {
+                s.callFinalizer(f, object);
+            } finally {
+                collector.setRunning(running);
+            }
         }
     }
 }

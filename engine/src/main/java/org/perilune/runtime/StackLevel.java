@@ -9,6 +9,9 @@ public final class StackLevel {
     private static final LuaString TEMPORARY = LuaString.of("(*temporary)");
     private static final LuaString VARARG = LuaString.of("(*vararg)");
 
+    /// What a script is shown for the host's function, which stands where `lua5.3` has its own main function. Does nothing.
+    private static final Builtin HOST = Builtin.of("?", a -> 0);
+
     private final LuaThread s;
     private final int f;
 
@@ -18,14 +21,15 @@ public final class StackLevel {
     }
 
     /// The frame at `level` of coroutine `s` (0: the running function), or null when there is none.
-    public static StackLevel of(LuaThread s, long level) {
-        long f = s.fp - level * LuaThread.FRAME;
+    public static StackLevel of(LuaThread s, int level) {
+        long f = s.fp - (long) level * LuaThread.FRAME;
         return level >= 0 && f > 0 ? new StackLevel(s, (int) f) : null;
     }
 
-    /// The function, or null when it is the host's.
+    /// The function.
     public LuaFunction function() {
-        return s.functionAt(f);
+        LuaFunction function = s.functionAt(f);
+        return function == null ? HOST : function;
     }
 
     /// The line being executed, or -1.
@@ -77,6 +81,9 @@ public final class StackLevel {
         int slot = base + (int) n - 1;
         if (c != null && c.code.prototype.localName((int) n - 1, Math.max(0, s.frames[f + LuaThread.PC])) != null) {
             return slot;
+        }
+        if (c == null && f == s.fp && s.status() == LuaThread.Status.SUSPENDED) {
+            return -1; // the values that `coroutine.yield` hands out are no longer its own
         }
         int limit = f == s.fp ? s.usedTop() : s.frames[f + LuaThread.FRAME + LuaThread.FUNCTION];
         return slot < limit ? slot : -1;

@@ -84,13 +84,13 @@ public final class BaseLibrary {
     private static int collectGarbage(Args a) {
         int option = a.checkOption(
                 1, "collect", "stop", "restart", "collect", "count", "step", "setpause", "setstepmul", "isrunning");
-        long argument = a.optInteger(2, 0);
+        int argument = (int) a.optInteger(2, 0);
         return GarbageCollection.perform(a, option, argument);
     }
 
     /// `dofile ([filename])`
     private static int doFile(Args a) {
-        LuaString name = a.optString(1, null);
+        LuaString name = a.optCString(1, null);
         a.setTop(1);
         a.push(loadFrom(a, name, null));
         return a.request(0, 1);
@@ -132,8 +132,8 @@ public final class BaseLibrary {
 
     /// `loadfile ([filename [, mode [, env]]])`
     private static int loadFile(Args a) {
-        LuaString name = a.optString(1, null);
-        LuaString mode = a.optString(2, null);
+        LuaString name = a.optCString(1, null);
+        LuaString mode = a.optCString(2, null);
         boolean environment = !a.isNone(3);
         try {
             return loaded(a, loadFrom(a, name, mode), environment ? 3 : 0);
@@ -194,7 +194,7 @@ public final class BaseLibrary {
     /// `load (chunk [, chunkname [, mode [, env]]])`
     private static int load(Args a) {
         int environment = a.isNone(4) ? 0 : 4;
-        LuaString mode = a.optString(3, LuaString.of("bt"));
+        LuaString mode = a.optCString(3, LuaString.of("bt"));
         if (a.ref(1) instanceof LuaString || a.isNumber(1)) {
             LuaString chunk = a.checkString(1);
             LuaString name = a.optString(2, chunk);
@@ -272,11 +272,12 @@ public final class BaseLibrary {
     private static int print(Args a) {
         LuaFile out = IoLibrary.standardOutput(a.global());
         int n = a.count();
-        // 5.3's print asks the global function tostring, which a program may have replaced.
+        // 5.3's print calls the global function tostring, which a program may have replaced. A call that nobody sees is left out.
         Object toString = a.global().globals().getString(TOSTRING);
+        boolean unseen = toString == LIBRARY_TOSTRING && a.thread().installedHook() == null;
         try {
             for (int i = 1; i <= n; i++) {
-                LuaString s = toString == LIBRARY_TOSTRING ? a.toDisplayString(i) : displayed(a, toString, i);
+                LuaString s = unseen && a.metamethod(i, Metamethod.TOSTRING) == null ? a.toDisplayString(i) : displayed(a, toString, i);
                 if (i > 1) {
                     out.write(TAB);
                 }

@@ -55,6 +55,11 @@ public final class DebugLibrary {
         return a.ref(1) instanceof LuaThread ? 1 : 0;
     }
 
+    /// A level, or the number of a variable: an `int` in PUC-Lua, to which wider integers are cut, so that 2^32 is 0.
+    private static int checkInt(Args a, int i) {
+        return (int) a.checkInteger(i);
+    }
+
     /// `debug.debug ()`
     private static int debug(Args a) {
         try {
@@ -119,9 +124,9 @@ public final class DebugLibrary {
         if (a.isNoneOrNil(i + 1)) {
             return s.setHook(null);
         }
-        LuaString mask = a.checkString(i + 2);
+        LuaString mask = a.checkCString(i + 2);
         LuaFunction function = a.checkFunction(i + 1);
-        int count = Math.clamp(a.optInteger(i + 3, 0), 0, Integer.MAX_VALUE);
+        int count = Math.max(0, (int) a.optInteger(i + 3, 0));
         boolean calls = mask.indexOf('c', 0) >= 0;
         boolean returns = mask.indexOf('r', 0) >= 0;
         boolean lines = mask.indexOf('l', 0) >= 0;
@@ -135,13 +140,13 @@ public final class DebugLibrary {
     private static int getInfo(Args a) {
         LuaThread s = thread(a);
         int i = shift(a);
-        LuaString what = a.optString(i + 2, LuaString.of("flnStu"));
+        LuaString what = a.optCString(i + 2, LuaString.of("flnStu"));
         LuaFunction function;
         StackLevel level = null;
         if (a.ref(i + 1) instanceof LuaFunction f) {
             function = f;
         } else {
-            level = StackLevel.of(s, a.checkInteger(i + 1));
+            level = StackLevel.of(s, checkInt(a, i + 1));
             if (level == null) {
                 return a.result(null);
             }
@@ -192,7 +197,7 @@ public final class DebugLibrary {
     }
 
     private static StackLevel checkLevel(Args a, LuaThread s, int i) {
-        StackLevel level = StackLevel.of(s, a.checkInteger(i));
+        StackLevel level = StackLevel.of(s, checkInt(a, i));
         if (level == null) {
             throw a.argumentError(i, "level out of range");
         }
@@ -203,7 +208,7 @@ public final class DebugLibrary {
     private static int getLocal(Args a) {
         LuaThread s = thread(a);
         int i = shift(a);
-        long n = a.checkInteger(i + 2);
+        int n = checkInt(a, i + 2);
         if (a.ref(i + 1) instanceof LuaFunction f) {
             return a.result(StackLevel.parameterName(f, n));
         }
@@ -225,7 +230,7 @@ public final class DebugLibrary {
         LuaThread s = thread(a);
         int i = shift(a);
         a.checkInteger(i + 1);
-        long n = a.checkInteger(i + 2);
+        int n = checkInt(a, i + 2);
         StackLevel level = checkLevel(a, s, i + 1);
         a.checkAny(i + 3);
         LuaString name = level.localName(n);
@@ -259,17 +264,17 @@ public final class DebugLibrary {
         return a.resultCopy(1);
     }
 
-    private static int upvalueIndex(LuaFunction f, long n) {
-        return f instanceof LuaClosure c && n >= 1 && n <= c.upvalues.length ? (int) n - 1 : -1;
+    private static int upvalueIndex(LuaFunction f, int n) {
+        return f instanceof LuaClosure c && n >= 1 && n <= c.upvalues.length ? n - 1 : -1;
     }
 
     /// `debug.getupvalue (f, up)`
     private static int getUpvalue(Args a) {
-        long n = a.checkInteger(2);
+        int n = checkInt(a, 2);
         LuaFunction f = a.checkFunction(1);
         if (f instanceof Builtin b && n >= 1 && n <= b.upvalueCount()) {
             // As C functions', they have no names.
-            Object held = b.upvalue((int) n - 1);
+            Object held = b.upvalue(n - 1);
             a.push(LuaString.EMPTY);
             a.push(held instanceof Upvalue u ? u.ref : held, held instanceof Upvalue u ? u.bits : 0);
             return a.results(2);
@@ -287,7 +292,7 @@ public final class DebugLibrary {
     /// `debug.setupvalue (f, up, value)`
     private static int setUpvalue(Args a) {
         a.checkAny(3);
-        long n = a.checkInteger(2);
+        int n = checkInt(a, 2);
         LuaFunction f = a.checkFunction(1);
         int index = upvalueIndex(f, n);
         if (index < 0) {
@@ -300,7 +305,7 @@ public final class DebugLibrary {
     }
 
     private static LuaClosure checkUpvalue(Args a, int function, int number) {
-        long n = a.checkInteger(number);
+        int n = checkInt(a, number);
         LuaFunction f = a.checkFunction(function);
         a.argumentCheck(upvalueIndex(f, n) >= 0, number, "invalid upvalue index");
         return (LuaClosure) f;
@@ -309,19 +314,19 @@ public final class DebugLibrary {
     /// `debug.upvalueid (f, n)`
     private static int upvalueId(Args a) {
         if (a.ref(1) instanceof Builtin b) {
-            long n = a.checkInteger(2);
+            int n = checkInt(a, 2);
             a.argumentCheck(n >= 1 && n <= b.upvalueCount(), 2, "invalid upvalue index");
-            return a.result(new LightUserdata(b.upvalue((int) n - 1)));
+            return a.result(new LightUserdata(b.upvalue(n - 1)));
         }
         LuaClosure c = checkUpvalue(a, 1, 2);
-        return a.result(new LightUserdata(c.upvalues[(int) a.checkInteger(2) - 1]));
+        return a.result(new LightUserdata(c.upvalues[checkInt(a, 2) - 1]));
     }
 
     /// `debug.upvaluejoin (f1, n1, f2, n2)`
     private static int upvalueJoin(Args a) {
         LuaClosure f = checkUpvalue(a, 1, 2);
         LuaClosure g = checkUpvalue(a, 3, 4);
-        f.upvalues[(int) a.checkInteger(2) - 1] = g.upvalues[(int) a.checkInteger(4) - 1];
+        f.upvalues[checkInt(a, 2) - 1] = g.upvalues[checkInt(a, 4) - 1];
         return 0;
     }
 
@@ -333,10 +338,9 @@ public final class DebugLibrary {
         if (message != null && !(message instanceof LuaString) && !(message instanceof Tag)) {
             return a.resultCopy(i + 1);
         }
-        LuaString text = message == null ? null : a.checkString(i + 1);
-        long level = a.optInteger(i + 2, s == a.thread() ? 1 : 0);
-        long first = s.fp - level * LuaThread.FRAME;
-        int shown = Math.clamp(first, 0, s.fp);
+        LuaString text = message == null ? null : a.checkCString(i + 1);
+        int level = (int) a.optInteger(i + 2, s == a.thread() ? 1 : 0);
+        int shown = level < 0 ? 0 : Math.clamp(s.fp - (long) level * LuaThread.FRAME, 0, s.fp);
         LuaString trace = Traceback.of(s, shown, text);
         a.charge(a.global().costOfTraceback(shown / LuaThread.FRAME));
         return a.result(trace);

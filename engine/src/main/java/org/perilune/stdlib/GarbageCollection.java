@@ -17,7 +17,9 @@ final class GarbageCollection {
     private GarbageCollection() {}
 
     /// Performs option number `option` of `collectgarbage`'s list.
-    static int perform(Args a, int option, long argument) {
+    ///
+    /// @param argument an `int`, as in PUC-Lua
+    static int perform(Args a, int option, int argument) {
         Collector c = a.global().collector();
         return switch (option) {
             case STOP -> {

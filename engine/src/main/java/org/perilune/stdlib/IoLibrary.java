@@ -276,7 +276,7 @@ public final class IoLibrary {
         if (!args.isNoneOrNil(1)) {
             Object file;
             if (args.ref(1) instanceof LuaString || args.isNumber(1)) {
-                file = openOrRaise(args, args.checkString(1), mode);
+                file = openOrRaise(args, args.checkCString(1), mode);
             } else {
                 checkOpenFile(args);
                 file = args.ref(1);
@@ -289,8 +289,8 @@ public final class IoLibrary {
     // ---- io.open (filename [, mode])   §6.8
 
     private static int open(Args args) {
-        LuaString name = args.checkString(1);
-        OpenMode mode = OpenMode.of(args.optString(2, READ_MODE).toLatin1());
+        LuaString name = args.checkCString(1);
+        OpenMode mode = OpenMode.of(args.optCString(2, READ_MODE).toLatin1());
         args.argumentCheck(mode != null, 2, "invalid mode");
         try {
             return args.result(wrap(args, openFile(args.global(), name, mode)));
@@ -303,7 +303,7 @@ public final class IoLibrary {
 
     private static int popen(Args args) {
         LuaString program = args.checkString(1);
-        LuaString mode = args.optString(2, READ_MODE);
+        LuaString mode = args.optCString(2, READ_MODE);
         boolean reads = mode.contentEquals("r");
         args.argumentCheck(reads || mode.contentEquals("w"), 2, "invalid mode");
         StateFiles files = StateFiles.of(args.global());
@@ -353,7 +353,7 @@ public final class IoLibrary {
             checkOpenFile(args);
             return newLineReader(args, false);
         }
-        args.set(1, openOrRaise(args, args.checkString(1), OpenMode.READ), 0);
+        args.set(1, openOrRaise(args, args.checkCString(1), OpenMode.READ), 0);
         return newLineReader(args, true);
     }
 

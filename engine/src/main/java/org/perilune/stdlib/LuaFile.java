@@ -162,13 +162,13 @@ public final class LuaFile implements Closeable, HeapHolder {
     }
 
     private void writeCarefully(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            return; // also where nothing can be written, as `fwrite` does
+        }
         if (!writes) {
             throw new ErrnoException(Errno.EBADF);
         }
         giveBackInput();
-        if (length == 0) {
-            return;
-        }
         if (buffering == Buffering.NONE) {
             flushPending();
             writeOut(bytes, offset, length);

@@ -200,7 +200,7 @@ public final class OsLibrary {
 
     /// There is one locale, "C"; the implementation's native locale, "", is the same.
     private static int setlocale(Args args) {
-        LuaString locale = args.optString(1, C_LOCALE);
+        LuaString locale = args.optCString(1, C_LOCALE);
         args.checkOption(2, "all", "all", "collate", "ctype", "monetary", "numeric", "time");
         boolean known = locale.length() == 0 || locale.equals(C_LOCALE) || locale.contentEquals("POSIX");
         return args.result(known ? C_LOCALE : null);

@@ -119,7 +119,8 @@ public abstract class HeapTracer {
         LuaTable m = t.metatable();
         if (m != null) {
             visit(m);
-            if (m.metamethod(Metamethod.MODE) instanceof LuaString mode) {
+            if (m.metamethod(Metamethod.MODE) instanceof LuaString text) {
+                LuaString mode = text.beforeZero();
                 boolean keys = mode.indexOf('k', 0) >= 0;
                 boolean values = mode.indexOf('v', 0) >= 0;
                 if (keys || values) {

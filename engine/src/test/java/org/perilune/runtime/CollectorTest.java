@@ -420,6 +420,31 @@ class CollectorTest {
 
     // ---- cost
 
+    /// A walk goes over what is alive, each object once, however many ways lead to it, and over nothing else.
+    @Test
+    void theWorkOfAWalkIsWhatIsAlive() {
+        GlobalState global = newMachine();
+        HeapWalker walker = new HeapWalker(global);
+        Finalizers none = new Finalizers(global);
+        walker.measure(none);
+        int before = walker.objects();
+        LuaTable kept = new LuaTable();
+        global.globals().setString("kept", kept);
+        for (int i = 1; i <= 10_000; i++) {
+            LuaTable item = new LuaTable();
+            item.setInteger(1, kept, 0);
+            item.setInteger(2, item, 0);
+            kept.setInteger(i, item, 0);
+        }
+        walker.measure(none);
+        assertThat(walker.objects() - before).isBetween(10_001, 10_002);
+        for (int i = 1; i <= 9_000; i++) {
+            kept.setInteger(i, null, 0);
+        }
+        walker.measure(none);
+        assertThat(walker.objects() - before).isBetween(1_001, 1_002);
+    }
+
     /// A chain of entries whose order is against the walk takes linear time: half a million rounds over the table would take hours.
     @Test
     void ephemeronsTakeLinearTime() {
