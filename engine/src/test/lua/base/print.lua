@@ -15,6 +15,16 @@ print("tab\there", ("x"):rep(3)) --> tab	here	xxx
 print(#"é", "é") --> 2	é
 print(pcall(print, setmetatable({}, {__tostring = function() return {} end})))
 --> false	'__tostring' must return a string
+-- a call of tostring stands between print and what is called: it takes no position from the caller, and is seen where one looks
+print(pcall(load("print(setmetatable({}, {__tostring = function() return {} end}))", "=chunk")))
+--> false	'__tostring' must return a string
+print(setmetatable({}, {__tostring = function() return debug.getinfo(3, "n").name .. " " .. debug.getinfo(2, "S").what end}))
+--> print C
+local calls = 0
+debug.sethook(function() calls = calls + (debug.getinfo(2, "f").func == tostring and 1 or 0) end, "c")
+print(1, "x") --> 1	x
+debug.sethook()
+print(calls) --> 2
 -- print uses the global tostring of its environment in 5.3
 local original = tostring
 tostring = function(v) return "<" .. original(v) .. ">" end

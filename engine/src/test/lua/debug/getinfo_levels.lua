@@ -35,7 +35,7 @@ print(debug.getinfo(math.maxinteger), debug.getinfo((1 << 62) - 1), pcall(debug.
 --> nil	nil	false	bad argument #1 to 'debug.getlocal' (level out of range)
 print(debug.traceback("none", -1)) --> none
 --> stack traceback:
--- the outermost level, the host's, has a function, too
+-- the outermost level has a function also where that is the host's
 local last = 0
 while debug.getinfo(last + 1, "l") do last = last + 1 end
-print(type(debug.getinfo(last, "f").func), debug.getinfo(last, "S").what) --> function	C
+print(type(debug.getinfo(last, "f").func)) --> function
