@@ -1933,7 +1933,7 @@ public final class LuaThread extends Coroutine {
     // ---- host calls
 
     /// Stands in the function slot of a frame in which the host calls.
-    private static final Builtin HOST = Builtin.of("?", a -> 0);
+    static final Builtin HOST = Builtin.of("?", a -> 0);
 
     /// What the host must put back after its calls.
     public record HostFrame(int fp, int hostTop, Args.Mark mark) {}

@@ -9,9 +9,6 @@ public final class StackLevel {
     private static final LuaString TEMPORARY = LuaString.of("(*temporary)");
     private static final LuaString VARARG = LuaString.of("(*vararg)");
 
-    /// What a script is shown for the host's function, which stands where `lua5.3` has its own main function. Does nothing.
-    private static final Builtin HOST = Builtin.of("?", a -> 0);
-
     private final LuaThread s;
     private final int f;
 
@@ -26,10 +23,10 @@ public final class StackLevel {
         return level >= 0 && f > 0 ? new StackLevel(s, (int) f) : null;
     }
 
-    /// The function.
+    /// The function; for the host, which stands where `lua5.3` has its own main function, one that does nothing.
     public LuaFunction function() {
         LuaFunction function = s.functionAt(f);
-        return function == null ? HOST : function;
+        return function == null ? LuaThread.HOST : function;
     }
 
     /// The line being executed, or -1.
