@@ -73,3 +73,19 @@ local t = {x = 1, y = 1}
 print(change(t, 2.5), change(t, "s"), change(t, nil), change(t, 3), names(t)) --> 2.5	s	nil	3	x=3 y=1
 local wary = setmetatable({x = 1, y = 1}, {__newindex = function(o, k, v) rawset(o, k, -v) end})
 print(change(wary, 5), change(wary, nil), change(wary, 6)) --> 5	nil	-6
+-- Once the table is used in another way, what follows is no part of its constructor.
+local late = {}
+local function used(a, see)
+  local t = {a = a}
+  local _ = see(t, late)
+  local q = t.a
+  t.b = q + 1
+  return t
+end
+local function same(o) return o end
+for i = 1, 300 do used(i, same) end
+late.__newindex = function(o, k, v) rawset(o, k, v * 10) end
+print(names(used(4, same)), names(used(4, setmetatable)), names(used(4, function(o, m) return setmetatable(o, m) end))) --> a=4 b=5	a=4 b=50	a=4 b=50
+local function own(a) local t = {a = a} t.me = t t.b = a return t end
+for i = 1, 300 do own(i) end
+print(own(3).me.b, own(3).me.me.a) --> 3	3

@@ -270,6 +270,13 @@ final class Flow {
     }
 
     /// Adds the registers that the instruction reads.
+    /// Whether the instruction at `pc` reads register `r`.
+    boolean reads(int pc, int r) {
+        var read = new BitSet();
+        uses(pc, read);
+        return read.get(r);
+    }
+
     private void uses(int pc, BitSet set) {
         long i = code[pc];
         int a = Instructions.a(i);

@@ -818,13 +818,14 @@ abstract class TableTranslation extends CallTranslation {
         now.layout[a] = layout;
     }
 
-    /// The layout that the `NEWTABLE` at `pc` leads to by the assignments behind it that always happen; null if that is not known.
+    /// The layout that the `NEWTABLE` at `pc` leads to by the assignments behind it that always happen before the table is used in another way: who reads it expects the layout
+    /// of that time, and may give it a metatable. Null if that is not known.
     private Object layoutOfConstructor(int pc, int a) {
         Object layout = org.perilune.value.LuaTable.EMPTY_LAYOUT;
         int fields = 0;
         int end = pc + 1;
         while (end <= flow.last && !flow.leader[end] && end - pc < LONGEST_CONSTRUCTOR) {
-            if (flow.opcode(end) == org.perilune.bytecode.Opcode.SETTABLE && Instructions.a(code[end]) == a) {
+            if (flow.opcode(end) == org.perilune.bytecode.Opcode.SETTABLE && Instructions.a(code[end]) == a && Instructions.c(code[end]) != a) {
                 LuaString key = stringKey(Instructions.b(code[end]));
                 Feedback.Site site = site(end);
                 Object to = key == null || site.slot >= 0 || site.seen != layout || site.exits >= FEW || site.callsHandler || !p.constructsAt(end)
@@ -835,7 +836,7 @@ abstract class TableTranslation extends CallTranslation {
                 }
                 layout = to;
                 fields++;
-            } else if (Instructions.a(code[end]) == a && flow.opcode(end) == org.perilune.bytecode.Opcode.NEWTABLE) {
+            } else if (flow.reads(end, a) || Instructions.a(code[end]) == a && flow.opcode(end) == org.perilune.bytecode.Opcode.NEWTABLE) {
                 break;
             }
             end++;
