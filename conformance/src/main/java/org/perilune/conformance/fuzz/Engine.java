@@ -150,12 +150,14 @@ final class Engine {
         private final List<Task> tasks;
         private final int answers;
         private final CountDownLatch end = new CountDownLatch(1);
-        private volatile long startedNanos = System.nanoTime();
-        private volatile long startedProcessorNanos;
-        private volatile boolean interrupted;
         private volatile @Nullable RawState current;
 
-        /// Guarded by this object, as is `outcomes`: what comes after it is of no interest.
+        // Guarded by this object, as is `outcomes`: whoever interrupts a program holds it, lest the next one is interrupted.
+        private long startedNanos = System.nanoTime();
+        private long startedProcessorNanos;
+        private boolean interrupted;
+
+        /// What comes after this is of no interest.
         private boolean abandoned;
 
         private final List<Outcome> outcomes = new ArrayList<>();
@@ -191,12 +193,11 @@ final class Engine {
                     machine = m;
                 }
                 m.programs++;
-                current = m.state;
-                startedNanos = System.nanoTime();
-                startedProcessorNanos = THREADS.getCurrentThreadCpuTime();
-                interrupted = false;
-                for (String output : task.on(m)) {
-                    result.add(new Outcome(interrupted ? Outcome.Status.STUCK : Outcome.Status.ENDED, output));
+                begin(m.state);
+                List<String> outputs = task.on(m);
+                Outcome.Status status = end(m.state);
+                for (String output : outputs) {
+                    result.add(new Outcome(status, output));
                 }
             } catch (LuaException e) {
                 machine = null;
@@ -213,6 +214,42 @@ final class Engine {
                 result.add(result.getLast());
             }
             return result;
+        }
+
+        private synchronized void begin(RawState state) {
+            current = state;
+            startedNanos = System.nanoTime();
+            startedProcessorNanos = THREADS.getCurrentThreadCpuTime();
+            interrupted = false;
+        }
+
+        /// The program has come to its end; an interrupt that it did not notice is not for the next one.
+        private synchronized Outcome.Status end(RawState state) {
+            current = null;
+            if (!interrupted) {
+                return Outcome.Status.ENDED;
+            }
+            state.forgetInterrupt();
+            return Outcome.Status.STUCK;
+        }
+
+        /// Interrupts a program that is beyond its limit; false if that has not helped for as long again.
+        private synchronized boolean guard(long thread) {
+            RawState state = current;
+            if (state == null) {
+                return true;
+            }
+            long processor = THREADS.getThreadCpuTime(thread) - startedProcessorNanos;
+            long nanos = Math.max(processor, (System.nanoTime() - startedNanos) / PATIENCE);
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
+            if (seconds >= 2 * limitSeconds) {
+                return false;
+            }
+            if (seconds >= limitSeconds) {
+                interrupted = true;
+                state.interrupt();
+            }
+            return true;
         }
 
         /// Goes on interrupting a program that catches that, until its thread ends.
@@ -236,16 +273,8 @@ final class Engine {
         boolean await(long thread) {
             try {
                 while (!end.await(100, TimeUnit.MILLISECONDS)) {
-                    long processor = THREADS.getThreadCpuTime(thread) - startedProcessorNanos;
-                    long nanos = Math.max(processor, (System.nanoTime() - startedNanos) / PATIENCE);
-                    long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
-                    RawState state = current;
-                    if (seconds >= 2 * limitSeconds) {
+                    if (!guard(thread)) {
                         return false;
-                    }
-                    if (seconds >= limitSeconds && state != null) {
-                        interrupted = true;
-                        state.interrupt();
                     }
                 }
                 return true;
