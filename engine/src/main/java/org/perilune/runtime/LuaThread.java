@@ -283,9 +283,10 @@ public final class LuaThread extends Coroutine {
         setLimits();
     }
 
-    /// Recomputes the limit that the fast path of calls looks at: with a hook it always fails, and where there is to be a pause.
+    /// Recomputes the limit that the fast path of calls looks at: with a hook it always fails, and where there is to be a pause. The last frame that
+    /// there is room for is below it, since nothing makes more room before one is needed beyond that.
     private void setLimits() {
-        fpLimit = hook != null || global.pausing ? Integer.MIN_VALUE : Math.min(depthLimit, frames.length - FRAME);
+        fpLimit = hook != null || global.pausing ? Integer.MIN_VALUE : Math.min(depthLimit, frames.length - FRAME + 1);
     }
 
     private void enterLevel() {
@@ -851,7 +852,7 @@ public final class LuaThread extends Coroutine {
     ///
     /// @param levels how much of the Java stack that takes; [#deepen] is to give it back
     public boolean enterTail(LuaClosure c, int function, int frameSize, int levels) {
-        if (fp + levels * FRAME >= fpLimit || function + frameSize >= refs.length) {
+        if (fp + levels * FRAME >= depthLimit || fpLimit == Integer.MIN_VALUE || function + frameSize >= refs.length) {
             return false;
         }
         if ((budget -= c.code.cost) < 0) {
