@@ -5,6 +5,7 @@ import static org.perilune.runtime.Kinds.*;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,7 +99,11 @@ abstract class CallTranslation extends Translation {
                 }
             });
         }
-        if (now.kinds[a] != CLOSURE) {
+        if (guess && light && isItself(site, arguments)) {
+            loadRef(a);
+            out.aload(C);
+            out.ifOther(exit(pc));
+        } else if (now.kinds[a] != CLOSURE) {
             loadRef(a);
             out.instanceOf(Output.CLOSURE);
             out.ifeq(guess ? exit(pc) : other);
@@ -200,6 +205,11 @@ abstract class CallTranslation extends Translation {
         exitNow(pc + 1, false);
     }
 
+    /// Whether a call is guessed to be one of the very function that calls, with an argument for each parameter.
+    private boolean isItself(Feedback.Site site, int arguments) {
+        return light && site.seen == function && site.exits == 0 && arguments == p.parameters();
+    }
+
     void loadArguments(int a, int arguments) {
         for (int i = 1; i <= arguments; i++) {
             loadRef(a + i);
@@ -219,7 +229,7 @@ abstract class CallTranslation extends Translation {
         Feedback.Site site = site(pc);
         if (guesses && site.exits < FEW && areLight(site.seen)) {
             var call = new LightCall(pc, a, false, settles, open, expected, function);
-            callLight(call, ref(r), arguments, load, () -> spillAlive(pc, a));
+            callLight(call, ref(r), r == a && isItself(site, arguments), arguments, load, () -> spillAlive(pc, a));
         } else {
             // What is in scope here, though perhaps not behind: the debug library may look.
             spillAlive(pc, a);
@@ -239,10 +249,18 @@ abstract class CallTranslation extends Translation {
 
     /// Calls the closure in the Java variable `callee` without a frame; the answer is in the scratch variable. Nothing is spilled unless it was left for tier 0, or could
     /// not be called so.
-    private void callLight(LightCall call, int callee, int arguments, Runnable load, Runnable spill) {
+    ///
+    /// @param itself whether it is known to be the running one
+    private void callLight(LightCall call, int callee, boolean itself, int arguments, Runnable load, Runnable spill) {
         int pc = call.pc();
         int a = call.a();
-        loadCallee(callee);
+        if (itself) {
+            entersItself = true;
+            out.aload(S);
+            out.aload(C);
+        } else {
+            loadCallee(callee);
+        }
         slot(a);
         load.run();
         if (light) {
@@ -253,7 +271,11 @@ abstract class CallTranslation extends Translation {
         }
         out.integer(org.perilune.runtime.LuaThread.FRAME);
         out.op(Opcode.IADD);
-        out.virtual(Output.TARGET, "light" + arguments, Output.OBJECT, lightTypes(arguments));
+        if (itself) {
+            out.invokeStatic(ClassMaker.ITSELF, MethodTypeDesc.of(Output.OBJECT, lightTypes(arguments)));
+        } else {
+            out.virtual(Output.TARGET, "light" + arguments, Output.OBJECT, lightTypes(arguments));
+        }
         Label special = out.label();
         Label answered = out.label();
         boolean number = call.expected() != ANY;
@@ -711,7 +733,7 @@ abstract class CallTranslation extends Translation {
         out.aload(scratchRef);
         out.astore(scratchClosure);
         // Which function it is was not noted: it is asked whether it is light.
-        callLight(new LightCall(pc, function.maxStack, false, false, false, ANY, null), scratchClosure, count, arguments, () -> {
+        callLight(new LightCall(pc, function.maxStack, false, false, false, ANY, null), scratchClosure, false, count, arguments, () -> {
             now.open = -1;
             spillAlive(pc);
         });

@@ -36,6 +36,9 @@ final class ClassMaker {
     /// The method that holds the translation.
     static final String BODY = "body";
 
+    /// The method by which a function without a frame calls itself, with as many arguments as it has parameters.
+    static final String ITSELF = "itself";
+
     private static final int STATIC = ClassFile.ACC_STATIC;
 
     private final Code code;
@@ -193,8 +196,11 @@ final class ClassMaker {
         }
         entries(b, "call", n, false, c -> callExactly(c, n));
         entries(b, "tail", n, false, c -> tailExactly(c, n));
+        if (translator.entersItself()) {
+            b.withMethodBody(ITSELF, MethodTypeDesc.of(Output.OBJECT, Translator.lightTypes(n)), STATIC, c -> lightExactly(c, n, 0));
+        }
         if (translator.isLight()) {
-            entries(b, "light", n, true, c -> lightExactly(c, n));
+            entries(b, "light", n, true, c -> lightExactly(c, n, 1));
         }
     }
 
@@ -223,25 +229,25 @@ final class ClassMaker {
     }
 
     /// Runs the function without a frame.
-    private void lightExactly(CodeBuilder c, int n) {
-        int frame = 4 + 3 * n;
+    ///
+    /// @param first the variable of the thread
+    private void lightExactly(CodeBuilder c, int n, int first) {
+        int frame = first + 3 + 3 * n;
         int extra = translator.callsLight() ? extraLevels() : 0;
         Label slow = c.newLabel();
-        c.aload(1).loadConstant(code.cost).iload(3).loadConstant(code.frameSize).iload(frame);
+        c.aload(first).loadConstant(code.cost).iload(first + 2).loadConstant(code.frameSize).iload(frame);
         c.invokevirtual(Output.THREAD, "enterLight", MethodTypeDesc.of(FLAG, Output.INT, Output.INT, Output.INT, Output.INT));
         c.ifeq(slow);
-        c.aload(1).aload(2).iload(3).iconst_1().iadd();
-        arguments(c, n);
+        c.aload(first).aload(first + 1).iload(first + 2).iconst_1().iadd();
+        arguments(c, n, first + 3);
         c.iload(frame);
-        deepen(c, extra);
+        deepen(c, first, extra);
         c.invokestatic(SELF, BODY, translator.bodyType());
-        deepen(c, -extra);
+        deepen(c, first, -extra);
         c.areturn();
         c.labelBinding(slow);
-        c.aload(0).aload(1).aload(2).iload(3);
-        arguments(c, n);
-        c.iload(frame);
-        c.invokespecial(Output.TARGET, "light" + n, MethodTypeDesc.of(Output.OBJECT, Translator.lightTypes(n)));
+        c.aload(first);
+        c.invokestatic(Output.TARGET, "declined", MethodTypeDesc.of(Output.OBJECT, Output.THREAD));
         c.areturn();
     }
 
@@ -274,9 +280,9 @@ final class ClassMaker {
         }
     }
 
-    private static void deepen(CodeBuilder c, int levels) {
+    private static void deepen(CodeBuilder c, int thread, int levels) {
         if (levels != 0) {
-            c.aload(1).loadConstant(levels);
+            c.aload(thread).loadConstant(levels);
             c.invokevirtual(Output.THREAD, "deepen", MethodTypeDesc.of(ClassDesc.ofDescriptor("V"), Output.INT));
         }
     }
@@ -294,13 +300,13 @@ final class ClassMaker {
         c.istore(caller).iload(caller);
         c.iflt(slow);
         c.aload(1).aload(2).iload(3).iconst_1().iadd();
-        arguments(c, n);
+        arguments(c, n, 4);
         int extra = extraLevels();
         ownFrame(c);
-        deepen(c, extra);
+        deepen(c, 1, extra);
         c.invokestatic(SELF, BODY, translator.bodyType());
         settleLight(c);
-        deepen(c, -extra);
+        deepen(c, 1, -extra);
         c.astore(result).aload(result);
         c.getstatic(Output.TARGET, "SPECIAL", Output.OBJECT);
         c.if_acmpeq(special);
@@ -318,14 +324,14 @@ final class ClassMaker {
     /// Has the superclass do it.
     private static void inherited(CodeBuilder c, String name, int n) {
         c.aload(0).aload(1).aload(2).iload(3);
-        arguments(c, n);
+        arguments(c, n, 4);
         c.invokespecial(Output.TARGET, name + n, MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(n)));
         c.areturn();
     }
 
-    private static void arguments(CodeBuilder c, int n) {
+    private static void arguments(CodeBuilder c, int n, int first) {
         for (int i = 0; i < n; i++) {
-            c.aload(4 + 3 * i).lload(5 + 3 * i);
+            c.aload(first + 3 * i).lload(first + 1 + 3 * i);
         }
     }
 
@@ -340,11 +346,11 @@ final class ClassMaker {
                 MethodTypeDesc.of(ClassDesc.ofDescriptor("Z"), Output.CLOSURE, Output.INT, Output.INT, Output.INT));
         c.ifeq(slow);
         c.aload(1).aload(2).iload(3).iconst_1().iadd();
-        arguments(c, n);
+        arguments(c, n, 4);
         ownFrame(c);
         c.invokestatic(SELF, BODY, translator.bodyType());
         settleLight(c);
-        deepen(c, -levels);
+        deepen(c, 1, -levels);
         c.areturn();
         c.labelBinding(slow);
         inherited(c, "tail", n);

@@ -179,6 +179,13 @@ abstract class Translation {
         return light && flow.calls();
     }
 
+    /// Whether what was written calls [ClassMaker#ITSELF].
+    boolean entersItself() {
+        return entersItself;
+    }
+
+    boolean entersItself;
+
     void needsFrame() {
         if (light) {
             throw new NotLight();

@@ -145,7 +145,8 @@ public abstract class CallTarget {
         return declined(s);
     }
 
-    private static Object declined(LuaThread s) {
+    /// The answer of one that cannot be called without a frame now.
+    public static Object declined(LuaThread s) {
         s.returned = LuaThread.LIGHT_DECLINED;
         return SPECIAL;
     }
