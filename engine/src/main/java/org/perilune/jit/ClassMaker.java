@@ -39,6 +39,9 @@ final class ClassMaker {
     /// The method by which a function without a frame calls itself, with as many arguments as it has parameters.
     static final String ITSELF = "itself";
 
+    /// Calls with more arguments than these, and than the function has parameters, go the way of what is not compiled.
+    private static final int USUAL_ARGUMENTS = 4;
+
     private static final int STATIC = ClassFile.ACC_STATIC;
 
     private final Code code;
@@ -255,7 +258,7 @@ final class ClassMaker {
     ///
     /// @param light whether they have the frame as their last argument
     private static void entries(ClassBuilder b, String name, int n, boolean light, java.util.function.Consumer<CodeBuilder> exactly) {
-        for (int k = 0; k <= Translator.MOST_PARAMETERS; k++) {
+        for (int k = 0; k <= Math.max(n, USUAL_ARGUMENTS); k++) {
             int arguments = k;
             MethodTypeDesc type = MethodTypeDesc.of(Output.OBJECT, light ? Translator.lightTypes(k) : Translator.callTypes(k));
             if (k == n) {

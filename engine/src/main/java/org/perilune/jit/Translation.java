@@ -39,7 +39,7 @@ abstract class Translation {
     static final int FEW_FIELDS = 64;
 
     /// The most fixed parameters that are passed in Java parameters.
-    static final int MOST_PARAMETERS = 4;
+    static final int MOST_PARAMETERS = 6;
 
     /// How the names of exits' methods begin.
     static final String EXIT = "exit";

@@ -66,6 +66,31 @@ public abstract class CallTarget {
         return result(s, function, s.call(function, 4));
     }
 
+    /// Calls with five arguments.
+    public Object call5(
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2, Object r3, long b3, Object r4, long b4) {
+        s.placeCallee(c, function, 5);
+        s.store(function + 1, r0, b0);
+        s.store(function + 2, r1, b1);
+        s.store(function + 3, r2, b2);
+        s.store(function + 4, r3, b3);
+        s.store(function + 5, r4, b4);
+        return result(s, function, s.call(function, 5));
+    }
+
+    /// Calls with six arguments.
+    public Object call6(
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2, Object r3, long b3, Object r4, long b4, Object r5, long b5) {
+        s.placeCallee(c, function, 6);
+        s.store(function + 1, r0, b0);
+        s.store(function + 2, r1, b1);
+        s.store(function + 3, r2, b2);
+        s.store(function + 4, r3, b3);
+        s.store(function + 5, r4, b4);
+        s.store(function + 6, r5, b5);
+        return result(s, function, s.call(function, 6));
+    }
+
     /// Calls for a function whose frame, of slot `function`, the callee takes over, with as many arguments as the name says. The answer is that function's own:
     /// after [#SPECIAL] it just returns.
     public Object tail0(LuaThread s, LuaClosure c, int function) {
@@ -108,6 +133,31 @@ public abstract class CallTarget {
         return s.tailCallLeaving(c, function, 4);
     }
 
+    /// Likewise.
+    public Object tail5(
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2, Object r3, long b3, Object r4, long b4) {
+        s.placeCallee(c, function, 5);
+        s.store(function + 1, r0, b0);
+        s.store(function + 2, r1, b1);
+        s.store(function + 3, r2, b2);
+        s.store(function + 4, r3, b3);
+        s.store(function + 5, r4, b4);
+        return s.tailCallLeaving(c, function, 5);
+    }
+
+    /// Likewise.
+    public Object tail6(
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2, Object r3, long b3, Object r4, long b4, Object r5, long b5) {
+        s.placeCallee(c, function, 6);
+        s.store(function + 1, r0, b0);
+        s.store(function + 2, r1, b1);
+        s.store(function + 3, r2, b2);
+        s.store(function + 4, r3, b3);
+        s.store(function + 5, r4, b4);
+        s.store(function + 6, r5, b5);
+        return s.tailCallLeaving(c, function, 6);
+    }
+
     /// Whether the function may be called by [#light0] and so on.
     public final boolean isLight() {
         return light;
@@ -142,6 +192,18 @@ public abstract class CallTarget {
     /// Likewise.
     public Object light4(
             LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2, Object r3, long b3, int frame) {
+        return declined(s);
+    }
+
+    /// Likewise.
+    public Object light5(
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2, Object r3, long b3, Object r4, long b4, int frame) {
+        return declined(s);
+    }
+
+    /// Likewise.
+    public Object light6(
+            LuaThread s, LuaClosure c, int function, Object r0, long b0, Object r1, long b1, Object r2, long b2, Object r3, long b3, Object r4, long b4, Object r5, long b5, int frame) {
         return declined(s);
     }
 
