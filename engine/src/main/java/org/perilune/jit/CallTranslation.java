@@ -99,7 +99,7 @@ abstract class CallTranslation extends Translation {
                 }
             });
         }
-        if (guess && light && isItself(site, arguments)) {
+        if (isItself(site, arguments)) {
             loadRef(a);
             out.aload(C);
             out.ifOther(exit(pc));
@@ -207,7 +207,7 @@ abstract class CallTranslation extends Translation {
 
     /// Whether a call is guessed to be one of the very function that calls, with an argument for each parameter.
     private boolean isItself(Feedback.Site site, int arguments) {
-        return light && site.seen == function && site.exits == 0 && arguments == p.parameters();
+        return guesses && light && site.seen == function && site.exits == 0 && arguments == p.parameters();
     }
 
     void loadArguments(int a, int arguments) {
@@ -250,7 +250,7 @@ abstract class CallTranslation extends Translation {
     /// Calls the closure in the Java variable `callee` without a frame; the answer is in the scratch variable. Nothing is spilled unless it was left for tier 0, or could
     /// not be called so.
     ///
-    /// @param itself whether it is known to be the running one
+    /// @param itself whether it is the running one, which has been compared
     private void callLight(LightCall call, int callee, boolean itself, int arguments, Runnable load, Runnable spill) {
         int pc = call.pc();
         int a = call.a();
