@@ -10,6 +10,7 @@ import org.perilune.runtime.Promoter;
 import org.perilune.runtime.Tier;
 import org.perilune.value.LuaString;
 import org.perilune.value.Metamethod;
+import org.perilune.value.Metamethod;
 import org.perilune.value.Tag;
 
 /// Turns a prototype's bytecode into linked instruction objects. A comparison swallows the jump behind it, `TFORCALL` the `TFORLOOP`, and a jump
@@ -114,11 +115,12 @@ public final class Decoder implements Tier {
             int b = Instructions.b(i);
             return switch (Instructions.opcode(i)) {
                 case CALL, TAILCALL, TFORCALL -> new FeedbackInstructions.NoteCallee(feedback.site(pc), a);
-                case GETTABLE, SELF -> stringKey(Instructions.c(i)) instanceof LuaString key
-                        ? new FeedbackInstructions.NoteTable(feedback.site(pc), b, key, false)
+                case SELF -> stringKey(Instructions.c(i)) instanceof LuaString key ? new FeedbackInstructions.NoteMethod(feedback.site(pc), b, key) : null;
+                case GETTABLE -> stringKey(Instructions.c(i)) instanceof LuaString key
+                        ? new FeedbackInstructions.NoteTable(feedback.site(pc), b, key, Metamethod.INDEX)
                         : null;
                 case SETTABLE -> stringKey(b) instanceof LuaString key
-                        ? new FeedbackInstructions.NoteTable(feedback.site(pc), a, key, true)
+                        ? new FeedbackInstructions.NoteTable(feedback.site(pc), a, key, Metamethod.NEWINDEX)
                         : null;
                 case GETTABUP -> stringKey(Instructions.c(i)) instanceof LuaString key
                         ? new FeedbackInstructions.NoteUpvalueTable(feedback.site(pc), b, key)

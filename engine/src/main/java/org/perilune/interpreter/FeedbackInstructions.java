@@ -11,6 +11,7 @@ import org.perilune.runtime.Promoter;
 import org.perilune.runtime.Upvalue;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
+import org.perilune.value.Metamethod;
 
 /// What stands between the instructions of code that may become hot: it counts, and notes what the instructions meet. Once code is compiled nobody comes
 /// by here; so the instructions themselves need not know of any of this.
@@ -240,31 +241,49 @@ final class FeedbackInstructions {
         }
     }
 
+    /// Before a method call on the value of register `b`.
+    static final class NoteMethod extends Linked {
+        private final Feedback.Site site;
+        private final int b;
+        private final LuaString key;
+
+        NoteMethod(Feedback.Site site, int b, LuaString key) {
+            this.site = site;
+            this.b = b;
+            this.key = key;
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            if (s.refs[base + b] instanceof LuaTable t) {
+                site.sawPath(t, key);
+            } else if (site.stringClassSlot < 0 && s.refs[base + b] instanceof LuaString) {
+                site.sawStringMethod(s, key);
+            }
+            return next;
+        }
+    }
+
     /// Before an access to a constant field of the table in register `b`.
     static final class NoteTable extends Linked {
         private final Feedback.Site site;
         private final int b;
         private final LuaString key;
-        private final boolean assigns;
+        private final Metamethod event;
 
-        NoteTable(Feedback.Site site, int b, LuaString key, boolean assigns) {
+        /// @param event what is asked where the table lacks the field: [Metamethod#INDEX] or [Metamethod#NEWINDEX]
+        NoteTable(Feedback.Site site, int b, LuaString key, Metamethod event) {
             this.site = site;
             this.b = b;
             this.key = key;
-            this.assigns = assigns;
+            this.event = event;
         }
 
         @Override
         public Instruction execute(LuaThread s, int base) {
             if (s.refs[base + b] instanceof LuaTable t && t.layout() != site.seen) {
                 note(site, t, key);
-                if (assigns) {
-                    site.sawAssignment(t, key);
-                } else {
-                    site.sawMethod(t, key);
-                }
-            } else if (site.stringClassSlot < 0 && s.refs[base + b] instanceof LuaString) {
-                site.sawStringMethod(s, key);
+                site.sawHandler(t, key, event);
             }
             return next;
         }

@@ -108,6 +108,7 @@ final class ClassMaker {
             for (Translator.Exit e : translator.exits()) {
                 b.withMethodBody(e.name(), e.type(), STATIC, c -> translator.writeExit(c, SELF, constants, e));
             }
+            translator.writeLookups(b, SELF, constants);
             if (loop) {
                 b.withMethodBody("run", Translator.loopType(), ClassFile.ACC_PUBLIC, c -> {
                     c.aload(1).aload(2).iload(3);

@@ -21,6 +21,7 @@ final class Output {
     static final ClassDesc LOOP = ClassDesc.of("org.perilune.runtime.CompiledLoop");
     static final ClassDesc INSTRUCTION = ClassDesc.of("org.perilune.runtime.Instruction");
     static final ClassDesc INDEXING = ClassDesc.of("org.perilune.runtime.Indexing");
+    static final ClassDesc LOOKUP_PATH = ClassDesc.of("org.perilune.runtime.LookupPath");
     static final ClassDesc ARITHMETIC = ClassDesc.of("org.perilune.runtime.Arithmetic");
     static final ClassDesc COMPARISONS = ClassDesc.of("org.perilune.runtime.Comparisons");
     static final ClassDesc GLOBAL = ClassDesc.of("org.perilune.runtime.GlobalState");

@@ -2,12 +2,18 @@ package org.perilune.jit;
 
 import static org.perilune.runtime.Kinds.*;
 
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
 import org.perilune.bytecode.Instructions;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.Feedback;
+import org.perilune.runtime.LookupPath;
 import org.perilune.value.LuaString;
 import org.perilune.value.Tag;
 
@@ -988,87 +994,184 @@ abstract class TableTranslation extends CallTranslation {
     int self(int pc, int a, int b, int c) {
         Feedback.Site site = site(pc);
         LuaString key = stringKey(c);
-        boolean method = key != null && site.classSlot >= 0 && areLayouts(site.seen) && inOneSlot(site.seen, key, -1)
-                && (now.kinds[b] & TABLE) != 0;
-        if (!method) {
-            if (guesses && site.kinds == 0) {
-                return stop(pc);
-            }
-            if (key != null && site.stringClassSlot >= 0 && (now.kinds[b] & STRING) != 0) {
-                stringMethod(pc, a, b, key);
-                return pc + 1;
-            }
-            if (key != null && (now.kinds[b] & TABLE) != 0) {
-                methodOf(pc, a, b, c);
-                return pc + 1;
-            }
-            interpret(pc);
-            leaveIfNull();
-            loadPair(a);
-            int k = now.kinds[b];
-            loadPair(a + 1);
-            if (b != a + 1 && b != a) {
-                // The object is the same, and what is known of it.
-                moveKnown(a + 1, b, k);
-            }
-            narrow(a, site.kinds, pc + 1);
+        boolean table = key != null && (now.kinds[b] & TABLE) != 0;
+        if (table && !site.paths.isEmpty()) {
+            methodByPath(pc, a, b, c, key);
             return pc + 1;
         }
+        if (guesses && site.kinds == 0) {
+            return stop(pc);
+        }
+        if (key != null && site.stringClassSlot >= 0 && (now.kinds[b] & STRING) != 0) {
+            stringMethod(pc, a, b, key);
+            return pc + 1;
+        }
+        if (table) {
+            methodOf(pc, a, b, c);
+            return pc + 1;
+        }
+        interpret(pc);
+        leaveIfNull();
+        loadPair(a);
+        int k = now.kinds[b];
+        loadPair(a + 1);
+        if (b != a + 1 && b != a) {
+            // The object is the same, and what is known of it.
+            moveKnown(a + 1, b, k);
+        }
+        narrow(a, site.kinds, pc + 1);
+        return pc + 1;
+    }
+
+    /// A method call on tables of which it is known how the method is found.
+    private void methodByPath(int pc, int a, int b, int c, LuaString key) {
+        Feedback.Site site = site(pc);
+        boolean closure = guesses && testable(site.kinds) == CLOSURE;
         Label back = out.label();
-        Label slow = slowSelf(pc, a, back);
-        Label slowPath = out.label();
+        Label found = out.label();
+        Label slow = slowSelf(pc, a, found);
+        Label other = out.label();
         Registers before = now.copy();
+        // In a function without a frame, what is no table leads out of it.
+        int object = light || before.kinds[b] == TABLE ? TABLE : ANY;
         if (out.writes()) {
             stubs.add(() -> {
-                // Of another class: looked up before tier 0 is asked.
-                out.bind(slowPath);
+                // Of another path: looked up before tier 0 is asked.
+                out.bind(other);
                 now = before.copy();
                 tableInScratch = -1;
                 loadTable(b, slow);
                 fetchOr(a, c, slow);
                 objectFromScratch(a + 1);
+                out.bind(found);
+                if (closure) {
+                    storedPair(a);
+                    define(a + 1, object);
+                    narrow(a, CLOSURE, pc + 1);
+                }
                 out.jump(back);
             });
         }
-        loadTable(b, slowPath);
-        if (now.layout[b] == null || now.layout[b] != site.seen) {
-            Label fine = out.label();
-            for (Object layout : site.seen instanceof Object[] several ? several : new Object[] {site.seen}) {
-                out.aload(scratchTable);
-                out.reference(layout);
-                out.virtual(Output.TABLE, "hasLayout", FLAG, Output.OBJECT);
-                out.ifne(fine);
-            }
-            out.jump(slowPath);
-            out.bind(fine);
-        }
-        out.aload(scratchTable);
-        out.integer(site.metaSlot);
-        if (site.middleLayout != null) {
-            out.reference(site.middleLayout);
-            out.integer(site.middleSlot);
-        }
-        out.integer(site.classSlot);
-        out.constant(key, Output.STRING);
-        if (site.middleLayout != null) {
-            out.invokeStatic(
-                    Output.INDEXING, "inheritedMethod", Output.OBJECT, Output.TABLE, Output.INT, Output.OBJECT, Output.INT, Output.INT, Output.STRING);
-        } else {
-            out.invokeStatic(Output.INDEXING, "method", Output.OBJECT, Output.TABLE, Output.INT, Output.INT, Output.STRING);
-        }
+        loadRef(b);
+        out.invokeStatic(lookup(site.paths, key), LOOKUP_TYPE);
         out.keep(scratchRef);
-        out.ifnull(slowPath);
+        if (closure) {
+            out.instanceOf(Output.CLOSURE);
+            out.ifeq(other);
+        } else {
+            out.ifnull(other);
+        }
+        loadRef(b);
+        out.astore(ref(a + 1));
+        if (object == ANY) {
+            out.longConstant(0);
+            out.lstore(bits(a + 1));
+        }
         out.aload(scratchRef);
         out.astore(ref(a));
-        out.longConstant(0);
-        out.lstore(bits(a));
-        objectFromScratch(a + 1);
+        if (!closure) {
+            out.longConstant(0);
+            out.lstore(bits(a));
+        }
         out.bind(back);
         othersRan();
-        define(a + 1, before.kinds[b] == TABLE ? TABLE : ANY);
-        storedPair(a);
-        narrow(a, site.kinds, pc + 1);
-        return pc + 1;
+        define(a + 1, object);
+        if (closure) {
+            define(a, CLOSURE);
+        } else {
+            storedPair(a);
+            narrow(a, site.kinds, pc + 1);
+        }
+    }
+
+    /// How the names of the methods begin that follow [LookupPath]s.
+    private static final String LOOKUP = "lookup";
+
+    /// They answer what is found for a value; null if that is no table or of another path.
+    private static final MethodTypeDesc LOOKUP_TYPE = MethodTypeDesc.of(Output.OBJECT, Output.OBJECT);
+
+    /// A method of the class that follows `paths`.
+    record Lookup(String name, List<LookupPath> paths, LuaString key) {}
+
+    private final List<Lookup> lookups = new ArrayList<>();
+
+    /// The name of a method that looks `key` up.
+    private String lookup(List<LookupPath> paths, LuaString key) {
+        if (!out.writes()) {
+            return LOOKUP;
+        }
+        for (Lookup known : lookups) {
+            if (known.key == key && known.paths.equals(paths)) {
+                return known.name;
+            }
+        }
+        var made = new Lookup(LOOKUP + lookups.size(), paths, key);
+        lookups.add(made);
+        return made.name;
+    }
+
+    /// Adds those methods to the class.
+    void writeLookups(ClassBuilder b, ClassDesc self, Output.Constants into) {
+        for (Lookup lookup : lookups) {
+            b.withMethodBody(lookup.name, LOOKUP_TYPE, ClassFile.ACC_STATIC, c -> writeLookup(new Output(c, self, into), lookup));
+        }
+    }
+
+    private static void writeLookup(Output o, Lookup lookup) {
+        int value = 0;
+        int object = 1;
+        int at = 2;
+        Label none = o.label();
+        o.aload(value);
+        o.instanceOf(Output.TABLE);
+        o.ifeq(none);
+        o.aload(value);
+        o.cast(Output.TABLE);
+        o.astore(object);
+        for (LookupPath path : lookup.paths) {
+            Label next = o.label();
+            ifOtherLayout(o, object, path.layout(), path, lookup.key, next);
+            int from = object;
+            for (LookupPath.Step step : path.steps()) {
+                o.aload(from);
+                if (step.metaLayout() != null || step.itself()) {
+                    o.reference(step.metaLayout());
+                    o.integer(step.indexSlot());
+                    o.invokeStatic(Output.LOOKUP_PATH, step.itself() ? "ownIndex" : "index", Output.TABLE, Output.TABLE, Output.OBJECT, Output.INT);
+                } else {
+                    o.integer(step.indexSlot());
+                    o.invokeStatic(Output.LOOKUP_PATH, "index", Output.TABLE, Output.TABLE, Output.INT);
+                }
+                o.keep(at);
+                o.ifnull(next);
+                if (!step.impliesLayout()) {
+                    ifOtherLayout(o, at, step.layout(), path, lookup.key, next);
+                }
+                from = at;
+            }
+            o.aload(from);
+            o.integer(path.slot());
+            o.invokeStatic(Output.LOOKUP_PATH, "callee", Output.OBJECT, Output.TABLE, Output.INT);
+            o.areturn();
+            o.bind(next);
+        }
+        o.bind(none);
+        o.reference(null);
+        o.areturn();
+    }
+
+    /// Jumps to `other` unless the table in the Java variable `table` is of `layout`, or, if that is null, has `key` in the slot of `path`.
+    private static void ifOtherLayout(Output o, int table, Object layout, LookupPath path, LuaString key, Label other) {
+        o.aload(table);
+        if (layout != null) {
+            o.reference(layout);
+            o.virtual(Output.TABLE, "hasLayout", FLAG, Output.OBJECT);
+        } else {
+            o.integer(path.slot());
+            o.constant(key, Output.STRING);
+            o.virtual(Output.TABLE, "slotHolds", FLAG, Output.INT, Output.STRING);
+        }
+        o.ifeq(other);
     }
 
     /// Puts the table of the scratch variable into the variables of register `r`.

@@ -32,15 +32,8 @@ public final class Feedback {
         /// The slot in which a table had the key.
         public int slot = -1;
 
-        /// Of a method call: the slot of `__index` in the metatable, and that of the method in its table.
-        public int metaSlot = -1;
-
-        public int classSlot = -1;
-
-        /// If the method was found one class further: the layout of the first class, which lacks it, and the slot of `__index` in its metatable.
-        public Object middleLayout;
-
-        public int middleSlot = -1;
+        /// Of a method call: how methods were found, in the order in which that was noted.
+        public List<LookupPath> paths = List.of();
 
         /// Of a method call on a string: the slot of `__index` in the metatable of strings, and that of the method in its table.
         public int stringMetaSlot = -1;
@@ -94,39 +87,28 @@ public final class Feedback {
             saw(layout == null ? DICTIONARY : layout);
         }
 
-        /// Remembers where the method of a method call was found; what the object itself has is remembered by [#sawLayout].
-        public void sawMethod(LuaTable t, LuaString key) {
-            LuaTable m = t.metatable();
-            if (m == null || t.findString(key) >= 0) {
+        /// Remembers where the field was found that an instruction has asked `t` for.
+        public void sawPath(LuaTable t, LuaString key) {
+            for (LookupPath path : paths) {
+                if (path.follow(t, key) != null) {
+                    return;
+                }
+            }
+            if (paths.size() == MOST_SEEN) {
                 return;
             }
-            int slot = m.findString(Metamethod.INDEX.text);
-            if (slot >= 0 && m.slotRef(slot) instanceof LuaClosure) {
-                callsHandler = true;
-            }
-            if (slot >= 0 && m.slotRef(slot) instanceof LuaTable c) {
-                int inClass = c.findString(key);
-                if (inClass >= 0) {
-                    metaSlot = slot;
-                    classSlot = inClass;
-                    middleLayout = null;
-                } else if (c.layout() != null && c.metatable() != null) {
-                    LuaTable above = c.metatable();
-                    int next = above.findString(Metamethod.INDEX.text);
-                    if (next >= 0 && above.slotRef(next) instanceof LuaTable base && base.findString(key) >= 0) {
-                        metaSlot = slot;
-                        middleLayout = c.layout();
-                        middleSlot = next;
-                        classSlot = base.findString(key);
-                    }
-                }
+            LookupPath path = LookupPath.of(t, key);
+            if (path != null && !paths.contains(path)) {
+                List<LookupPath> more = new ArrayList<>(paths);
+                more.add(path);
+                paths = List.copyOf(more);
             }
         }
 
-        /// Remembers whether a function is called for an assignment to the field.
-        public void sawAssignment(LuaTable t, LuaString key) {
+        /// Remembers whether a function is called for the field, which `t` lacks.
+        public void sawHandler(LuaTable t, LuaString key, Metamethod event) {
             LuaTable m = t.metatable();
-            if (m != null && t.findString(key) < 0 && m.metamethod(Metamethod.NEWINDEX) instanceof LuaClosure) {
+            if (m != null && t.findString(key) < 0 && m.metamethod(event) instanceof LuaClosure) {
                 callsHandler = true;
             }
         }

@@ -188,22 +188,10 @@ public final class Indexing {
         }
     }
 
-    /// The value of `key` in the table that is the `__index` of `t`'s metatable; null if there is none, or if the slots are others. `t` itself is known
-    /// to lack the key.
+    /// The value of `key` in the table that is the `__index` of the metatable that all strings share; null if there is none, or if the slots are others.
     ///
     /// @param metaSlot  the metatable's slot of `__index`
     /// @param classSlot the slot of `key` in that table
-    public static Object method(LuaTable t, int metaSlot, int classSlot, LuaString key) {
-        LuaTable m;
-        return (m = t.metatable()) != null
-                && m.slotHolds(metaSlot, Metamethod.INDEX.text)
-                && m.slotRef(metaSlot) instanceof LuaTable c
-                && c.slotHolds(classSlot, key)
-                ? c.slotRef(classSlot)
-                : null;
-    }
-
-    /// Like [#method], for the metatable that all strings share.
     public static Object stringMethod(LuaThread s, int metaSlot, int classSlot, LuaString key) {
         LuaTable m;
         return (m = s.global.typeMetatable(LuaType.STRING)) != null
@@ -362,17 +350,6 @@ public final class Indexing {
         }
         s.hostDropTo(function + 1);
         return function;
-    }
-
-    /// Like [#method], where the first class, of layout `middle`, lacks the key and the `__index` of its metatable has it.
-    public static Object inheritedMethod(LuaTable t, int metaSlot, Object middle, int middleSlot, int classSlot, LuaString key) {
-        LuaTable m;
-        return (m = t.metatable()) != null
-                && m.slotHolds(metaSlot, Metamethod.INDEX.text)
-                && m.slotRef(metaSlot) instanceof LuaTable c
-                && c.hasLayout(middle)
-                ? method(c, middleSlot, classSlot, key)
-                : null;
     }
 
     /// The byte of `s` at position `i` from 1; -1 if there is none.
