@@ -908,14 +908,18 @@ abstract class TableTranslation extends CallTranslation {
         loadLong(b);
         loadRef(c);
         loadBits(c);
-        out.virtual(Output.TABLE, "putItem", FLAG, Output.LONG, Output.OBJECT, Output.LONG);
+        out.virtual(Output.TABLE, isBoolean(kinds(c)) ? "putBoolean" : "putItem", FLAG, Output.LONG, Output.OBJECT, Output.LONG);
         out.ifeq(slow);
+    }
+
+    private static boolean isBoolean(int kinds) {
+        return kinds != 0 && (kinds & ~(TRUE | FALSE)) == 0;
     }
 
     /// Likewise, where mostly an item of the same kinds is there already: then nothing of the table but that item changes, which HotSpot sees if the rest is out of line.
     private void replaceItem(int b, int c, int k, Label slow, Label back) {
         Label other = light ? slow : out.label();
-        findItem(k == INT ? "integerPosition" : k == FLOAT ? "floatPosition" : "referencePosition", b, other);
+        findItem(k == INT ? "integerPosition" : k == FLOAT ? "floatPosition" : isBoolean(k) ? "booleanPosition" : "referencePosition", b, other);
         out.aload(scratchTable);
         out.iload(scratchInt);
         if (k == INT || k == FLOAT) {
@@ -923,7 +927,7 @@ abstract class TableTranslation extends CallTranslation {
             out.virtual(Output.TABLE, "setNumberAt", VOID, Output.INT, Output.LONG);
         } else {
             loadRef(c);
-            out.virtual(Output.TABLE, "setReferenceAt", VOID, Output.INT, Output.OBJECT);
+            out.virtual(Output.TABLE, isBoolean(k) ? "setBooleanAt" : "setReferenceAt", VOID, Output.INT, Output.OBJECT);
         }
         if (light) {
             return;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 ///
 /// The *array part* holds the keys 1 to [#arrayCount()] densely. While all items are numbers of one kind it is one
 /// `long[]`; the first item of another kind adds (or a table of objects has only) an `Object[]`. A nil inside is a null
-/// reference. The last item is never nil, so the count is a border (§3.4.7) and `#` costs nothing.
+/// reference. A long one that has nothing but booleans is a set of bits. The last item is never nil, so the count is a border (§3.4.7) and `#` costs nothing.
 ///
 /// The *slots* hold everything else as pairs. Which key a slot belongs to says `keys`: while all keys are strings in a
 /// modest number it is the key list of a [Shape] shared with other tables, later the table's own list in insertion
@@ -28,6 +28,12 @@ public final class LuaTable {
     /// The number of slots in the first allocation.
     private static final int FIRST_SLOTS = 4;
 
+    /// In place of a tag: the items are booleans, each a bit of the `long[]`, 64 in one.
+    private static final Object BOOLEANS = new Object();
+
+    /// Fewer booleans are references like other values: mostly something else comes to them.
+    private static final int MANY_BOOLEANS = 64;
+
     private Shape shape = Shape.ROOT;
     private Object[] keys = Shape.ROOT.keys;
     private Object[] slotRefs = NO_REFS;
@@ -46,7 +52,9 @@ public final class LuaTable {
     /// Dictionary mode only: how many slots were ever given to integer keys since the last rehash.
     private int integerKeys;
 
+    /// The tag that all items have; or [#BOOLEANS]; or null, the items being in [#arrayRefs].
     private Object arrayTag;
+
     private long[] arrayBits = NO_BITS;
     private Object[] arrayRefs = NO_REFS;
     private int arrayCount;
@@ -177,7 +185,21 @@ public final class LuaTable {
     /// The reference part of the item at position `i`, 0 to [#arrayCount()] - 1.
     public Object arrayRef(int i) {
         Object tag = arrayTag;
-        return tag != null ? tag : arrayRefs[i];
+        return tag == null ? arrayRefs[i] : tag == BOOLEANS ? booleanAt(i) : tag;
+    }
+
+    private Boolean booleanAt(int i) {
+        return (arrayBits[i >> 6] >>> i & 1) != 0 ? Boolean.TRUE : Boolean.FALSE;
+    }
+
+    private void setBit(int i, boolean value) {
+        long[] b = arrayBits;
+        long bit = 1L << i;
+        b[i >> 6] = value ? b[i >> 6] | bit : b[i >> 6] & ~bit;
+    }
+
+    private static boolean isBoolean(Object ref) {
+        return ref == Boolean.TRUE || ref == Boolean.FALSE;
     }
 
     /// The numeric part of the item at position `i`; without meaning unless the item is a number.
@@ -218,6 +240,16 @@ public final class LuaTable {
         return i >= 0 && arrayRefs[i] != null ? i : -1;
     }
 
+    /// The position of integer key `key` in an array part of booleans, or as [#referencePosition]; else -1.
+    public int booleanPosition(long key) {
+        return arrayTag == BOOLEANS ? arrayPosition(key) : referencePosition(key);
+    }
+
+    /// Likewise.
+    public int booleanPosition(int key) {
+        return arrayTag == BOOLEANS ? arrayPosition(key) : referencePosition(key);
+    }
+
     /// The slot of `key` in tables of layout `layout`, or -1.
     public static int slotIn(Object layout, LuaString key) {
         return ((Shape) layout).find(key);
@@ -246,6 +278,15 @@ public final class LuaTable {
         }
     }
 
+    /// Replaces the value at position `i`, which [#booleanPosition] has answered, by a boolean.
+    public void setBooleanAt(int i, Object ref) {
+        if (arrayTag == BOOLEANS) {
+            setBit(i, ref == Boolean.TRUE);
+        } else {
+            setReferenceAt(i, ref);
+        }
+    }
+
     /// Does `t[key] := value` if that is nothing but a store in the array part or at its end, no metamethod being asked; else
     /// answers false.
     public boolean putItem(long key, Object ref, long bits) {
@@ -265,9 +306,21 @@ public final class LuaTable {
         return true;
     }
 
+    /// Likewise, where the value is a boolean and mostly comes behind others.
+    public boolean putBoolean(long key, Object ref, long bits) {
+        int i = arrayCount;
+        if (key - 1 != i || arrayTag != BOOLEANS || i >> 6 >= arrayBits.length || metatable != null || keyBits != null || integerKeys != 0) {
+            return putItem(key, ref, bits);
+        }
+        setBit(i, ref == Boolean.TRUE);
+        arrayCount = i + 1;
+        return true;
+    }
+
     /// If all items are numbers of one kind, that kind's tag; else null.
     public Object arrayTag() {
-        return arrayTag;
+        Object tag = arrayTag;
+        return tag == BOOLEANS ? null : tag;
     }
 
     /// Stores an item at position `i` of the array part, 0 to [#arrayCount()] - 1; nil is allowed.
@@ -283,6 +336,10 @@ public final class LuaTable {
         if (arrayTag != null) {
             if (ref == null && i == arrayCount - 1) {
                 arrayCount = i;
+                return;
+            }
+            if (arrayTag == BOOLEANS && isBoolean(ref)) {
+                setBit(i, ref == Boolean.TRUE);
                 return;
             }
             makeMixed();
@@ -316,11 +373,63 @@ public final class LuaTable {
     }
 
     private void makeMixed() {
-        TableGrowth.note(arrayBits.length, 4L * arrayBits.length);
-        Object[] refs = new Object[arrayBits.length];
-        Arrays.fill(refs, 0, arrayCount, arrayTag);
+        int capacity = capacity();
+        TableGrowth.note(capacity, 4L * capacity);
+        Object[] refs = new Object[capacity];
+        if (arrayTag == BOOLEANS) {
+            for (int i = 0; i < arrayCount; i++) {
+                refs[i] = booleanAt(i);
+            }
+            arrayBits = NO_BITS;
+        } else {
+            Arrays.fill(refs, 0, arrayCount, arrayTag);
+        }
         arrayRefs = refs;
         arrayTag = null;
+    }
+
+    /// So many items the arrays have room for.
+    private int capacity() {
+        return arrayTag == BOOLEANS ? (int) Math.min((long) arrayBits.length << 6, MOST_ITEMS) : Math.max(arrayBits.length, arrayRefs.length);
+    }
+
+    /// The most items of an array part.
+    private static final int MOST_ITEMS = Integer.MAX_VALUE - 16;
+
+    /// Turns references into bits, if there are many and all are booleans. Answers false, with nothing done, if not.
+    private boolean makeBooleans() {
+        int n = arrayCount;
+        Object[] refs = arrayRefs;
+        if (n < MANY_BOOLEANS || !isBoolean(refs[0])) {
+            return false;
+        }
+        for (int i = 1; i < n; i++) {
+            if (!isBoolean(refs[i])) {
+                return false;
+            }
+        }
+        arrayBits = NO_BITS;
+        growBits(words(grownCapacity(n)));
+        arrayTag = BOOLEANS;
+        arrayRefs = NO_REFS;
+        for (int i = 0; i < n; i++) {
+            setBit(i, refs[i] == Boolean.TRUE);
+        }
+        return true;
+    }
+
+    /// The `long`s that so many booleans take.
+    private static int words(int booleans) {
+        return (int) (booleans + 63L >> 6);
+    }
+
+    private void appendBoolean(Object ref) {
+        int i = arrayCount;
+        if (i >> 6 == arrayBits.length) {
+            growBits(words(grownCapacity(i)));
+        }
+        setBit(i, ref == Boolean.TRUE);
+        arrayCount = i + 1;
     }
 
     /// Appends the item of key [#arrayCount()] + 1, which must not be nil.
@@ -366,6 +475,10 @@ public final class LuaTable {
                 arrayCount = i + 1;
                 return;
             }
+            if (arrayTag == BOOLEANS && isBoolean(ref)) {
+                appendBoolean(ref);
+                return;
+            }
             if (i == 0) {
                 arrayTag = null;
             } else {
@@ -373,6 +486,10 @@ public final class LuaTable {
             }
         }
         if (i >= arrayRefs.length) {
+            if (isBoolean(ref) && makeBooleans()) {
+                appendBoolean(ref);
+                return;
+            }
             growRefs(grownCapacity(i));
         }
         if (number) {
@@ -390,10 +507,10 @@ public final class LuaTable {
         long hint = decodeHint(arrayHint);
         long wanted = hint > have ? hint : Math.max(4, have + (long) have);
         arrayHint = 0;
-        if (have >= Integer.MAX_VALUE - 16) {
+        if (have >= MOST_ITEMS) {
             throw new LuaException("not enough memory");
         }
-        return (int) Math.min(wanted, Integer.MAX_VALUE - 16);
+        return (int) Math.min(wanted, MOST_ITEMS);
     }
 
     /// Moves the items that follow the array part out of the slots.
@@ -1155,7 +1272,7 @@ public final class LuaTable {
             // A removed item at the end of the array part: its storage is still there.
             boolean wasItem = keyRef == Tag.INT
                     && keyBits >= 1
-                    && keyBits <= Math.max(arrayBits.length, arrayRefs.length);
+                    && keyBits <= capacity();
             return wasItem ? arrayCount : INVALID_KEY;
         }
         return -2 - slot;

@@ -2,6 +2,7 @@ package org.perilune.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /// Tables against a simple model, and the promises that the tiers rely on.
@@ -80,6 +82,78 @@ class LuaTableTest {
             assertThat(get(table, a.key)).isEqualTo(model.get(a.key));
         }
         assertThat(traverse(table)).isEqualTo(model);
+    }
+
+    /// What follows a list of booleans that is so long that it is a set of bits.
+    @Provide
+    static Arbitrary<List<Assignment>> aroundBooleans() {
+        Arbitrary<Object> keys = Arbitraries.longs().between(-1, 140).map(x -> x);
+        Arbitrary<Object> booleans = Arbitraries.of(Boolean.TRUE, Boolean.FALSE);
+        Arbitrary<Object> others = Arbitraries.of(null, 1L, 0.5, LuaString.of("x"), OBJECTS.get(0));
+        Arbitrary<Object> values = Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(30, booleans), net.jqwik.api.Tuple.of(1, others));
+        return Combinators.combine(keys, values).as(Assignment::new).list().ofMaxSize(120);
+    }
+
+    private static List<Assignment> booleans(int n) {
+        List<Assignment> all = new ArrayList<>();
+        for (long i = 1; i <= n; i++) {
+            all.add(new Assignment(i, i % 3 == 0));
+        }
+        return all;
+    }
+
+    @Property
+    void manyBooleansBehaveLikeAMap(@ForAll("aroundBooleans") List<Assignment> assignments, @ForAll @IntRange(min = 60, max = 130) int n) {
+        List<Assignment> all = booleans(n);
+        all.addAll(assignments);
+        behavesLikeAMap(all);
+    }
+
+    @Property
+    void manyBooleansMayBeClearedDuringTraversal(@ForAll("aroundBooleans") List<Assignment> assignments, @ForAll @IntRange(min = 60, max = 130) int n) {
+        List<Assignment> all = booleans(n);
+        all.addAll(assignments);
+        LuaTable table = new LuaTable();
+        for (Assignment a : all) {
+            set(table, a.key, a.value);
+        }
+        Map<Object, Object> rest = traverse(table);
+        Object key = null;
+        long keyBits = 0;
+        for (int at; (at = table.next(key, keyBits, -1)) != -1; ) {
+            assertThat(at).isNotEqualTo(LuaTable.INVALID_KEY);
+            key = table.keyRefAt(at);
+            keyBits = table.keyBitsAt(at);
+            assertThat(rest.remove(boxed(key, keyBits))).isEqualTo(boxed(table.refAt(at), table.bitsAt(at)));
+            // From the end on, and this one.
+            long last = table.arrayCount();
+            if (last > 0 && boxed(key, keyBits) instanceof Long k && last > k) {
+                set(table, last, null);
+                rest.remove(last);
+            }
+            set(table, boxed(key, keyBits), null);
+        }
+        assertThat(rest).isEmpty();
+        assertThat(traverse(table)).isEmpty();
+    }
+
+    @Test
+    void manyBooleansAreBits() {
+        LuaTable bits = new LuaTable();
+        LuaTable references = new LuaTable();
+        for (int i = 0; i < 10_000; i++) {
+            bits.append(i % 7 == 0 ? Boolean.TRUE : Boolean.FALSE, 0);
+            references.append(OBJECTS.get(0), 0);
+        }
+        assertThat(bits.heapBytes() * 10).isLessThan(references.heapBytes());
+        assertThat(bits.arrayTag()).isNull();
+        for (long i = 1; i <= 10_000; i++) {
+            assertThat(get(bits, i)).isEqualTo((i - 1) % 7 == 0);
+        }
+        bits.setArray(5000, OBJECTS.get(1), 0);
+        for (long i = 1; i <= 10_000; i++) {
+            assertThat(get(bits, i)).isEqualTo(i == 5001 ? OBJECTS.get(1) : (Object) ((i - 1) % 7 == 0));
+        }
     }
 
     private static void assertBorder(LuaTable table, Map<Object, Object> model) {
