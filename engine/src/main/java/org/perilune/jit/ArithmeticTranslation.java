@@ -517,13 +517,24 @@ abstract class ArithmeticTranslation extends TableTranslation {
             loadRef(a);
             out.reference(null);
             comparison = Comparison.SAME;
-            return branch(pc, !wanted);
+            branch(pc, !wanted);
+            return behindTest(pc, a, wanted);
         } else {
             loadRef(a);
             out.invokeStatic(Output.COMPARISONS, "truth", FLAG, Output.OBJECT);
             comparison = Comparison.TRUE;
         }
-        return branch(pc, wanted);
+        branch(pc, wanted);
+        return behindTest(pc, a, wanted);
+    }
+
+    /// Behind the test of register `a`, whose jump was not taken: it is known not to be nil if the jump is for what is false.
+    private int behindTest(int pc, int a, boolean wanted) {
+        int k = now.kinds[a] & ~(NIL | FALSE);
+        if (!wanted && k != 0 && k != now.kinds[a]) {
+            become(a, k);
+        }
+        return pc + 2;
     }
 
     int testSet(int pc, int a, int b, boolean wanted) {

@@ -43,8 +43,8 @@ abstract class CallTranslation extends Translation {
             callProtected(pc, a, arguments, results);
             return pc + 1;
         }
-        if (guess && arguments >= 1 && arguments <= 3 && site.seen instanceof org.perilune.runtime.Builtin builtin && builtin.direct() != null
-                && (results == 0 || results == 1 || results < 0 && builtin.directResults() == 1)) {
+        if (guess && site.seen instanceof org.perilune.runtime.Builtin builtin && directWay(a, arguments, builtin) != null
+                && (results == 0 || results == 1 || results == 2 && builtin.directResults() == 2 || results < 0 && builtin.directResults() == 1)) {
             callDirect(pc, a, arguments, results, builtin);
             return pc + 1;
         }
@@ -177,7 +177,7 @@ abstract class CallTranslation extends Translation {
     }
 
     /// Whether there are registers for an open list of `n` values from `a` on; -1 stands for any number.
-    private boolean hasRoomFor(int a, int n) {
+    boolean hasRoomFor(int a, int n) {
         return n >= 0 && a + n <= now.kinds.length;
     }
 
@@ -355,6 +355,14 @@ abstract class CallTranslation extends Translation {
         return seen instanceof Code code && (code.target.isLight() || light && code == function);
     }
 
+    /// The direct way of a builtin for so many arguments behind register `a`, the callee's; null if there is none.
+    org.perilune.runtime.Builtin.Direct directWay(int a, int arguments, org.perilune.runtime.Builtin builtin) {
+        if (arguments == 4 && now.kinds[a + 4] == TRUE) {
+            return builtin.directIfTrue();
+        }
+        return arguments >= 1 && arguments <= 3 ? builtin.direct() : null;
+    }
+
     /// Calls the direct way of a builtin, and the builtin itself where that declines.
     private void callDirect(int pc, int a, int arguments, int results, org.perilune.runtime.Builtin builtin) {
         if (!builtin.isPlain()) {
@@ -366,7 +374,9 @@ abstract class CallTranslation extends Translation {
         out.ifOther(exit(pc));
         Label back = out.label();
         Label slow;
-        if (light || results >= 0) {
+        if (results == 2) {
+            slow = slowForTwo(pc, a, back);
+        } else if (light || results >= 0) {
             slow = slow(pc, results == 0 ? -1 : a, back);
         } else {
             slow = out.label();
@@ -395,13 +405,46 @@ abstract class CallTranslation extends Translation {
         if (results != 0) {
             takeResult(a);
         }
+        if (results == 2) {
+            // An integer as the first one is, or nil.
+            out.aload(scratchRef);
+            out.astore(ref(a + 1));
+            out.aload(S);
+            out.getfield(Output.THREAD, "secondBits", Output.LONG);
+            out.lstore(bits(a + 1));
+        }
         out.bind(back);
         afterCall(a);
         open(results < 0 ? a : -1, 1);
         if (results != 0) {
             storedPair(a);
+            if (results == 2) {
+                storedPair(a + 1);
+                define(a + 1, INT | NIL);
+            }
             narrow(a, site.kinds, pc + 1);
+            if (results == 2 && now.kinds[a] == INT) {
+                become(a + 1, INT);
+            }
         }
+    }
+
+    /// The slow path of a builtin of two results, which are put into the variables of registers `a` and `a + 1`.
+    private Label slowForTwo(int pc, int a, Label back) {
+        Label slow = out.label();
+        Registers before = now.copy();
+        if (out.writes()) {
+            stubs.add(() -> {
+                out.bind(slow);
+                now = before.copy();
+                interpret(pc);
+                leaveIfNull();
+                loadPair(a);
+                loadPair(a + 1);
+                out.jump(back);
+            });
+        }
+        return slow;
     }
 
     /// `coroutine.yield`: control does not go on behind it, but when the coroutine is resumed, see [org.perilune.runtime.Promoter#hotRest].
@@ -496,7 +539,7 @@ abstract class CallTranslation extends Translation {
             case FLOOR, ABS -> number && (x == INT || x == FLOAT);
             case MAX, MIN -> same;
             case BYTE -> arguments == 2 && x == STRING && y == INT;
-            case SELECT -> false;
+            case SELECT, UNPACK, PAIRS, IPAIRS -> false;
         };
         if (!fits) {
             return false;
@@ -615,7 +658,7 @@ abstract class CallTranslation extends Translation {
                 afterCall(a);
                 storeLong(a);
             }
-            case SELECT -> throw new IllegalStateException();
+            case SELECT, UNPACK, PAIRS, IPAIRS -> throw new IllegalStateException();
         }
         return true;
     }
@@ -755,12 +798,14 @@ abstract class CallTranslation extends Translation {
     }
 
     /// Calls a builtin's direct way, which leaves its answer in the scratch variable; on the Java stack are the answer and the special one, to be compared.
-    void callDirectly(int pc, int a, int arguments, org.perilune.runtime.Builtin builtin) {
+    void callDirectly(int pc, int a, int count, org.perilune.runtime.Builtin builtin) {
+        // Of four arguments the last is known.
+        int arguments = Math.min(count, 3);
         if (light) {
             countInLight(pc, 1);
         }
         out.aload(S);
-        out.constant(builtin.direct(), Output.DIRECT);
+        out.constant(directWay(a, count, builtin), Output.DIRECT);
         if (!light) {
             out.integer(pc);
         }

@@ -191,10 +191,10 @@ public final class Compiler implements Promoter {
 
     /// What is known of the registers where the region, no function, is entered now.
     static Registers atEntry(Code code, Region region, LuaThread s, int base, boolean guesses) {
-        Registers start = new Registers(code.maxStack);
         Flow flow = new Flow(code.prototype, region);
+        Registers start = new Registers(flow.registers);
         int entry = region.entry();
-        for (int r = flow.alive(entry).nextSetBit(0); r >= 0; r = flow.alive(entry).nextSetBit(r + 1)) {
+        for (int r = flow.alive(entry).nextSetBit(0); r >= 0 && r < code.maxStack; r = flow.alive(entry).nextSetBit(r + 1)) {
             int k = Kinds.of(s.refs[base + r]);
             start.kinds[r] = k == CELL ? CELL : guesses ? Translator.testable(k) : ANY;
         }

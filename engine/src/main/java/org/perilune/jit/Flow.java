@@ -23,6 +23,10 @@ final class Flow {
     /// Where control enters the part.
     final int entry;
 
+    /// The number of registers, with those behind the function's own in which a list of results may end whose length is guessed. A frame has room for these,
+    /// [org.perilune.runtime.Code#frameSize].
+    final int registers;
+
     /// By pc: whether some jump leads here.
     final boolean[] leader;
 
@@ -34,6 +38,7 @@ final class Flow {
         this.first = region.first();
         this.last = region.last();
         this.entry = region.entry();
+        registers = p.maxStackSize() + (opensLists() ? org.perilune.runtime.Feedback.Site.MOST_RESULTS : 0);
         leader = new boolean[code.length + 1];
         alive = new BitSet[code.length];
         findLeaders();
@@ -112,6 +117,16 @@ final class Flow {
                     IDIV, BAND, BOR, BXOR, SHL, SHR, UNM, BNOT, NOT, LEN, JMP, EQ, LT, LE, TEST, TESTSET, FORLOOP, RETURN -> true;
             default -> false;
         };
+    }
+
+    /// Whether there are calls all of whose results are kept.
+    private boolean opensLists() {
+        for (int pc = first; pc <= last; pc++) {
+            if (opcode(pc) == Opcode.CALL && Instructions.c(code[pc]) == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether there are calls.
@@ -225,19 +240,25 @@ final class Flow {
         switch (Instructions.opcode(i)) {
             case LOADNIL -> set.clear(a, a + Instructions.b(i) + 1);
             case SELF -> set.clear(a, a + 2);
-            case CALL, TAILCALL -> set.clear(a, 256);
+            case CALL, TAILCALL -> killFrom(a, set);
             case VARARG -> {
                 if (Instructions.b(i) == 0) {
-                    set.clear(a, 256);
+                    killFrom(a, set);
                 } else {
                     set.clear(a, a + Instructions.b(i) - 1);
                 }
             }
-            case TFORCALL -> set.clear(a + 3, 256);
+            case TFORCALL -> killFrom(a + 3, set);
             case FORLOOP -> set.clear(a + 3);
             case MOVE, LOADK, LOADBOOL, GETUPVAL, GETTABUP, GETTABLE, NEWTABLE, ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL,
                     SHR, UNM, BNOT, NOT, LEN, CONCAT, CLOSURE, GETCELL, CELL -> set.clear(a);
             case JMP, RETURN, SETTABUP, SETUPVAL, SETTABLE, EQ, LT, LE, TEST, TESTSET, FORPREP, TFORLOOP, SETLIST, SETCELL -> {}
+        }
+    }
+
+    private static void killFrom(int a, BitSet set) {
+        if (a < set.length()) {
+            set.clear(a, set.length());
         }
     }
 
@@ -269,7 +290,6 @@ final class Flow {
         }
     }
 
-    /// Adds the registers that the instruction reads.
     /// Whether the instruction at `pc` reads register `r`.
     boolean reads(int pc, int r) {
         var read = new BitSet();
@@ -277,6 +297,7 @@ final class Flow {
         return read.get(r);
     }
 
+    /// Adds the registers that the instruction reads.
     private void uses(int pc, BitSet set) {
         long i = code[pc];
         int a = Instructions.a(i);
@@ -304,10 +325,10 @@ final class Flow {
                 set.set(b);
             }
             case CONCAT -> set.set(b, c + 1);
-            case CALL, TAILCALL -> set.set(a, b == 0 ? p.maxStackSize() : a + b);
-            case RETURN -> set.set(a, b == 0 ? p.maxStackSize() : a + b - 1);
+            case CALL, TAILCALL -> set.set(a, b == 0 ? registers : a + b);
+            case RETURN -> set.set(a, b == 0 ? registers : a + b - 1);
             case FORLOOP, FORPREP, TFORCALL -> set.set(a, a + 3);
-            case SETLIST -> set.set(a, b == 0 ? p.maxStackSize() : a + b + 1);
+            case SETLIST -> set.set(a, b == 0 ? registers : a + b + 1);
             case CLOSURE -> {
                 for (UpvalueDescriptor u : p.prototypes()[b].upvalues()) {
                     if (u.inStack()) {

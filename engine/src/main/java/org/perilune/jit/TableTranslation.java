@@ -350,19 +350,29 @@ abstract class TableTranslation extends CallTranslation {
     }
 
     /// Leaves on the Java stack what is called for the field `key` that the table of register `r` lacks.
-    private void loadHandler(int r, LuaString key, org.perilune.value.Metamethod event, Label slow) {
+    private void loadHandler(Feedback.Site site, int r, LuaString key, org.perilune.value.Metamethod event, Label slow) {
         loadTable(r, slow);
         out.aload(scratchTable);
+        if (site.handlerSlot < 0) {
+            out.constant(key, Output.STRING);
+            out.constant(event, Output.METAMETHOD);
+            out.invokeStatic(Output.INDEXING, "handler", Output.OBJECT, Output.TABLE, Output.STRING, Output.METAMETHOD);
+            return;
+        }
+        out.reference(site.lackingLayout);
+        out.reference(site.metaLayout);
+        out.integer(site.handlerSlot);
         out.constant(key, Output.STRING);
         out.constant(event, Output.METAMETHOD);
-        out.invokeStatic(Output.INDEXING, "handler", Output.OBJECT, Output.TABLE, Output.STRING, Output.METAMETHOD);
+        out.invokeStatic(
+                Output.INDEXING, "handler", Output.OBJECT, Output.TABLE, Output.OBJECT, Output.OBJECT, Output.INT, Output.STRING, Output.METAMETHOD);
     }
 
     /// `R[A] := R[B][key]` where a function has been the `__index`.
     private int indexByHandler(int pc, int a, int b, LuaString key) {
         Label back = out.label();
         Label slow = slow(pc, a, back);
-        loadHandler(b, key, org.perilune.value.Metamethod.INDEX, slow);
+        loadHandler(site(pc), b, key, org.perilune.value.Metamethod.INDEX, slow);
         callHandler(pc, 2, slow, () -> {
             loadRef(b);
             loadBits(b);
@@ -381,7 +391,7 @@ abstract class TableTranslation extends CallTranslation {
     private void assignByHandler(int pc, int a, LuaString key, int c) {
         Label back = out.label();
         Label slow = slow(pc, -1, back);
-        loadHandler(a, key, org.perilune.value.Metamethod.NEWINDEX, slow);
+        loadHandler(site(pc), a, key, org.perilune.value.Metamethod.NEWINDEX, slow);
         callHandler(pc, 3, slow, () -> {
             loadRef(a);
             loadBits(a);
@@ -1267,6 +1277,118 @@ abstract class TableTranslation extends CallTranslation {
         move(a, b);
         now.kinds[a] = kinds;
         now.dirty[a] = false;
+    }
+
+    /// If the call at `pc` is one of `table.unpack`, `pairs` or `ipairs` that can be done in place: does that, and answers true.
+    boolean callInPlace(int pc, int a, int arguments, int results) {
+        Feedback.Site site = site(pc);
+        if (!guesses || arguments != 1 || site.exits >= FEW || !(site.seen instanceof org.perilune.runtime.Builtin builtin) || builtin.intrinsic() == null
+                || (now.kinds[a + 1] & TABLE) == 0) {
+            return false;
+        }
+        switch (builtin.intrinsic()) {
+            case UNPACK -> {
+                if (results > 0 && results <= MOST_RESULTS || results < 0 && hasRoomFor(a, site.openResults)) {
+                    unpack(pc, a, results, builtin);
+                    return true;
+                }
+            }
+            case PAIRS, IPAIRS -> {
+                if (results == 3) {
+                    traverse(pc, a, builtin);
+                    return true;
+                }
+            }
+            default -> {}
+        }
+        return false;
+    }
+
+    /// `pairs` or `ipairs` of the table in register `a + 1`, which stays there.
+    private void traverse(int pc, int a, org.perilune.runtime.Builtin builtin) {
+        Label other = exit(pc);
+        loadRef(a);
+        out.constant(builtin, Output.BUILTIN);
+        out.ifOther(other);
+        guardTable(a + 1, other);
+        boolean pairs = builtin.intrinsic() == org.perilune.runtime.Intrinsic.PAIRS;
+        if (pairs) {
+            loadRef(a + 1);
+            out.cast(Output.TABLE);
+            out.invokeStatic(Output.INDEXING, "isPlainlyTraversed", FLAG, Output.TABLE);
+            out.ifeq(other);
+        }
+        countBuiltin(pc);
+        afterCall(a);
+        out.constant(pairs ? org.perilune.runtime.Traversal.NEXT : org.perilune.runtime.Traversal.IPAIRS_STEP, Output.BUILTIN);
+        storeReference(a, BUILTIN);
+        define(a + 1, TABLE);
+        if (pairs) {
+            out.reference(null);
+            storeReference(a + 2, NIL);
+        } else {
+            out.longConstant(0);
+            storeLong(a + 2);
+        }
+    }
+
+    /// `table.unpack` of the table in register `a + 1`.
+    private void unpack(int pc, int a, int results, org.perilune.runtime.Builtin builtin) {
+        Feedback.Site site = site(pc);
+        needsFrame();
+        Label other = exit(pc);
+        int count = results > 0 ? results : site.openResults;
+        loadRef(a);
+        out.constant(builtin, Output.BUILTIN);
+        out.ifOther(other);
+        loadTable(a + 1, other);
+        out.aload(scratchTable);
+        out.integer(MOST_RESULTS);
+        out.invokeStatic(Output.INDEXING, "unpacked", Output.INT, Output.TABLE, Output.INT);
+        out.istore(scratchInt);
+        out.iload(scratchInt);
+        out.iflt(other);
+        if (results < 0) {
+            Label wrong = out.label();
+            out.iload(scratchInt);
+            out.integer(count);
+            out.ifIntegerOther(wrong);
+            Registers here = now.copy();
+            if (out.writes()) {
+                stubs.add(() -> {
+                    out.bind(wrong);
+                    now = here.copy();
+                    out.constant(function, Output.CODE);
+                    out.integer(pc);
+                    out.iload(scratchInt);
+                    out.virtual(Output.CODE, "sawResults", VOID, Output.INT, Output.INT);
+                    exitNow(pc, false);
+                });
+            }
+        }
+        out.aload(S);
+        out.integer(pc);
+        out.iload(scratchInt);
+        out.virtual(Output.THREAD, "countUnpack", VOID, Output.INT, Output.INT);
+        for (int i = 0; i < count; i++) {
+            out.aload(scratchTable);
+            out.iload(scratchInt);
+            out.integer(i);
+            out.invokeStatic(Output.INDEXING, "unpackedRef", Output.OBJECT, Output.TABLE, Output.INT, Output.INT);
+            out.astore(ref(a + i));
+            out.aload(scratchTable);
+            out.integer(i);
+            out.virtual(Output.TABLE, "arrayBits", Output.LONG, Output.INT);
+            out.lstore(bits(a + i));
+        }
+        afterCall(a);
+        for (int r = a; r < a + count; r++) {
+            storedPair(r);
+        }
+        open(results < 0 ? a : -1, count);
+        if (count > 0) {
+            narrow(a, site.kinds, pc + 1);
+        }
     }
 
     void length(int pc, int a, int b) {

@@ -208,7 +208,7 @@ abstract class Translation {
         flow = new Flow(p, region);
         known = new Registers[code.length];
         constructed = new Object[code.length];
-        int n = p.maxStackSize();
+        int n = flow.registers;
         refVariable = new int[n];
         bitsVariable = new int[n];
         doubleVariable = new int[n];

@@ -473,14 +473,16 @@ final class Translator extends LoopTranslation {
                 return testSet(pc, a, b, c != 0);
             }
             case CALL -> {
-                return call(pc, a, count(pc, a), c);
+                int n = count(pc, a);
+                return callInPlace(pc, a, n - 1, c - 1) ? pc + 1 : call(pc, a, n, c);
             }
             case TAILCALL -> {
                 if (callsItself(pc)) {
                     return tailCallItself(pc, a, count(pc, a) - 1);
                 }
                 b = count(pc, a);
-                if (!loop && guesses && site(pc).exits < FEW && b > 1 && b <= 4 && site(pc).seen instanceof org.perilune.runtime.Builtin builtin && builtin.isPlain()) {
+                if (!loop && guesses && site(pc).exits < FEW && site(pc).seen instanceof org.perilune.runtime.Builtin builtin && directWay(a, b - 1, builtin) != null
+                        && (builtin.directResults() == 1 || builtin.directResults() == 2 && parametersInVariables)) {
                     return tailCallDirect(pc, a, b - 1, builtin);
                 }
                 if (parametersInVariables && b > 0 && b - 1 <= MOST_PARAMETERS && guesses && site(pc).exits < FEW && isCode(site(pc).seen)) {
@@ -752,16 +754,35 @@ final class Translator extends LoopTranslation {
         out.virtual(Output.THREAD, "deepen", VOID, Output.INT);
     }
 
-    /// A tail call of a builtin's direct way: its result is the function's.
+    /// A tail call of a builtin's direct way: its results are the function's.
     private int tailCallDirect(int pc, int a, int arguments, org.perilune.runtime.Builtin builtin) {
+        if (!builtin.isPlain()) {
+            needsFrame();
+        }
         loadRef(a);
         out.constant(builtin, Output.BUILTIN);
         out.ifOther(exit(pc));
         callDirectly(pc, a, arguments, builtin);
         out.ifSame(exit(pc));
+        if (builtin.directResults() == 1) {
+            out.aload(scratchRef);
+            out.areturn();
+            return -1;
+        }
+        Label two = out.label();
         out.aload(scratchRef);
+        out.ifnonnull(two);
+        out.reference(null);
         out.areturn();
-        return -1;
+        out.bind(two);
+        afterCall(a);
+        out.aload(S);
+        out.getfield(Output.THREAD, "resultBits", Output.LONG);
+        storeLong(a);
+        out.aload(S);
+        out.getfield(Output.THREAD, "secondBits", Output.LONG);
+        storeLong(a + 1);
+        return returns(pc, a, 3);
     }
 
     private void loadConstant(int a, Object r, long b) {

@@ -52,11 +52,11 @@ public final class Builtin extends LuaFunction {
     /// [#role]: the body is run through [#body].
     static final byte ANY = 0;
 
-    /// [#role]: `coroutine.resume`.
-    static final byte RESUMES = 1;
-
     /// [#role]: `coroutine.yield`.
-    static final byte YIELDS = 2;
+    static final byte YIELDS = 1;
+
+    /// [#role]: `coroutine.resume`; this and what is above resumes a coroutine.
+    static final byte RESUMES = 2;
 
     /// [#role]: a function of `coroutine.wrap`.
     static final byte WRAPS = 3;
@@ -81,6 +81,9 @@ public final class Builtin extends LuaFunction {
 
     /// What the body does in common calls; null if it has no such way.
     private Direct direct;
+
+    /// Likewise, with true as a fourth argument.
+    private Direct directIfTrue;
 
     /// How many results a call has that [#direct] did.
     private int directResults;
@@ -113,9 +116,13 @@ public final class Builtin extends LuaFunction {
 
     /// A function whose body never asks for a call, and whose common calls compiled code does in place.
     static Builtin of(String name, Body body, Intrinsic intrinsic) {
-        Builtin b = of(name, body);
-        b.intrinsic = intrinsic;
-        return b;
+        return of(name, body).with(intrinsic);
+    }
+
+    /// Says what compiled code does in place of common calls. Before the function is used.
+    Builtin with(Intrinsic what) {
+        intrinsic = what;
+        return this;
     }
 
     /// Sets the [#role]. Before the function is used.
@@ -124,7 +131,7 @@ public final class Builtin extends LuaFunction {
         return this;
     }
 
-    /// Adds what the body does in common calls, which have `results` (0 or 1) results. Before the function is used.
+    /// Adds what the body does in common calls, which have `results` (0, 1 or 2) results; if 2, they are two integers, or just nil. Before the function is used.
     public Builtin withDirect(Direct d, int results) {
         direct = d;
         directResults = results;
@@ -152,7 +159,18 @@ public final class Builtin extends LuaFunction {
         return plain;
     }
 
-    /// How many results, 0 or 1, a call has that [#direct] did.
+    /// Adds what the body does in common calls with four arguments, of which the last is true and not passed on; the results are as those of [#direct].
+    Builtin withDirectIfTrue(Direct d) {
+        directIfTrue = d;
+        return this;
+    }
+
+    /// What the body does in common calls with four arguments, the last being true; null if it has no such way.
+    public Direct directIfTrue() {
+        return directIfTrue;
+    }
+
+    /// How many results a call has that [#direct] did: 0 or 1; or 2, if it has two integers as results ([LuaThread#secondBits]), or just nil.
     public int directResults() {
         return directResults;
     }

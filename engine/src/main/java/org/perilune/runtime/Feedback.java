@@ -43,6 +43,13 @@ public final class Feedback {
         /// Whether a table lacked the key and a function was its metatable's `__index`, or of an assignment: its `__newindex`.
         public boolean callsHandler;
 
+        /// Then, the layout of such a table, that of its metatable, and the function's slot there; null and -1 where they are not both records.
+        public Object lackingLayout;
+
+        public Object metaLayout;
+
+        public int handlerSlot = -1;
+
         /// Of a jump back: how often its loop was compiled.
         public int compilations;
 
@@ -110,6 +117,11 @@ public final class Feedback {
             LuaTable m = t.metatable();
             if (m != null && t.findString(key) < 0 && m.metamethod(event) instanceof LuaClosure) {
                 callsHandler = true;
+                if (t.layout() != null && m.layout() != null) {
+                    lackingLayout = t.layout();
+                    metaLayout = m.layout();
+                    handlerSlot = m.findString(event.text);
+                }
             }
         }
 

@@ -238,6 +238,12 @@ public final class Indexing {
         return m == null || t.getString(key) != null ? null : m.metamethod(event);
     }
 
+    /// Likewise, where tables of layout `lacking` lack the field, and metatables of layout `metaLayout` have the event in slot `slot`.
+    public static Object handler(LuaTable t, Object lacking, Object metaLayout, int slot, LuaString key, Metamethod event) {
+        LuaTable m = t.metatable();
+        return m != null && t.hasLayout(lacking) && m.hasLayout(metaLayout) ? m.slotRef(slot) : handler(t, key, event);
+    }
+
     /// `t[key] := value`, for compiled code, where the field has a value already. Answers false, with nothing done, where more is to be done.
     public static boolean replace(LuaTable t, Object keyRef, long keyBits, Object v, long vbits) {
         if (keyRef instanceof LuaString key && key.isLong()) {
@@ -355,6 +361,22 @@ public final class Indexing {
     /// The byte of `s` at position `i` from 1; -1 if there is none.
     public static int byteAt(LuaString s, long i) {
         return i >= 1 && i <= s.length() ? s.byteAt((int) i - 1) : -1;
+    }
+
+    /// Whether `pairs(t)` is a traversal by `next`.
+    public static boolean isPlainlyTraversed(LuaTable t) {
+        LuaTable m = t.metatable();
+        return m == null || m.metamethod(Metamethod.PAIRS) == null;
+    }
+
+    /// How many items `table.unpack(t)` answers if it has only to take them from the array part of `t`, and they are no more than `most`; else -1.
+    public static int unpacked(LuaTable t, int most) {
+        return t.metatable() == null && t.arrayCount() <= most ? t.arrayCount() : -1;
+    }
+
+    /// Item `i` (from 0) of `t`, of which `n` are answered: its reference part, nil behind the last.
+    public static Object unpackedRef(LuaTable t, int n, int i) {
+        return i < n ? t.arrayRef(i) : null;
     }
 
     // ---- for library functions

@@ -6,7 +6,7 @@ package org.perilune.runtime;
 /// Other builtins, and these where the kinds of the arguments are not known, may have a [Builtin#direct] way, for any call with one to three arguments of which
 /// at most one result is kept (or all, as their number is [Builtin#directResults]): for compiled code [LuaThread#callDirect] is all there is to call, with
 /// the `Direct` as a constant. These have one: `getmetatable`, `rawequal`, `rawget`, `rawlen`, `rawset`, `setmetatable`, `tonumber`, `tostring`, `type`,
-/// `string.byte`, `char`, `len`, `lower`, `rep`, `reverse`, `sub`, `upper`, `table.concat`, `insert`, `remove`, `math.abs`, `ceil`, `floor`, `fmod`, `max`,
+/// `string.byte`, `char`, `find`, `len`, `lower`, `match`, `rep`, `reverse`, `sub`, `upper`, `table.concat`, `insert`, `remove`, `math.abs`, `ceil`, `floor`, `fmod`, `max`,
 /// `min`, `random`, `sqrt`, `tointeger`, `type`. What `select` answers of the running function's own arguments is [LuaThread#vararg].
 public enum Intrinsic {
     /// `math.floor` of a float whose floor is an integer, or of an integer.
@@ -29,5 +29,14 @@ public enum Intrinsic {
     BYTE,
 
     /// `select` of a vararg function's own arguments, `select("#", ...)` and `select(i, ...)`, which then are not copied.
-    SELECT
+    SELECT,
+
+    /// `table.unpack` of a table without a metatable that has a few items, mostly as many as before.
+    UNPACK,
+
+    /// `pairs` of a table without `__pairs`.
+    PAIRS,
+
+    /// `ipairs` of a table.
+    IPAIRS
 }

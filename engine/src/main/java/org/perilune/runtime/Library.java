@@ -107,6 +107,13 @@ public final class Library {
             return function(Builtin.of(function, body, intrinsic).withDirect(direct, 1), function);
         }
 
+        /// Adds a function whose body never asks for a call, with what it does in common calls, which have two integers as results, or nil.
+        ///
+        /// @param directIfTrue likewise, where there is a fourth argument, which is true
+        public Builder pair(String function, Builtin.Body body, Builtin.Direct direct, Builtin.Direct directIfTrue) {
+            return function(Builtin.of(function, body).withDirect(direct, 2).withDirectIfTrue(directIfTrue), function);
+        }
+
         /// Adds a function whose body never asks for a call, with what it does in common calls, which have no result.
         public Builder procedure(String function, Builtin.Body body, Builtin.Direct direct) {
             return function(Builtin.of(function, body).withDirect(direct, 0), function);
@@ -115,6 +122,11 @@ public final class Library {
         /// Adds a function written as steps.
         public Builder function(String function, Builtin.Body body, Builtin.Step step) {
             return function(Builtin.of(function, body, step), function);
+        }
+
+        /// Likewise, where compiled code does common calls in place.
+        public Builder function(String function, Builtin.Body body, Builtin.Step step, Intrinsic intrinsic) {
+            return function(Builtin.of(function, body, step).with(intrinsic), function);
         }
 
         /// Adds a function written as steps whose callees may yield although 5.3 forbids it: `coroutine.isyieldable` says no in them.

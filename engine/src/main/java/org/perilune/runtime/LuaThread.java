@@ -668,6 +668,15 @@ public final class LuaThread extends Coroutine {
         }
     }
 
+    /// Likewise for `table.unpack` of `n` items.
+    public void countUnpack(int pc, int n) {
+        budget -= n == 0 ? 1 : n;
+        if (budget < 0) {
+            at(pc);
+            lookInPlace();
+        }
+    }
+
     /// The part of a [#safepoint] for where registers are in Java variables, which the heap walker does not see.
     private void lookInPlace() {
         nextSlice(0);
@@ -740,6 +749,20 @@ public final class LuaThread extends Coroutine {
         resultBits = value;
         return Tag.INT;
     }
+
+    /// For a [Builtin.Direct] of two results: two integers.
+    public Object directPair(long first, long second) {
+        secondBits = second;
+        return directInteger(first);
+    }
+
+    /// Likewise: nil.
+    public Object directPair() {
+        return null;
+    }
+
+    /// The second result of a [Builtin.Direct] that has two.
+    public long secondBits;
 
     /// For a [Builtin.Direct]: its result, a float.
     public Object directFloat(double value) {
@@ -1059,6 +1082,12 @@ public final class LuaThread extends Coroutine {
 
     private int invokeBuiltin(Builtin b, int function, int n) {
         int caller = fp;
+        if (b.role >= Builtin.RESUMES) {
+            int r = resumeInPlace(b, function, n);
+            if (r != NOT_IN_PLACE) {
+                return r;
+            }
+        }
         int f = pushBuiltin(function, n);
         if (hook != null) {
             hook.called(false);
@@ -1076,6 +1105,73 @@ public final class LuaThread extends Coroutine {
         }
         fp = caller;
         return r;
+    }
+
+    /// Answer of [#resumeInPlace]: nothing has happened, the body must do it.
+    private static final int NOT_IN_PLACE = -10;
+
+    /// What the bodies of `coroutine.resume` and of the functions of `coroutine.wrap` do where a coroutine goes on that has yielded, which is most of the time: the values
+    /// are moved once each way. Answers what [#invokeBuiltin] does, or [#NOT_IN_PLACE].
+    private int resumeInPlace(Builtin b, int function, int n) {
+        boolean wraps = b.role == Builtin.WRAPS;
+        int first = function + (wraps ? 1 : 2);
+        int passed = function + 1 + n - first;
+        if (passed < 0
+                || passed > SHORT_COPY
+                || !((wraps ? b.captured[0] : refs[function + 1]) instanceof LuaThread co)
+                || co.status != Status.SUSPENDED
+                || !co.started
+                || hook != null
+                || co.hook != null
+                || nestedCalls >= GlobalState.MAX_NESTED_CALLS - 2) {
+            return NOT_IN_PLACE;
+        }
+        int to = co.frames[co.fp + FUNCTION];
+        if (co.refs.length - to < passed + BUILTIN_ROOM) {
+            return NOT_IN_PLACE;
+        }
+        int caller = fp;
+        pushBuiltin(function, n);
+        openWindow(function, n);
+        // The values move: this stack shall not keep them alive.
+        args.top = first;
+        LuaException error = null;
+        int r = 0;
+        co.enterFrom(this);
+        boolean failed = true;
+        try {
+            copyValues(this, first, co, to, passed);
+            co.fp -= FRAME;
+            r = co.passOut(this, co.drive(0, to, passed));
+            failed = false;
+        } catch (LuaException e) {
+            error = e;
+        } finally {
+            co.leaveTo(this, failed);
+        }
+        if (r < 0) {
+            return r;
+        }
+        if (error != null) {
+            if (wraps) {
+                throw Protection.resumerPositioned(args, error);
+            }
+            store(function, Boolean.FALSE, 0);
+            store(function + 1, error.ref(), error.bits());
+            fp = caller;
+            return 2;
+        }
+        int results = function;
+        if (!wraps) {
+            storeReference(function, Boolean.TRUE);
+            results++;
+        }
+        if (r > 0) {
+            ensureStack(results, r);
+            copyValues(co, co.transfer, this, results, r);
+        }
+        fp = caller;
+        return results - function + r;
     }
 
     /// [#invoke] for a call that takes more of the Java stack than one from Lua to Lua. After an error the catcher restores the limit.

@@ -210,7 +210,7 @@ public final class Protection {
     }
 
     /// The position of who resumed is put before the message.
-    private static LuaException resumerPositioned(Args a, LuaException e) {
+    static LuaException resumerPositioned(Args a, LuaException e) {
         if (!(e.ref() instanceof LuaString message)) {
             return e;
         }

@@ -2,6 +2,7 @@ package org.perilune.stdlib;
 
 import org.perilune.runtime.Args;
 import org.perilune.runtime.CallTarget;
+import org.perilune.runtime.Intrinsic;
 import org.perilune.runtime.Library;
 import org.perilune.runtime.LuaThread;
 import org.perilune.value.ByteBuilder;
@@ -39,7 +40,7 @@ public final class TableLibrary {
             .function("pack", TableLibrary::pack)
             .function("remove", TableLibrary::remove, TableLibrary::removeDirectly)
             .callback("sort", TableLibrary::sort, Sorter::resume)
-            .function("unpack", TableLibrary::unpack)
+            .function("unpack", TableLibrary::unpack, Intrinsic.UNPACK)
             .build();
 
     private TableLibrary() {}

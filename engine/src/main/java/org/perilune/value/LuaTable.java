@@ -150,7 +150,11 @@ public final class LuaTable {
         if ((absent & event.bit) != 0) {
             return null;
         }
-        int slot = findString(event.text);
+        Shape s = shape;
+        int slot = s == null ? -1 : s.slotOf(event);
+        if (slot < 0 && (s == null || s == Shape.UNFILLED)) {
+            slot = findString(event.text);
+        }
         Object ref = slot < 0 ? null : slotRefs[slot];
         if (ref == null) {
             absent |= event.bit;

@@ -50,6 +50,26 @@ final class Shape {
         return 1L << key.hashCode();
     }
 
+    private byte[] events;
+
+    /// The slot of `event`'s name, or -1.
+    int slotOf(Metamethod event) {
+        byte[] known = events;
+        return (known != null ? known : findEvents())[event.ordinal()];
+    }
+
+    /// As with [#makeIndex], two threads may both do it.
+    private byte[] findEvents() {
+        Metamethod[] all = Metamethod.values();
+        byte[] slots = new byte[all.length];
+        for (Metamethod event : all) {
+            slots[event.ordinal()] = (byte) find(event.text);
+        }
+        java.lang.invoke.VarHandle.releaseFence();
+        events = slots;
+        return slots;
+    }
+
     /// The number of keys.
     int size() {
         return keys.length;

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.perilune.runtime.Args;
+import org.perilune.runtime.LuaThread;
 import org.perilune.value.LuaString;
 
 /// Searches for bytes in bytes, eight at a time.
@@ -43,7 +43,7 @@ final class ByteSearch {
     /// The first index at or after `from` where `wanted` stands in `subject`, or -1. Nothing is found at `from`.
     ///
     /// The worst case is the product of the lengths; the work is charged as it is done.
-    static int indexOf(Args args, LuaString subject, int from, LuaString wanted) {
+    static int indexOf(LuaThread t, LuaString subject, int from, LuaString wanted) {
         int length = wanted.length();
         if (length == 0) {
             return from;
@@ -61,16 +61,16 @@ final class ByteSearch {
             }
             work += 1 + (at - i >> 3) + (length >> 3);
             if (Arrays.equals(bytes, at, at + length, text, 0, length)) {
-                args.charge(work);
+                t.charge(work);
                 return at;
             }
             if (work > PORTION) {
-                args.charge(work);
+                t.charge(work);
                 work = 0;
             }
             i = at + 1;
         }
-        args.charge(work);
+        t.charge(work);
         return -1;
     }
 

@@ -1,6 +1,7 @@
 package org.perilune.stdlib.string;
 
 import org.perilune.runtime.Args;
+import org.perilune.runtime.LuaThread;
 import org.perilune.value.LuaString;
 
 /// A pattern (manual §6.4.1) as a list of items for a [Matcher]. Immutable.
@@ -143,8 +144,18 @@ final class Pattern {
 
     /// The pattern with the text `text`; a '^' at its beginning is an anchor.
     static Pattern of(Args args, LuaString text) {
+        charge(args.thread(), text);
+        return find(text);
+    }
+
+    /// Counts the work of [#find].
+    static void charge(LuaThread t, LuaString text) {
         // Known or not: how much work a script is said to do must not depend on what was run before.
-        args.charge(text.length() >> 2);
+        t.charge(text.length() >> 2);
+    }
+
+    /// The pattern with the text `text`, of which nothing is counted.
+    static Pattern find(LuaString text) {
         int hash = text.hashCode();
         int slot = (hash ^ hash >>> 16) & (MEMO_SIZE - 1);
         Pattern known = MEMO[slot];

@@ -1,7 +1,10 @@
 package org.perilune.stdlib.string;
 
 import org.perilune.runtime.Args;
+import org.perilune.runtime.CallTarget;
+import org.perilune.runtime.LuaThread;
 import org.perilune.value.LuaString;
+import org.perilune.value.Tag;
 
 /// The functions `find` and `match` (manual §6.4): one search in a subject.
 final class Search {
@@ -17,7 +20,7 @@ final class Search {
             return args.result(null);
         }
         if (args.isTrue(4) || !Pattern.hasSpecials(pattern)) {
-            int at = ByteSearch.indexOf(args, subject, from, pattern);
+            int at = ByteSearch.indexOf(args.thread(), subject, from, pattern);
             if (at < 0) {
                 return args.result(null);
             }
@@ -32,6 +35,59 @@ final class Search {
         args.pushInteger(matcher.start() + 1L);
         args.pushInteger(matcher.end());
         return args.results(2 + matcher.pushValues(args, false));
+    }
+
+    /// `find` with two or three arguments and no captures.
+    static Object findDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long init) {
+        if (!(r0 instanceof LuaString subject) || !(r1 instanceof LuaString pattern) || n == 3 && r2 != Tag.INT) {
+            return CallTarget.SPECIAL;
+        }
+        int from = n == 3 ? startOf(subject, init) : 0;
+        if (from < 0) {
+            return t.directPair();
+        }
+        if (!Pattern.hasSpecials(pattern)) {
+            return findText(t, subject, from, pattern);
+        }
+        Pattern p = Pattern.find(pattern);
+        if (p.captures != 0 || p.raises()) {
+            return CallTarget.SPECIAL;
+        }
+        Pattern.charge(t, pattern);
+        Matcher matcher = new Matcher(subject, p);
+        return matcher.search(t, from) ? t.directPair(matcher.start() + 1L, matcher.end()) : t.directPair();
+    }
+
+    /// `find` with a fourth argument, which is true.
+    static Object findPlainly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long init) {
+        if (!(r0 instanceof LuaString subject) || !(r1 instanceof LuaString pattern) || r2 != Tag.INT) {
+            return CallTarget.SPECIAL;
+        }
+        int from = startOf(subject, init);
+        return from < 0 ? t.directPair() : findText(t, subject, from, pattern);
+    }
+
+    private static Object findText(LuaThread t, LuaString subject, int from, LuaString text) {
+        int at = ByteSearch.indexOf(t, subject, from, text);
+        return at < 0 ? t.directPair() : t.directPair(at + 1L, (long) at + text.length());
+    }
+
+    /// `match` with two or three arguments, where a match is one string.
+    static Object matchDirectly(LuaThread t, int n, Object r0, long b0, Object r1, long b1, Object r2, long init) {
+        if (!(r0 instanceof LuaString subject) || !(r1 instanceof LuaString pattern) || n == 3 && r2 != Tag.INT) {
+            return CallTarget.SPECIAL;
+        }
+        int from = n == 3 ? startOf(subject, init) : 0;
+        if (from < 0) {
+            return null;
+        }
+        Pattern p = Pattern.find(pattern);
+        if (!p.makesString() || p.raises()) {
+            return CallTarget.SPECIAL;
+        }
+        Pattern.charge(t, pattern);
+        Matcher matcher = new Matcher(subject, p);
+        return matcher.search(t, from) ? matcher.string(0) : null;
     }
 
     /// `match (s, pattern [, init])` (§6.4): the captures of the first match, the whole match if the pattern has none;
@@ -58,7 +114,11 @@ final class Search {
         if (args.isNone(3)) {
             return 0;
         }
-        long position = StringLibrary.positionFromStart(args.optInteger(3, 1), subject.length());
+        return startOf(subject, args.optInteger(3, 1));
+    }
+
+    private static int startOf(LuaString subject, long init) {
+        long position = StringLibrary.positionFromStart(init, subject.length());
         return position > subject.length() + 1L ? -1 : (int) Math.max(0, position - 1);
     }
 }
