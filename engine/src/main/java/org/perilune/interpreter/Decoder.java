@@ -1,5 +1,7 @@
 package org.perilune.interpreter;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.Opcode;
 import org.perilune.bytecode.Prototype;
@@ -9,7 +11,6 @@ import org.perilune.runtime.Instruction;
 import org.perilune.runtime.Promoter;
 import org.perilune.runtime.Tier;
 import org.perilune.value.LuaString;
-import org.perilune.value.Metamethod;
 import org.perilune.value.Metamethod;
 import org.perilune.value.Tag;
 
@@ -61,6 +62,7 @@ public final class Decoder implements Tier {
         /// By the pc of a call with a fixed number of results: what counts how often the function goes on behind it after the Java stack was left.
         private final Instruction[] rests;
 
+        private final List<FeedbackInstructions.CountJump> loops = new ArrayList<>();
         private final boolean traced;
         private final Code function;
         private final Promoter promoter;
@@ -98,6 +100,7 @@ public final class Decoder implements Tier {
             for (int pc = 0; pc < code.length; pc++) {
                 link(pc, code[pc]);
             }
+            nestLoops();
             Instruction entry = heads[0];
             if (promoter != null) {
                 FeedbackInstructions.CountCall count = new FeedbackInstructions.CountCall(function, feedback, promoter);
@@ -107,6 +110,19 @@ public final class Decoder implements Tier {
                 entry = new FeedbackInstructions.FirstCalls(function, entry);
             }
             return new Decoded(made, heads, entry, rests, feedback);
+        }
+
+        /// Tells each loop the smallest one around it.
+        private void nestLoops() {
+            for (FeedbackInstructions.CountJump inner : loops) {
+                FeedbackInstructions.CountJump around = null;
+                for (FeedbackInstructions.CountJump outer : loops) {
+                    if (outer.contains(inner) && (around == null || around.contains(outer))) {
+                        around = outer;
+                    }
+                }
+                inner.outer = around;
+            }
         }
 
         /// What is to be noted before the instruction runs, or null.
@@ -159,6 +175,7 @@ public final class Decoder implements Tier {
                 return first ? new FeedbackInstructions.FirstJumps(function, pc, target(pc)) : target(pc);
             }
             FeedbackInstructions.CountJump count = new FeedbackInstructions.CountJump(function, promoter, last);
+            loops.add(count);
             count.pc = pc;
             count.next = target(pc);
             return count;

@@ -29,6 +29,9 @@ final class FeedbackInstructions {
 
     static final int FIRST_JUMPS = 40;
 
+    /// A loop is hot when it has run a compiled loop within it so often: much of the time goes there, and compiled as one they are faster.
+    private static final int INNER_LOOPS = 500;
+
     /// At the start of a function that has hardly been called.
     static final class FirstCalls extends Linked {
         private final Code code;
@@ -113,6 +116,9 @@ final class FeedbackInstructions {
 
         private CompiledLoop compiled;
 
+        /// The loop around this one; null if there is none, or this is none.
+        CountEntries outer;
+
         /// What was compiled before.
         CompiledLoop before;
 
@@ -170,6 +176,9 @@ final class FeedbackInstructions {
             if (forgiving) {
                 refusalsInARow = 0;
             }
+            if (outer != null) {
+                outer.count -= promoter.jumpsToHot() / INNER_LOOPS;
+            }
             return at >= 0 ? code.resumePoint(at) : null;
         }
     }
@@ -183,6 +192,11 @@ final class FeedbackInstructions {
             // Refused once before the first iteration is common: `sum` is the integer 0 there and a float afterwards.
             super(code, promoter, promoter.jumpsToHot(), true);
             this.last = last;
+        }
+
+        /// Whether `other` is a loop within this one.
+        boolean contains(CountJump other) {
+            return pc <= other.pc && other.last <= last && (pc != other.pc || last != other.last);
         }
 
         @Override

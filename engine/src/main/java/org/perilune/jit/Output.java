@@ -25,6 +25,7 @@ final class Output {
     static final ClassDesc ARITHMETIC = ClassDesc.of("org.perilune.runtime.Arithmetic");
     static final ClassDesc COMPARISONS = ClassDesc.of("org.perilune.runtime.Comparisons");
     static final ClassDesc GLOBAL = ClassDesc.of("org.perilune.runtime.GlobalState");
+    static final ClassDesc EXCEPTION = ClassDesc.of("org.perilune.value.LuaException");
     static final ClassDesc METATABLES = ClassDesc.of("org.perilune.runtime.Metatables");
     static final ClassDesc METAMETHOD = ClassDesc.of("org.perilune.value.Metamethod");
     static final ClassDesc CONVERSIONS = ClassDesc.of("org.perilune.runtime.Conversions");
@@ -245,6 +246,13 @@ final class Output {
     void cast(ClassDesc c) {
         if (b != null) {
             b.checkcast(c);
+        }
+    }
+
+    /// Errors of Lua's between the labels go to `handler`, on the Java stack.
+    void catching(Label from, Label to, Label handler) {
+        if (b != null) {
+            b.exceptionCatch(from, to, handler, EXCEPTION);
         }
     }
 

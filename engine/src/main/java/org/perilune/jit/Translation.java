@@ -1114,8 +1114,31 @@ abstract class Translation {
         out.constant(out.writes() ? function.instructions()[pc] : null, Output.INSTRUCTION);
         out.aload(S);
         out.iload(BASE);
+        Label from = out.label();
+        Label to = out.label();
+        out.bind(from);
         out.virtual(Output.INSTRUCTION, "execute", Output.INSTRUCTION, Output.THREAD, Output.INT);
+        out.bind(to);
+        out.catching(from, to, raisedLabel());
         loadBudget();
+    }
+
+    private Label raisedLabel;
+
+    /// Where an error of an instruction is caught: to leave one frame after the other is much faster than to have it thrown through them.
+    private Label raisedLabel() {
+        if (raisedLabel == null && out.writes()) {
+            Label l = out.label();
+            raisedLabel = l;
+            stubs.add(() -> {
+                out.bind(l);
+                out.aload(S);
+                out.op(Opcode.SWAP);
+                out.virtual(Output.THREAD, "leaveRaising", VOID, Output.EXCEPTION);
+                left();
+            });
+        }
+        return raisedLabel;
     }
 
     /// Runs the tier-0 instruction, which leaves its result in register `a`, and loads that as a pair.

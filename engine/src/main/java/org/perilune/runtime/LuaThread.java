@@ -202,7 +202,15 @@ public final class LuaThread extends Coroutine {
         DEAD
     }
 
-    private Status status;
+    /// The [Status] by its number: to store a reference costs the collector's barrier, and a resume stores four of them.
+    private int status;
+
+    private static final Status[] STATUSES = Status.values();
+    private static final int SUSPENDED = Status.SUSPENDED.ordinal();
+    private static final int RUNNING = Status.RUNNING.ordinal();
+    private static final int NORMAL = Status.NORMAL.ordinal();
+    private static final int DEAD = Status.DEAD.ordinal();
+
     private boolean started;
     private Hook hook;
 
@@ -214,7 +222,7 @@ public final class LuaThread extends Coroutine {
         refs = new Object[FIRST_STACK];
         bits = new long[refs.length];
         frames[BASE] = 1;
-        status = main ? Status.RUNNING : Status.SUSPENDED;
+        status = main ? RUNNING : SUSPENDED;
         nonYieldable = main ? 1 : 0;
         levels = global.javaLevels();
         depthLimit = levels * FRAME;
@@ -1119,7 +1127,7 @@ public final class LuaThread extends Coroutine {
         if (passed < 0
                 || passed > SHORT_COPY
                 || !((wraps ? b.captured[0] : refs[function + 1]) instanceof LuaThread co)
-                || co.status != Status.SUSPENDED
+                || co.status != SUSPENDED
                 || !co.started
                 || hook != null
                 || co.hook != null
@@ -1142,7 +1150,7 @@ public final class LuaThread extends Coroutine {
         try {
             copyValues(this, first, co, to, passed);
             co.fp -= FRAME;
-            r = co.passOut(this, co.drive(0, to, passed));
+            r = co.passOut(this, co.goOn(to, passed));
             failed = false;
         } catch (LuaException e) {
             error = e;
@@ -1271,6 +1279,11 @@ public final class LuaThread extends Coroutine {
         raised = e;
         unwinding = RAISE;
         return UNWIND;
+    }
+
+    /// Likewise for compiled code, which has caught `e`: [#returned] says so.
+    public void leaveRaising(LuaException e) {
+        returned = raise(e);
     }
 
     private LuaException takeRaised() {
@@ -1476,9 +1489,35 @@ public final class LuaThread extends Coroutine {
     /// @param at     the slot of the results of the innermost frame's callee
     /// @param answer the number of those results, or a negative answer
     private int drive(int stop, int at, int answer) {
+        return drive(stop, at, answer, null);
+    }
+
+    /// Goes on in the innermost frame, whose callee has left `n` results at slot `at`, and then as [#drive] does with all frames. Mostly that one frame yields again.
+    private int goOn(int at, int n) {
+        int r = 0;
+        LuaException error = null;
+        try {
+            enterLevel();
+            r = continueFrame(at, n);
+            if (r < 0 && unwinding == YIELD) {
+                return UNWIND;
+            }
+        } catch (LuaException e) {
+            error = e;
+        }
+        if (r < 0 || error != null) {
+            return drive(0, at, r, error);
+        }
+        int from = frames[fp + FUNCTION];
+        fp -= FRAME;
+        return drive(0, from, r, null);
+    }
+
+    /// @param thrown an error that the innermost frame has ended with; null if it has not
+    private int drive(int stop, int at, int answer, LuaException thrown) {
         int r = answer;
         int from = at;
-        LuaException error = null;
+        LuaException error = thrown;
         for (;;) {
             try {
                 if (error != null) {
@@ -1760,7 +1799,7 @@ public final class LuaThread extends Coroutine {
 
     /// The coroutine's status.
     public Status status() {
-        return status;
+        return STATUSES[status];
     }
 
     /// Whether the running function can yield by the rules of 5.3, which forbids it to the callbacks of some library functions.
@@ -1810,8 +1849,8 @@ public final class LuaThread extends Coroutine {
     /// @throws LuaException the coroutine's error, which killed it; or, the coroutine not being suspended,
     ///     "cannot resume dead coroutine" and the like without a position
     public int resume(LuaThread from, int at, int n) {
-        if (status != Status.SUSPENDED) {
-            throw new LuaException(status == Status.DEAD ? "cannot resume dead coroutine" : "cannot resume non-suspended coroutine");
+        if (status != SUSPENDED) {
+            throw new LuaException(status == DEAD ? "cannot resume dead coroutine" : "cannot resume non-suspended coroutine");
         }
         if (from.nestedCalls >= GlobalState.MAX_NESTED_CALLS - 2) {
             throw new LuaException("C stack overflow");
@@ -1867,8 +1906,8 @@ public final class LuaThread extends Coroutine {
     private void enterFrom(LuaThread from) {
         nestedCalls = from.nestedCalls + 1;
         levels = Math.max(MIN_LEVELS, (from.depthLimit - from.fp) / FRAME - 4);
-        status = Status.RUNNING;
-        from.status = Status.NORMAL;
+        status = RUNNING;
+        from.status = NORMAL;
         budget = from.budget;
         if (resumer != from) {
             resumer = from;
@@ -1878,18 +1917,18 @@ public final class LuaThread extends Coroutine {
 
     private void leaveTo(LuaThread from, boolean failed) {
         if (failed) {
-            status = Status.DEAD;
+            status = DEAD;
             resumer = null;
         }
         global.running = from;
         from.budget = budget;
-        from.status = Status.RUNNING;
+        from.status = RUNNING;
     }
 
     /// Says what has become of this coroutine, whose innermost frame answered `r`: the number of values it passes out, or [#UNWIND] if it waits.
     private int passOut(LuaThread from, int r) {
         if (r >= 0) {
-            status = Status.DEAD;
+            status = DEAD;
             resumer = null;
             transfer = 1;
             return r;
@@ -1898,7 +1937,7 @@ public final class LuaThread extends Coroutine {
             return passOutWait(from);
         }
         unwinding = NOTHING;
-        status = Status.SUSPENDED;
+        status = SUSPENDED;
         transfer = frames[fp + BASE];
         return frames[fp + INFO] >> INFO_SHIFT;
     }
@@ -1906,7 +1945,7 @@ public final class LuaThread extends Coroutine {
     private int passOutWait(LuaThread from) {
         unwinding = NOTHING;
         // To other coroutines it is one that has resumed another.
-        status = Status.NORMAL;
+        status = NORMAL;
         if (!hostRoot) {
             from.awaited = awaited;
             from.unwinding = WAIT;
@@ -2210,18 +2249,18 @@ public final class LuaThread extends Coroutine {
     /// The first stack slot from which on nothing is alive, for the heap walker.
     int liveTop() {
         int base = frames[fp + BASE];
-        if (status == Status.SUSPENDED) {
+        if (status == SUSPENDED) {
             // The builtin that yielded has passed its arguments on; a coroutine not started has its function only.
             return started ? base : 2;
         }
         if (fp == 0) {
-            return status == Status.DEAD ? 0 : hostTop;
+            return status == DEAD ? 0 : hostTop;
         }
         LuaClosure c = closureAt(fp);
         if (c != null) {
             return this == global.running ? base + HeapWalker.liveRegisters(c.code, frames[fp + PC]) : freeSlot(fp);
         }
-        return refs[base - 1] == HOST ? hostTop : status == Status.DEAD ? freeSlot(fp) : Math.max(base, args.top);
+        return refs[base - 1] == HOST ? hostTop : status == DEAD ? freeSlot(fp) : Math.max(base, args.top);
     }
 
     /// Like [#liveTop], but whatever the running frame is doing.
