@@ -375,7 +375,7 @@ abstract class CallTranslation extends Translation {
         Label back = out.label();
         Label slow;
         if (results == 2) {
-            slow = slowForTwo(pc, a, back);
+            slow = slow(pc, a, 2, back);
         } else if (light || results >= 0) {
             slow = slow(pc, results == 0 ? -1 : a, back);
         } else {
@@ -429,24 +429,6 @@ abstract class CallTranslation extends Translation {
         }
     }
 
-    /// The slow path of a builtin of two results, which are put into the variables of registers `a` and `a + 1`.
-    private Label slowForTwo(int pc, int a, Label back) {
-        Label slow = out.label();
-        Registers before = now.copy();
-        if (out.writes()) {
-            stubs.add(() -> {
-                out.bind(slow);
-                now = before.copy();
-                interpret(pc);
-                leaveIfNull();
-                loadPair(a);
-                loadPair(a + 1);
-                out.jump(back);
-            });
-        }
-        return slow;
-    }
-
     /// `coroutine.yield`: control does not go on behind it, but when the coroutine is resumed, see [org.perilune.runtime.Promoter#hotRest].
     private void leaveYielding(int pc, int a, int arguments) {
         needsFrame();
@@ -469,21 +451,12 @@ abstract class CallTranslation extends Translation {
 
     /// `pcall` of a Lua function.
     private void callProtected(int pc, int a, int arguments, int results) {
+        needsFrame();
         loadRef(a);
         out.constant(org.perilune.runtime.Protection.PCALL, Output.BUILTIN);
         out.ifOther(exit(pc));
-        Label slow = out.label();
         Label back = out.label();
-        Registers before = now.copy();
-        if (out.writes()) {
-            stubs.add(() -> {
-                out.bind(slow);
-                now = before.copy();
-                interpret(pc);
-                leaveIfNull();
-                out.jump(back);
-            });
-        }
+        Label slow = slow(pc, a, 0, back);
         if (now.kinds[a + 1] != CLOSURE) {
             loadRef(a + 1);
             out.instanceOf(Output.CLOSURE);

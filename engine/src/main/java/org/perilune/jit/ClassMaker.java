@@ -39,9 +39,6 @@ final class ClassMaker {
     /// The method by which a function without a frame calls itself, with as many arguments as it has parameters.
     static final String ITSELF = "itself";
 
-    /// Calls with more arguments than these, and than the function has parameters, go the way of what is not compiled.
-    private static final int USUAL_ARGUMENTS = 4;
-
     private static final int STATIC = ClassFile.ACC_STATIC;
 
     private final Code code;
@@ -90,7 +87,7 @@ final class ClassMaker {
 
     /// The class file of a function or a loop.
     byte[] classFile(boolean loop) {
-        ClassDesc parent = loop ? Output.LOOP : Output.TARGET;
+        ClassDesc parent = loop ? Output.LOOP : Translator.passesInVariables(p) ? Adaptors.of(p.parameters()) : Output.TARGET;
         return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(CLASSES)).build(SELF, b -> {
             b.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
             b.withSuperclass(parent);
@@ -172,7 +169,7 @@ final class ClassMaker {
         c.return_();
     }
 
-    /// The ways to call the function.
+    /// The ways to call the function with as many arguments as it has parameters; for the others see [Adaptors].
     private void entries(ClassBuilder b) {
         int n = p.parameters();
         boolean variables = Translator.passesInVariables(p);
@@ -198,13 +195,13 @@ final class ClassMaker {
         if (!variables) {
             return;
         }
-        entries(b, "call", n, false, c -> callExactly(c, n));
-        entries(b, "tail", n, false, c -> tailExactly(c, n));
+        b.withMethodBody("call" + n, MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(n)), ClassFile.ACC_PUBLIC, c -> callExactly(c, n));
+        b.withMethodBody("tail" + n, MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(n)), ClassFile.ACC_PUBLIC, c -> tailExactly(c, n));
         if (translator.entersItself()) {
             b.withMethodBody(ITSELF, MethodTypeDesc.of(Output.OBJECT, Translator.lightTypes(n)), STATIC, c -> lightExactly(c, n, 0));
         }
         if (translator.isLight()) {
-            entries(b, "light", n, true, c -> lightExactly(c, n, 1));
+            b.withMethodBody("light" + n, MethodTypeDesc.of(Output.OBJECT, Translator.lightTypes(n)), ClassFile.ACC_PUBLIC, c -> lightExactly(c, n, 1));
         }
     }
 
@@ -253,35 +250,6 @@ final class ClassMaker {
         c.aload(first);
         c.invokestatic(Output.TARGET, "declined", MethodTypeDesc.of(Output.OBJECT, Output.THREAD));
         c.areturn();
-    }
-
-    /// The methods `name0`, `name1` …: that for the function's `n` parameters, and those that add or drop arguments.
-    ///
-    /// @param light whether they have the frame as their last argument
-    private static void entries(ClassBuilder b, String name, int n, boolean light, java.util.function.Consumer<CodeBuilder> exactly) {
-        for (int k = 0; k <= Math.max(n, USUAL_ARGUMENTS); k++) {
-            int arguments = k;
-            MethodTypeDesc type = MethodTypeDesc.of(Output.OBJECT, light ? Translator.lightTypes(k) : Translator.callTypes(k));
-            if (k == n) {
-                b.withMethodBody(name + k, type, ClassFile.ACC_PUBLIC, exactly);
-            } else {
-                b.withMethodBody(name + k, type, ClassFile.ACC_PUBLIC, c -> {
-                    c.aload(0).aload(1).aload(2).iload(3);
-                    for (int i = 0; i < n; i++) {
-                        if (i < arguments) {
-                            c.aload(4 + 3 * i).lload(5 + 3 * i);
-                        } else {
-                            c.aconst_null().lconst_0();
-                        }
-                    }
-                    if (light) {
-                        c.iload(4 + 3 * arguments);
-                    }
-                    c.invokevirtual(SELF, name + n, MethodTypeDesc.of(Output.OBJECT, light ? Translator.lightTypes(n) : Translator.callTypes(n)));
-                    c.areturn();
-                });
-            }
-        }
     }
 
     private static void deepen(CodeBuilder c, int thread, int levels) {

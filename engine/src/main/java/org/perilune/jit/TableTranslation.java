@@ -1198,30 +1198,7 @@ abstract class TableTranslation extends CallTranslation {
 
     /// The slow path of a method call: the method and the object, as pairs, are put into the variables of registers `a` and `a + 1`.
     private Label slowSelf(int pc, int a, Label back) {
-        if (light) {
-            return exitInLight(pc, MANY);
-        }
-        Label slow = out.label();
-        Registers before = now.copy();
-        if (out.writes()) {
-            stubs.add(() -> {
-                out.bind(slow);
-                now = before.copy();
-                interpretTo(pc, a);
-                out.aload(S);
-                out.getfield(Output.THREAD, "refs", OBJECTS);
-                slot(a + 1);
-                out.op(Opcode.AALOAD);
-                out.astore(ref(a + 1));
-                out.aload(S);
-                out.getfield(Output.THREAD, "bits", LONGS);
-                slot(a + 1);
-                out.op(Opcode.LALOAD);
-                out.lstore(bits(a + 1));
-                out.jump(back);
-            });
-        }
-        return slow;
+        return light ? exitInLight(pc, MANY) : slow(pc, a, 2, back);
     }
 
     /// A method call on tables of many layouts or classes.

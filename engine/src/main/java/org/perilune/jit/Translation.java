@@ -1151,9 +1151,11 @@ abstract class Translation {
     /// A label to jump to from a fast path that does not apply: runs the tier-0 instruction out of line, loads its result into register `a` (-1: none) as
     /// a pair and jumps to `back`.
     Label slow(int pc, int a, Label back) {
-        if (light) {
-            return exitInLight(pc);
-        }
+        return light ? exitInLight(pc) : slow(pc, a, a >= 0 ? 1 : 0, back);
+    }
+
+    /// Likewise, where the results are in `count` registers from `a` on; in a function with a frame.
+    Label slow(int pc, int a, int count, Label back) {
         Registers before = now.copy();
         othersRan();
         if (!out.writes()) {
@@ -1163,11 +1165,10 @@ abstract class Translation {
         stubs.add(() -> {
             out.bind(l);
             now = before.copy();
-            if (a >= 0) {
-                interpretTo(pc, a);
-            } else {
-                interpret(pc);
-                leaveIfNull();
+            interpret(pc);
+            leaveIfNull();
+            for (int r = a; r < a + count; r++) {
+                loadPair(r);
             }
             out.jump(back);
         });
