@@ -163,7 +163,9 @@ final class FeedbackInstructions {
             }
             s.deepen(c.levels);
             int at = c.run(s, (LuaClosure) s.refs[base - 1], base);
-            s.deepen(-c.levels);
+            if (at != CompiledLoop.LEFT || !s.isUnwinding()) {
+                s.deepen(-c.levels);
+            }
             if (at == CompiledLoop.REFUSED) {
                 refusals++;
                 if (++refusalsInARow == MOST_REFUSALS) {

@@ -8,7 +8,9 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.Feedback;
 import org.perilune.value.Tag;
@@ -352,8 +354,12 @@ abstract class CallTranslation extends Translation {
 
     /// A function that is being compiled as one without a frame counts as such.
     boolean isLight(Object seen) {
-        return seen instanceof Code code && (code.target.isLight() || light && code == function);
+        return seen instanceof Code code && (light && code == function || lightCallees.computeIfAbsent(code, c -> c.target.isLight()));
     }
+
+    /// What was found of the callees, which other threads may compile meanwhile.
+    private final Map<Code, Boolean> lightCallees = new IdentityHashMap<>();
+
 
     /// The direct way of a builtin for so many arguments behind register `a`, the callee's; null if there is none.
     org.perilune.runtime.Builtin.Direct directWay(int a, int arguments, org.perilune.runtime.Builtin builtin) {

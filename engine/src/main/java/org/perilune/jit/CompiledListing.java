@@ -244,6 +244,11 @@ public final class CompiledListing implements Promoter {
                 out.append("  exits    ").append(exits).append(", up to ").append(largest).append(" bytes\n");
             }
             body(first, last);
+            for (TableTranslation.Lookup l : translator.lookups()) {
+                out.append("  ").append(l.name()).append(": ").append(Listing.quoted(l.key())).append(" where it was found before");
+                l.paths().forEach(path -> out.append(", ").append(path));
+                out.append('\n');
+            }
             for (Translator.Exit e : translator.exits()) {
                 out.append("  ").append(e.name()).append(": ");
                 out.append(e.call() != null ? "the callee had no single result, needs a frame, or was left for tier 0" : (e.guess() ? "a wrong guess" : "the loop is left") + "; tier 0 goes on behind as many instructions as the number says");

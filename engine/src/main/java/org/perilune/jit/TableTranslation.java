@@ -353,15 +353,16 @@ abstract class TableTranslation extends CallTranslation {
     private void loadHandler(Feedback.Site site, int r, LuaString key, org.perilune.value.Metamethod event, Label slow) {
         loadTable(r, slow);
         out.aload(scratchTable);
-        if (site.handlerSlot < 0) {
+        Feedback.Handler handler = site.handler;
+        if (handler == null) {
             out.constant(key, Output.STRING);
             out.constant(event, Output.METAMETHOD);
             out.invokeStatic(Output.INDEXING, "handler", Output.OBJECT, Output.TABLE, Output.STRING, Output.METAMETHOD);
             return;
         }
-        out.reference(site.lackingLayout);
-        out.reference(site.metaLayout);
-        out.integer(site.handlerSlot);
+        out.reference(handler.lacking());
+        out.reference(handler.metaLayout());
+        out.integer(handler.slot());
         out.constant(key, Output.STRING);
         out.constant(event, Output.METAMETHOD);
         out.invokeStatic(
@@ -1108,6 +1109,11 @@ abstract class TableTranslation extends CallTranslation {
     record Lookup(String name, List<LookupPath> paths, LuaString key) {}
 
     private final List<Lookup> lookups = new ArrayList<>();
+
+    /// The methods that follow paths.
+    List<Lookup> lookups() {
+        return lookups;
+    }
 
     /// The name of a method that looks `key` up.
     private String lookup(List<LookupPath> paths, LuaString key) {

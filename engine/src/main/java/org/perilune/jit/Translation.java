@@ -202,7 +202,7 @@ abstract class Translation {
         this.function = function;
         this.p = function.prototype;
         this.code = p.code();
-        this.feedback = function.feedback();
+        this.feedback = function.feedback().snapshot();
         this.guesses = guesses;
         this.loop = loop;
         flow = new Flow(p, region);

@@ -21,8 +21,15 @@ public final class Feedback {
     /// How many different callees a site remembers.
     private static final int MOST_SEEN = 4;
 
+    /// Where the function is found that is called for a field.
+    ///
+    /// @param lacking    the layout of the table, which lacks the field
+    /// @param metaLayout that of its metatable
+    /// @param slot       the function's slot there
+    public record Handler(Object lacking, Object metaLayout, int slot) {}
+
     /// One instruction.
-    public static final class Site {
+    public static final class Site implements Cloneable {
         /// The [Kinds] of the (first) value it produced.
         public int kinds;
 
@@ -43,12 +50,8 @@ public final class Feedback {
         /// Whether a table lacked the key and a function was its metatable's `__index`, or of an assignment: its `__newindex`.
         public boolean callsHandler;
 
-        /// Then, the layout of such a table, that of its metatable, and the function's slot there; null and -1 where they are not both records.
-        public Object lackingLayout;
-
-        public Object metaLayout;
-
-        public int handlerSlot = -1;
+        /// Then, where that function was found; null where that is not known.
+        public Handler handler;
 
         /// Of a jump back: how often its loop was compiled.
         public int compilations;
@@ -71,6 +74,14 @@ public final class Feedback {
 
         /// How often compiled code was left here because a guess was wrong.
         public int exits;
+
+        private Site copy() {
+            try {
+                return (Site) clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
 
         /// Remembers the kind of a result.
         public void sawValue(Object ref) {
@@ -118,9 +129,7 @@ public final class Feedback {
             if (m != null && t.findString(key) < 0 && m.metamethod(event) instanceof LuaClosure) {
                 callsHandler = true;
                 if (t.layout() != null && m.layout() != null) {
-                    lackingLayout = t.layout();
-                    metaLayout = m.layout();
-                    handlerSlot = m.findString(event.text);
+                    handler = new Handler(t.layout(), m.layout(), m.findString(event.text));
                 }
             }
         }
@@ -182,6 +191,17 @@ public final class Feedback {
     public Feedback(int instructions, int parameters) {
         sites = new Site[instructions];
         this.parameters = new int[parameters];
+    }
+
+    /// What is noted now: a compilation goes over it several times, and other threads may note more meanwhile.
+    public Feedback snapshot() {
+        Feedback copy = new Feedback(sites.length, parameters.length);
+        for (int pc = 0; pc < sites.length; pc++) {
+            Site site = sites[pc];
+            copy.sites[pc] = site == null ? null : site.copy();
+        }
+        System.arraycopy(parameters, 0, copy.parameters, 0, parameters.length);
+        return copy;
     }
 
     /// What was noted of the instruction at `pc`, or null if nothing was.

@@ -17,6 +17,20 @@ public record LookupPath(Object layout, List<Step> steps, int slot) {
     /// The most steps: longer paths are searched each time.
     private static final int MOST_STEPS = 4;
 
+    /// The layouts on the way, for listings.
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(described(layout));
+        for (Step step : steps) {
+            text.append(" > ").append(described(step.impliesLayout() ? step.metaLayout : step.layout));
+        }
+        return text.toString();
+    }
+
+    private static String described(Object layout) {
+        return layout == null ? "dictionary" : layout.toString();
+    }
+
     /// From a table that lacks the field to the one to be asked instead.
     ///
     /// @param metaLayout the layout of the metatable; null for a dictionary

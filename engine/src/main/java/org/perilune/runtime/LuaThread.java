@@ -601,6 +601,11 @@ public final class LuaThread extends Coroutine {
         setLimits();
     }
 
+    /// Whether everybody returns, up to who makes [#deepen] forgotten.
+    public boolean isUnwinding() {
+        return returned == UNWIND;
+    }
+
     /// Notes that the running compiled function was replaced by one of the same code, `c`.
     public void tailCalledItself(LuaClosure c) {
         frames[fp + INFO] = TAIL_CALLED;
@@ -1118,7 +1123,7 @@ public final class LuaThread extends Coroutine {
     /// Answer of [#resumeInPlace]: nothing has happened, the body must do it.
     private static final int NOT_IN_PLACE = -10;
 
-    /// What the bodies of `coroutine.resume` and of the functions of `coroutine.wrap` do where a coroutine goes on that has yielded, which is most of the time: the values
+    /// What the bodies of `coroutine.resume` and of the functions of `coroutine.wrap` do where a coroutine begins or goes on, which is most of the time: the values
     /// are moved once each way. Answers what [#invokeBuiltin] does, or [#NOT_IN_PLACE].
     private int resumeInPlace(Builtin b, int function, int n) {
         boolean wraps = b.role == Builtin.WRAPS;
@@ -1128,13 +1133,13 @@ public final class LuaThread extends Coroutine {
                 || passed > SHORT_COPY
                 || !((wraps ? b.captured[0] : refs[function + 1]) instanceof LuaThread co)
                 || co.status != SUSPENDED
-                || !co.started
                 || hook != null
                 || co.hook != null
                 || nestedCalls >= GlobalState.MAX_NESTED_CALLS - 2) {
             return NOT_IN_PLACE;
         }
-        int to = co.frames[co.fp + FUNCTION];
+        boolean begins = !co.started;
+        int to = begins ? 2 : co.frames[co.fp + FUNCTION];
         if (co.refs.length - to < passed + BUILTIN_ROOM) {
             return NOT_IN_PLACE;
         }
@@ -1149,8 +1154,7 @@ public final class LuaThread extends Coroutine {
         boolean failed = true;
         try {
             copyValues(this, first, co, to, passed);
-            co.fp -= FRAME;
-            r = co.passOut(this, co.goOn(to, passed));
+            r = co.passOut(this, begins ? co.begin(passed) : co.continueBehind(to, passed));
             failed = false;
         } catch (LuaException e) {
             error = e;
@@ -1492,10 +1496,20 @@ public final class LuaThread extends Coroutine {
         return drive(stop, at, answer, null);
     }
 
-    /// Goes on in the innermost frame, whose callee has left `n` results at slot `at`, and then as [#drive] does with all frames. Mostly that one frame yields again.
-    private int goOn(int at, int n) {
+    /// Begins with the function in slot 1 and the `n` values behind it. Answers as [#drive] does.
+    private int begin(int n) {
+        started = true;
+        enterLevel();
+        int r = invoke(1, n);
+        // An error here has unwound nothing, so no protected frame is left for drive to find.
+        return r < 0 && unwinding == YIELD ? UNWIND : drive(0, 0, r);
+    }
+
+    /// Goes on behind the innermost frame, that of a builtin whose `n` results are at slot `at`, and then as [#drive] does with all frames. Mostly that one frame yields again.
+    private int continueBehind(int at, int n) {
         int r = 0;
         LuaException error = null;
+        fp -= FRAME;
         try {
             enterLevel();
             r = continueFrame(at, n);
@@ -1863,19 +1877,15 @@ public final class LuaThread extends Coroutine {
         try {
             int r;
             if (!started) {
-                started = true;
                 copyValues(from, at, this, 2, n);
-                enterLevel();
-                // An error here has unwound nothing, so no protected frame is left for drive to find.
-                r = drive(0, 0, invoke(1, n));
+                r = begin(n);
             } else {
                 int function = frames[fp + FUNCTION];
                 copyValues(from, at, this, function, n);
                 if (hook != null) {
                     hook.returning((Builtin) refs[frames[fp + BASE] - 1], n);
                 }
-                fp -= FRAME;
-                r = drive(0, function, n);
+                r = continueBehind(function, n);
             }
             r = passOut(from, r);
             failed = false;

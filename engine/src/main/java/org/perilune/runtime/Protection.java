@@ -187,7 +187,12 @@ public final class Protection {
     /// The function that resumes `co` as those of `coroutine.wrap` do.
     public static Builtin wrap(Args a, LuaThread co) {
         a.global().allocated += 72;
-        return Builtin.closure(WRAP, b -> resumeWrapped(b, co), (b, step) -> proceedWrapped(b, co), co).as(Builtin.WRAPS);
+        return Builtin.closure(WRAP, b -> resumeWrapped(b, wrapped(b)), (b, step) -> proceedWrapped(b, wrapped(b)), co).as(Builtin.WRAPS);
+    }
+
+    /// The coroutine of the running function, which [#wrap] has made.
+    private static LuaThread wrapped(Args a) {
+        return (LuaThread) ((Builtin) a.thread().refs[a.base - 1]).captured[0];
     }
 
     private static int resumeWrapped(Args a, LuaThread co) {
