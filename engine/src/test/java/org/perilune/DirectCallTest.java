@@ -100,8 +100,10 @@ class DirectCallTest {
             for (LuaTable library : libraries(common)) {
                 for (int at = library.next(null, 0, -1); at != -1; at = library.nextAfter(at)) {
                     if (library.refAt(at) instanceof Builtin b && b.direct() != null && seen.add(b)) {
-                        int served = compare(b);
-                        assertThat(served).as("calls that %s serves", b).isPositive();
+                        assertThat(compare(b, b.direct(), false)).as("calls that %s serves", b).isPositive();
+                        if (b.directIfTrue() != null) {
+                            assertThat(compare(b, b.directIfTrue(), true)).as("calls with true that %s serves", b).isPositive();
+                        }
                     }
                 }
             }
@@ -119,15 +121,18 @@ class DirectCallTest {
     }
 
     /// Compares calls with one to three of the values; answers how many the direct way served.
-    private static int compare(Builtin b) {
+    ///
+    /// @param withTrue whether the calls have three of them, and true as a fourth argument, which the direct way is not given
+    private static int compare(Builtin b, Builtin.Direct direct, boolean withTrue) {
         int served = 0;
         try (RawState common = newState();
                 RawState directly = newState()) {
             int n = VALUES.size();
-            for (int count = 1; count <= 3; count++) {
+            for (int count = withTrue ? 3 : 1; count <= 3; count++) {
                 for (int i = 0; i < Math.pow(n, count); i++) {
                     Object[] ours = new Object[count];
-                    Object[] theirs = new Object[count];
+                    Object[] theirs = new Object[withTrue ? 4 : count];
+                    theirs[theirs.length - 1] = Boolean.TRUE;
                     for (int k = 0, rest = i; k < count; k++, rest /= n) {
                         ours[k] = VALUES.get(rest % n).get();
                         theirs[k] = VALUES.get(rest % n).get();
@@ -136,7 +141,7 @@ class DirectCallTest {
                     long before = directly.instructions();
                     LuaThread s = directly.global().mainThread();
                     s.budget--;
-                    Object r = b.direct().call(s, count, ref(ours[0]), bits(ours[0]),
+                    Object r = direct.call(s, count, ref(ours[0]), bits(ours[0]),
                             count > 1 ? ref(ours[1]) : null, count > 1 ? bits(ours[1]) : 0,
                             count > 2 ? ref(ours[2]) : null, count > 2 ? bits(ours[2]) : 0);
                     long bits = s.resultBits;

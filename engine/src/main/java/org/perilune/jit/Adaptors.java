@@ -15,9 +15,6 @@ final class Adaptors {
     /// Calls with more arguments than these, and than the function has parameters, go the way of what is not compiled.
     private static final int USUAL_ARGUMENTS = 4;
 
-    private static final ClassDesc VOID = ClassDesc.ofDescriptor("V");
-    private static final ClassDesc FLAG = ClassDesc.ofDescriptor("Z");
-
     private static final boolean[] MADE = new boolean[Translation.MOST_PARAMETERS + 1];
 
     private Adaptors() {}
@@ -42,7 +39,7 @@ final class Adaptors {
     private static void write(ClassBuilder b, ClassDesc name, int n) {
         b.withFlags(ClassFile.ACC_ABSTRACT | ClassFile.ACC_SUPER);
         b.withSuperclass(Output.TARGET);
-        MethodTypeDesc constructor = MethodTypeDesc.of(VOID, FLAG);
+        MethodTypeDesc constructor = MethodTypeDesc.of(Translation.VOID, Translation.FLAG);
         b.withMethodBody(ConstantDescs.INIT_NAME, constructor, 0, c -> {
             c.aload(0).iload(1);
             c.invokespecial(Output.TARGET, ConstantDescs.INIT_NAME, constructor);

@@ -97,7 +97,7 @@ final class ClassMaker {
                     c.invokespecial(parent, ConstantDescs.INIT_NAME, NOTHING);
                 } else {
                     c.loadConstant(translator.isLight() ? 1 : 0);
-                    c.invokespecial(parent, ConstantDescs.INIT_NAME, MethodTypeDesc.of(ClassDesc.ofDescriptor("V"), FLAG));
+                    c.invokespecial(parent, ConstantDescs.INIT_NAME, MethodTypeDesc.of(ClassDesc.ofDescriptor("V"), Translation.FLAG));
                 }
                 c.return_();
             });
@@ -205,8 +205,6 @@ final class ClassMaker {
         }
     }
 
-    private static final ClassDesc FLAG = ClassDesc.ofDescriptor("Z");
-
     /// The last argument of the body, if the function can run without a frame but has the running one.
     private void ownFrame(CodeBuilder c) {
         if (translator.isLight()) {
@@ -237,7 +235,7 @@ final class ClassMaker {
         int extra = translator.callsLight() ? extraLevels() : 0;
         Label slow = c.newLabel();
         c.aload(first).loadConstant(code.cost).iload(first + 2).loadConstant(code.frameSize).iload(frame);
-        c.invokevirtual(Output.THREAD, "enterLight", MethodTypeDesc.of(FLAG, Output.INT, Output.INT, Output.INT, Output.INT));
+        c.invokevirtual(Output.THREAD, "enterLight", MethodTypeDesc.of(Translation.FLAG, Output.INT, Output.INT, Output.INT, Output.INT));
         c.ifeq(slow);
         c.aload(first).aload(first + 1).iload(first + 2).iconst_1().iadd();
         arguments(c, n, first + 3);

@@ -107,13 +107,13 @@ public final class Feedback {
 
         /// Remembers where the field was found that an instruction has asked `t` for.
         public void sawPath(LuaTable t, LuaString key) {
+            if (paths.size() == MOST_SEEN) {
+                return;
+            }
             for (LookupPath path : paths) {
                 if (path.follow(t, key) != null) {
                     return;
                 }
-            }
-            if (paths.size() == MOST_SEEN) {
-                return;
             }
             LookupPath path = LookupPath.of(t, key);
             if (path != null && !paths.contains(path)) {

@@ -763,15 +763,10 @@ public final class LuaThread extends Coroutine {
         return Tag.INT;
     }
 
-    /// For a [Builtin.Direct] of two results: two integers.
+    /// For a [Builtin.Direct] of two results: two integers. Nil alone is answered as null.
     public Object directPair(long first, long second) {
         secondBits = second;
         return directInteger(first);
-    }
-
-    /// Likewise: nil.
-    public Object directPair() {
-        return null;
     }
 
     /// The second result of a [Builtin.Direct] that has two.

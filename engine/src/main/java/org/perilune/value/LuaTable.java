@@ -312,12 +312,10 @@ public final class LuaTable {
 
     /// Likewise, where the value is a boolean and mostly comes behind others.
     public boolean putBoolean(long key, Object ref, long bits) {
-        int i = arrayCount;
-        if (key - 1 != i || arrayTag != BOOLEANS || i >> 6 >= arrayBits.length || metatable != null || keyBits != null || integerKeys != 0) {
+        if (key - 1 != arrayCount || arrayTag != BOOLEANS || metatable != null || keyBits != null || integerKeys != 0) {
             return putItem(key, ref, bits);
         }
-        setBit(i, ref == Boolean.TRUE);
-        arrayCount = i + 1;
+        appendBoolean(ref);
         return true;
     }
 

@@ -44,7 +44,7 @@ final class Search {
         }
         int from = n == 3 ? startOf(subject, init) : 0;
         if (from < 0) {
-            return t.directPair();
+            return null;
         }
         if (!Pattern.hasSpecials(pattern)) {
             return findText(t, subject, from, pattern);
@@ -55,7 +55,7 @@ final class Search {
         }
         Pattern.charge(t, pattern);
         Matcher matcher = new Matcher(subject, p);
-        return matcher.search(t, from) ? t.directPair(matcher.start() + 1L, matcher.end()) : t.directPair();
+        return matcher.search(t, from) ? t.directPair(matcher.start() + 1L, matcher.end()) : null;
     }
 
     /// `find` with a fourth argument, which is true.
@@ -64,12 +64,12 @@ final class Search {
             return CallTarget.SPECIAL;
         }
         int from = startOf(subject, init);
-        return from < 0 ? t.directPair() : findText(t, subject, from, pattern);
+        return from < 0 ? null : findText(t, subject, from, pattern);
     }
 
     private static Object findText(LuaThread t, LuaString subject, int from, LuaString text) {
         int at = ByteSearch.indexOf(t, subject, from, text);
-        return at < 0 ? t.directPair() : t.directPair(at + 1L, (long) at + text.length());
+        return at < 0 ? null : t.directPair(at + 1L, (long) at + text.length());
     }
 
     /// `match` with two or three arguments, where a match is one string.
