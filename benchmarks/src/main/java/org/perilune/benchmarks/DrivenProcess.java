@@ -81,12 +81,14 @@ final class DrivenProcess implements AutoCloseable {
         String line = answer(pace.limitNanos());
         if (line == null || !line.startsWith("ready\t")) return failure(line);
         long startNanos = System.nanoTime() - startedNanos;
+        long startCpu = cpuNanos();
         if (engine.hosted() && !"metering".equals(line = answer(pace.limitNanos()))) return failure(line);
         long extraNanos = System.nanoTime() - startedNanos - startNanos;
         if (pauses != null) pauses.fresh(); // those of starting are no sample's
 
         var samples = new ArrayList<Sample>();
         long cpuBefore = cpuNanos();
+        long extraCpu = cpuBefore - startCpu;
         for (int iterations; (iterations = pace.next(samples)) > 0; ) {
             long asked = System.nanoTime();
             if (!request(Integer.toString(iterations))) return failure(null);
@@ -126,7 +128,7 @@ final class DrivenProcess implements AutoCloseable {
                 List.copyOf(samples),
                 Pace.settled(samples),
                 System.nanoTime() - startedNanos - extraNanos,
-                cpuBefore,
+                cpuBefore - extraCpu,
                 peakResident,
                 memory,
                 counters,

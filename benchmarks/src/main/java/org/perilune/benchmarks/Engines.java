@@ -21,6 +21,10 @@ final class Engines {
     /// What the JVM chooses by itself on two cores and more; made explicit, because on one core it would be Serial.
     static final String DEFAULT_COLLECTOR = "G1";
 
+    /// The heap where the flags choose none: several times what any workload keeps alive, and of one size from the start,
+    /// because memory that is new is slow ([peer.HeapPages]), and G1 goes on taking some.
+    private static final List<String> DEFAULT_HEAP = List.of("-Xms512m", "-Xmx512m");
+
     private static final String PERILUNE = "org.perilune.benchmarks.peer.Perilune";
     private static final String PERILUNE_BORDER = "org.perilune.benchmarks.peer.PeriluneBorder";
     private static final String LUAJ_BORDER = "org.perilune.benchmarks.peer.LuaJBorder";
@@ -118,6 +122,14 @@ final class Engines {
         return Engine.of(definition.substring(0, equals), List.of(command.split(" +")), true);
     }
 
+    /// What is added to a command that starts a JVM: the collector and the heap, as far as it chooses none.
+    static List<String> flagsFor(List<String> java, String collector) {
+        var flags = new ArrayList<String>();
+        if (collectorIn(java) == null) flags.add("-XX:+Use" + collector + "GC");
+        if (java.stream().noneMatch(flag -> flag.matches("-Xm[sxn].*|-XX:.*(HeapSize|RAMPercentage)=.*"))) flags.addAll(DEFAULT_HEAP);
+        return flags;
+    }
+
     /// The collector that flags choose, such as `Z`, or null.
     static @Nullable String collectorIn(List<String> flags) {
         for (String flag : flags) {
@@ -147,7 +159,7 @@ final class Engines {
         }
         var command = new ArrayList<String>(java);
         if (jars.equals("luajava")) command.add("--enable-native-access=ALL-UNNAMED");
-        if (ownCollector == null) command.add("-XX:+Use" + collector + "GC");
+        command.addAll(flagsFor(java, collector));
         command.add("-cp");
         command.add(folder.resolve("*") + File.pathSeparator + layout.resolve("lib").resolve("*"));
         command.add(mainClass);

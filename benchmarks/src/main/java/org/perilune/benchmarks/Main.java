@@ -208,10 +208,10 @@ final class Main implements Callable<Integer> {
         }
     }
 
-    /// A command that starts a JVM, with the collector that is chosen where it names none.
+    /// A command that starts a JVM, with the collector and the heap that are chosen where it names none.
     private static List<String> described(List<String> java) {
         var described = new ArrayList<>(java);
-        if (Engines.collectorIn(java) == null) described.add("-XX:+Use" + Engines.DEFAULT_COLLECTOR + "GC");
+        described.addAll(Engines.flagsFor(java, Engines.DEFAULT_COLLECTOR));
         return described;
     }
 

@@ -145,6 +145,13 @@ class PlanTest {
     }
 
     @Test
+    void heapHasOneSizeUnlessTheFlagsChooseAnother() {
+        assertThat(Engines.flagsFor(List.of("java", "-Xlog:gc"), "G1")).containsExactly("-XX:+UseG1GC", "-Xms512m", "-Xmx512m");
+        assertThat(Engines.flagsFor(List.of("java", "-Xmx2g"), "G1")).containsExactly("-XX:+UseG1GC");
+        assertThat(Engines.flagsFor(List.of("java", "-XX:+UseZGC", "-XX:MaxRAMPercentage=50"), "G1")).isEmpty();
+    }
+
+    @Test
     void collectorIsReadFromTheFlags() {
         assertThat(Environment.parseCollector(
                         """

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /// Answers `driver.lua`'s protocol for an engine in this JVM, with more to it:
 ///
-/// - after `ready`, a line `metering` says that the instruments are loaded, too, whose time is not the engine's;
+/// - after `ready`, a line `metering` says that the instruments are loaded, too, and the heap's memory is there, the time for which is not the engine's;
 /// - `done` has a fourth field: the bytes that all threads allocated meanwhile;
 /// - `memory` knows the heap of the JVM, collected in full (`-` for the bytes allocated, which `done` tells);
 /// - the request `counters` is answered by a line of names and numbers in turn.
@@ -41,6 +41,7 @@ final class Meter {
         try {
             System.out.println("ready\t" + engine.start(arg));
             var meter = new Meter(engine);
+            HeapPages.touch();
             meter.out.println("metering");
             meter.answerAll();
         } catch (Exception | StackOverflowError e) {
