@@ -47,7 +47,7 @@ public final class Engine {
         conversions = from.conversions;
         threadStackBytes = from.threadStackBytes;
         sandbox.validate(host, limits);
-        boot = new Boot(host, sandbox, from.execution.compiler(from.maxCodeBytes));
+        boot = new Boot(host, sandbox, from.execution.compiler(from.background, from.maxCodeBytes));
     }
 
     /// An engine for scripts of strangers: its states are granted nothing (no files, processes, clocks, environment and streams), have the pure language, and
@@ -68,6 +68,7 @@ public final class Engine {
         private Limits limits;
         private Conversions conversions = Conversions.DEFAULT;
         private Execution execution = Execution.AUTO;
+        private boolean background = true;
         private long maxCodeBytes = STANDARD_CODE_BYTES;
         private long threadStackBytes = STANDARD_STACK_BYTES;
 
@@ -100,6 +101,14 @@ public final class Engine {
         /// Sets how Lua code is run: [Execution#AUTO] unless told otherwise.
         public Builder execution(Execution way) {
             execution = Objects.requireNonNull(way, "execution");
+            return this;
+        }
+
+        /// Sets whether code that got hot is compiled by another thread, while the program goes on in tier 0: true unless told otherwise. That is a daemon thread
+        /// `perilune-compiler`, one for all engines of the process, which ends when there is nothing to do. Otherwise the thread that runs the program compiles, which then stands
+        /// still for some milliseconds each time; that is for hosts that want no other thread, and for runs that shall be alike.
+        public Builder backgroundCompilation(boolean wanted) {
+            background = wanted;
             return this;
         }
 

@@ -11,15 +11,17 @@ public enum Execution {
     /// Tier 1 from the first call on: for tests. Without having seen a function run, the compiler cannot guess what is worth while.
     COMPILED,
 
-    /// Tier 0 first; what gets hot is compiled. The default.
+    /// Tier 0 first; what gets hot is compiled, by another thread unless [Engine.Builder#backgroundCompilation] says otherwise. The default.
     AUTO;
 
     /// The compiler that an engine run in this way needs, or null for none.
-    @Nullable Compiler compiler(long maxCodeBytes) {
+    ///
+    /// @param background whether what gets hot is compiled by another thread
+    @Nullable Compiler compiler(boolean background, long maxCodeBytes) {
         return switch (this) {
             case INTERPRETED -> null;
             case COMPILED -> Compiler.ofAllCode(maxCodeBytes);
-            case AUTO -> Compiler.ofHotCode(maxCodeBytes);
+            case AUTO -> Compiler.ofHotCode(background, maxCodeBytes);
         };
     }
 }

@@ -56,7 +56,7 @@ public final class RawState implements AutoCloseable {
 
     /// Like the other, for threads that have `threadStackBytes` of Java stack, see [Engine.Builder#threadStackBytes].
     public static RawState create(Host host, Limits limits, Sandbox sandbox, Execution execution, long threadStackBytes) {
-        return new RawState(new Boot(host, sandbox, execution.compiler(Engine.STANDARD_CODE_BYTES)), limits, threadStackBytes);
+        return new RawState(new Boot(host, sandbox, execution.compiler(true, Engine.STANDARD_CODE_BYTES)), limits, threadStackBytes);
     }
 
     /// Like the other, for tests and tools that bring a tier.

@@ -21,6 +21,9 @@ final class FeedbackInstructions {
     /// After the compiler has declined, and after compiled code has refused the values it was given.
     private static final int PATIENCE = 5_000;
 
+    /// While another thread compiles.
+    private static final int SHORT_PATIENCE = 50;
+
     /// A compiled part that refuses so often is made anew; a loop, if it was not entered in between.
     private static final int MOST_REFUSALS = 4;
 
@@ -95,8 +98,8 @@ final class FeedbackInstructions {
         private Instruction hot() {
             promoter.hotFunction(code);
             Instruction entry = code.entry;
-            // Compiled, or declined; should compiled code be given up, counting begins anew.
-            feedback.callsLeft = entry != this ? promoter.callsToHot() : PATIENCE;
+            // Compiled, declined, or still to be compiled.
+            feedback.callsLeft = PATIENCE;
             return entry != this ? entry : next;
         }
     }
@@ -145,9 +148,9 @@ final class FeedbackInstructions {
         }
 
         private Instruction hot(LuaThread s, int base) {
-            count = PATIENCE;
             CompiledLoop c = compile(s, base);
-            if (c == null) {
+            count = c == CompiledLoop.PENDING ? SHORT_PATIENCE : PATIENCE;
+            if (c == null || c == CompiledLoop.PENDING) {
                 return next;
             }
             compiled = c;

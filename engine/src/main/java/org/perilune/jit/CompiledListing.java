@@ -78,7 +78,7 @@ public final class CompiledListing implements Promoter {
     @Override
     public CompiledLoop hotLoop(Code code, int pc, int last, LuaThread s, int base) {
         loops.computeIfAbsent(code, _ -> new TreeMap<>())
-                .computeIfAbsent(last, _ -> new Loop(pc, last, Compiler.atEntry(code, Region.loop(pc, last), s, base, true)));
+                .computeIfAbsent(last, _ -> new Loop(pc, last, Compiler.atEntry(code, Region.loop(pc, last), new EntryValues(code, s, base), true)));
         return null;
     }
 

@@ -2,6 +2,7 @@ package org.perilune.jit;
 
 import static org.perilune.runtime.Kinds.*;
 
+import java.util.function.Supplier;
 import org.perilune.bytecode.Instructions;
 import org.perilune.runtime.CallTarget;
 import org.perilune.runtime.Code;
@@ -35,32 +36,35 @@ public final class Compiler implements Promoter {
 
     private final int calls;
     private final int jumps;
+    private final boolean background;
     private final Ledger ledger;
 
-    private Compiler(int calls, int jumps, long maxCodeBytes) {
+    private Compiler(int calls, int jumps, boolean background, long maxCodeBytes) {
         this.calls = calls;
         this.jumps = jumps;
+        this.background = background;
         ledger = new Ledger(maxCodeBytes);
     }
 
     /// A compiler of what has been called and has jumped back for a while.
     ///
+    /// @param background whether another thread compiles while the program goes on in tier 0; otherwise the program waits
     /// @param maxCodeBytes the most bytes of class files that its code may take at a time; what gets hot beyond stays in tier 0
-    public static Compiler ofHotCode(long maxCodeBytes) {
-        return new Compiler(3000, 10_000, maxCodeBytes);
+    public static Compiler ofHotCode(boolean background, long maxCodeBytes) {
+        return new Compiler(3000, 10_000, background, maxCodeBytes);
     }
 
     /// A compiler of functions that were called `calls` times and loops that jumped back `jumps` times; at least 2 each, so that there is something to
     /// guess from.
     public static Compiler after(int calls, int jumps) {
-        return new Compiler(Math.max(calls, 2), Math.max(jumps, 2), Long.MAX_VALUE);
+        return new Compiler(Math.max(calls, 2), Math.max(jumps, 2), false, Long.MAX_VALUE);
     }
 
     /// A compiler of everything from the first call on.
     ///
     /// @param maxCodeBytes the most bytes of class files that its code may take at a time; what is called beyond stays in tier 0
     public static Compiler ofAllCode(long maxCodeBytes) {
-        return new Compiler(1, 1, maxCodeBytes);
+        return new Compiler(1, 1, false, maxCodeBytes);
     }
 
     /// What was done so far.
@@ -80,8 +84,31 @@ public final class Compiler implements Promoter {
 
     @Override
     public void hotFunction(Code code) {
+        Feedback f = code.feedback();
+        if (!background) {
+            compileWithCallees(code);
+        } else if (!f.waiting && !isOver(f.compilations) && !isCompiled(code)) {
+            f.waiting = true;
+            boolean accepted = Background.accepts(() -> {
+                try {
+                    compileWithCallees(code);
+                } finally {
+                    f.waiting = false;
+                }
+            });
+            if (!accepted) {
+                f.waiting = false;
+            }
+        }
+    }
+
+    private void compileWithCallees(Code code) {
         compileCallees(code, MOST_NESTED);
         compile(code);
+    }
+
+    private static boolean isCompiled(Code code) {
+        return code.target != CallTarget.Interpreted.INSTANCE;
     }
 
     /// Compiles first what `code` calls and what has been called half as often as it takes: what is known of a callee makes calls cheaper, and a function that calls another
@@ -111,7 +138,7 @@ public final class Compiler implements Promoter {
 
     private boolean isWarm(Code code) {
         return code.noting()
-                && code.target == CallTarget.Interpreted.INSTANCE
+                && !isCompiled(code)
                 && code.feedback().compilations == 0
                 && code.feedback().callsLeft > 0
                 && code.feedback().callsLeft <= calls / 2;
@@ -121,7 +148,7 @@ public final class Compiler implements Promoter {
         synchronized (code) {
             Feedback f = code.feedback();
             int length = code.prototype.code().length;
-            if (code.target != CallTarget.Interpreted.INSTANCE || isOver(f.compilations)) {
+            if (isCompiled(code) || isOver(f.compilations)) {
                 return;
             }
             String refusal = refusal(f.compilations, length);
@@ -143,18 +170,51 @@ public final class Compiler implements Promoter {
 
     @Override
     public CompiledLoop hotLoop(Code code, int pc, int last, LuaThread s, int base) {
-        return compile(code, Region.loop(pc, last), last, s, base, null);
+        return part(code, last, s, base, null, () -> Region.loop(pc, last));
     }
 
     @Override
     public CompiledLoop hotRest(Code code, int pc, LuaThread s, int base, CompiledLoop before) {
-        return compile(code, Region.behind(code.prototype, pc), pc, s, base, before);
+        return part(code, pc, s, base, before, () -> Region.behind(code.prototype, pc));
     }
 
-    /// Compiles a part of `code` that is entered with the values in its registers now.
+    /// Compiles a part of `code` that is entered with the values in its registers now, or has it compiled.
     ///
     /// @param counted where the compilations are counted
-    private CompiledLoop compile(Code code, Region region, int counted, LuaThread s, int base, CompiledLoop before) {
+    private CompiledLoop part(Code code, int counted, LuaThread s, int base, CompiledLoop before, Supplier<Region> region) {
+        if (!background) {
+            return compile(code, region.get(), counted, new EntryValues(code, s, base), before);
+        }
+        Feedback.Site site = code.feedback().site(counted);
+        Feedback.Part known = site.part;
+        if (known != null) {
+            if (!known.done) {
+                return CompiledLoop.PENDING;
+            }
+            site.part = null;
+            return known.made;
+        }
+        if (isOver(site.compilations)) {
+            return null;
+        }
+        Feedback.Part part = new Feedback.Part();
+        EntryValues values = new EntryValues(code, s, base);
+        site.part = part;
+        boolean accepted = Background.accepts(() -> {
+            try {
+                part.made = compile(code, region.get(), counted, values, before);
+            } finally {
+                part.done = true;
+            }
+        });
+        if (!accepted) {
+            site.part = null;
+        }
+        return accepted ? CompiledLoop.PENDING : null;
+    }
+
+    /// Compiles a part of `code` that is entered with `values`.
+    private CompiledLoop compile(Code code, Region region, int counted, EntryValues values, CompiledLoop before) {
         compileCallees(code, MOST_NESTED);
         synchronized (code) {
             Feedback f = code.feedback();
@@ -170,7 +230,7 @@ public final class Compiler implements Promoter {
             site.compilations++;
             f.exits = 0;
             Attempt attempt = new Attempt(code, region, site.compilations);
-            Registers start = atEntry(code, region, s, base, attempt.guesses);
+            Registers start = atEntry(code, region, values, attempt.guesses);
             for (int r = 0; before != null && r < start.kinds.length; r++) {
                 // Whoever enters here now, and with other values then, gets in.
                 if (start.kinds[r] != 0) {
@@ -189,13 +249,13 @@ public final class Compiler implements Promoter {
         }
     }
 
-    /// What is known of the registers where the region, no function, is entered now.
-    static Registers atEntry(Code code, Region region, LuaThread s, int base, boolean guesses) {
+    /// What is known of the registers where the region, no function, is entered with `values`.
+    static Registers atEntry(Code code, Region region, EntryValues values, boolean guesses) {
         Flow flow = new Flow(code.prototype, region);
         Registers start = new Registers(flow.registers);
         int entry = region.entry();
         for (int r = flow.alive(entry).nextSetBit(0); r >= 0 && r < code.maxStack; r = flow.alive(entry).nextSetBit(r + 1)) {
-            int k = Kinds.of(s.refs[base + r]);
+            int k = values.kinds[r];
             start.kinds[r] = k == CELL ? CELL : guesses ? Translator.testable(k) : ANY;
         }
         if (region.isBehindCall()) {
@@ -210,7 +270,7 @@ public final class Compiler implements Promoter {
         int step = flow.stepConstant(region.first());
         if (guesses && step >= 0) {
             int r = Instructions.a(code.prototype.code()[region.first() - 1]) + 2;
-            if (s.refs[base + r] == code.prototype.constantRefs()[step] && s.bits[base + r] == code.prototype.constantBits()[step]) {
+            if (values.isConstant(code, r, step)) {
                 start.constant[r] = step + 1;
             }
         }
@@ -309,6 +369,7 @@ public final class Compiler implements Promoter {
                 l.stale = true;
             }
             f.loops.clear();
+            f.callsLeft = calls;
             code.demote();
         }
     }

@@ -8,6 +8,14 @@ public abstract class CompiledLoop {
     /// Answer of [#run]: the function has returned; [LuaThread#returned] says how.
     public static final int LEFT = -2;
 
+    /// Stands for one that another thread is compiling.
+    public static final CompiledLoop PENDING = new CompiledLoop() {
+        @Override
+        public int run(LuaThread s, LuaClosure c, int base) {
+            return REFUSED;
+        }
+    };
+
     /// Too many guesses of it were wrong: another is to be made.
     public volatile boolean stale;
 

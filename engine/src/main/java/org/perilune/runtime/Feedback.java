@@ -28,6 +28,14 @@ public final class Feedback {
     /// @param slot       the function's slot there
     public record Handler(Object lacking, Object metaLayout, int slot) {}
 
+    /// A part of the function that another thread compiles.
+    public static final class Part {
+        /// What came of it, or null for nothing; to be read when it is done.
+        public CompiledLoop made;
+
+        public volatile boolean done;
+    }
+
     /// One instruction.
     public static final class Site implements Cloneable {
         /// The [Kinds] of the (first) value it produced.
@@ -55,6 +63,9 @@ public final class Feedback {
 
         /// Of a jump back: how often its loop was compiled.
         public int compilations;
+
+        /// Of a jump back or a call: what is being compiled for it, or was and has not been asked for since; else null.
+        public Part part;
 
         /// Of a call of an open list of results: how many there were, if that is always the same; else -1.
         public int openResults = 1;
@@ -183,6 +194,9 @@ public final class Feedback {
 
     /// How often the function was compiled.
     public int compilations;
+
+    /// Whether the function is waiting for another thread to compile it.
+    public volatile boolean waiting;
 
     /// The compiled loops in use.
     public final List<CompiledLoop> loops = new ArrayList<>();
