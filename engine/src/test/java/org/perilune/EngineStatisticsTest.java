@@ -27,7 +27,11 @@ class EngineStatisticsTest {
             """;
 
     private static Engine engine(Execution execution, long maxCodeBytes) {
-        return Engine.builder().execution(execution).maxCodeBytes(maxCodeBytes).build();
+        return Engine.builder().execution(execution).backgroundCompilation(false).maxCodeBytes(maxCodeBytes).build();
+    }
+
+    private static Engine engine() {
+        return engine(Execution.AUTO, Engine.STANDARD_CODE_BYTES);
     }
 
     private static Object run(Engine engine, String source) {
@@ -46,7 +50,7 @@ class EngineStatisticsTest {
 
     @Test
     void countsWhatGotHot() {
-        Engine engine = Engine.create();
+        Engine engine = engine();
         assertThat(run(engine, GUESSES_WRONG)).hasToString("200020000.0");
         EngineStatistics s = engine.statistics();
         assertThat(s.functions()).isGreaterThanOrEqualTo(2);
@@ -65,7 +69,7 @@ class EngineStatisticsTest {
     /// `sum` is an integer before the first iteration, which the loop compiled for a float refuses each time.
     @Test
     void loopThatIsEnteredLateIsCompiledOnce() {
-        Engine engine = Engine.create();
+        Engine engine = engine();
         String source =
                 """
                 local function mean(n) local sum = 0 for i = 1, n do sum = sum + i / 2 end return sum / n end
@@ -81,7 +85,7 @@ class EngineStatisticsTest {
     /// `v.field` never has a value: that is no guess to be corrected again and again.
     @Test
     void placeThatAlwaysRaisesIsCompiledAnewOnce() {
-        Engine engine = Engine.create();
+        Engine engine = engine();
         String source =
                 """
                 local function fail(v) return v.field.missing end
@@ -95,8 +99,8 @@ class EngineStatisticsTest {
 
     @Test
     void enginesCountForThemselves() {
-        Engine one = Engine.create();
-        Engine other = Engine.create();
+        Engine one = engine();
+        Engine other = engine();
         run(one, GUESSES_WRONG);
         assertThat(one.statistics().compilations()).isPositive();
         assertThat(other.statistics()).isEqualTo(EngineStatistics.NONE);
@@ -151,7 +155,7 @@ class EngineStatisticsTest {
     @Test
     void flightRecorderIsTold(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("lua.jfr");
-        Engine engine = Engine.create();
+        Engine engine = engine();
         try (Recording recording = new Recording()) {
             recording.enable("perilune.Compilation").withoutThreshold();
             recording.enable("perilune.Exit");
@@ -174,12 +178,35 @@ class EngineStatisticsTest {
         assertThat(events.stream().filter(e -> e.getEventType().getName().equals("perilune.Exit"))).hasSize((int) s.exitsInAll());
     }
 
+    @Test
+    void anotherThreadCompilesUnlessToldOtherwise() throws InterruptedException {
+        Engine engine = Engine.create();
+        String source = "local function add(a, b) return a + b end local s = 0 for i = 1, 4000 do s = add(s, i) end return s";
+        long end = System.nanoTime() + 30_000_000_000L;
+        try (State state = engine.newState()) {
+            Chunk chunk = engine.compile(source, "program");
+            while (engine.statistics().functions() == 0) {
+                assertThat(System.nanoTime()).as("time").isLessThan(end);
+                assertThat(state.run(chunk)).hasToString("8002000");
+                Thread.sleep(1);
+            }
+        }
+        for (Thread t : Thread.getAllStackTraces().keySet()) {
+            if (t.getName().equals("perilune-compiler")) {
+                assertThat(t.isDaemon()).isTrue();
+                // It ends where there is nothing to do.
+                t.join(20_000);
+                assertThat(t.isAlive()).isFalse();
+            }
+        }
+    }
+
     /// Runs what gets hot.
     static final class Hot {
         private Hot() {}
 
         public static void main(String[] arguments) {
-            Engine engine = Engine.create();
+            Engine engine = engine();
             System.out.println(run(engine, GUESSES_WRONG) + " " + (engine.statistics().compilations() > 0));
         }
     }

@@ -13,8 +13,8 @@ import org.perilune.value.Tag;
 
 /// Arithmetic, comparisons and the branches on them.
 abstract class ArithmeticTranslation extends TableTranslation {
-    ArithmeticTranslation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses) {
-        super(function, region, loop, light, start, guesses);
+    ArithmeticTranslation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses, BitSet called) {
+        super(function, region, loop, light, start, guesses, called);
     }
 
     // ---- arithmetic
@@ -418,7 +418,7 @@ abstract class ArithmeticTranslation extends TableTranslation {
         out.iload(scratchInt);
         Label unwound = out.label();
         out.iflt(unwound);
-        stubs.add(() -> {
+        later(() -> {
             out.bind(unwound);
             out.aload(S);
             out.integer(org.perilune.runtime.LuaThread.UNWIND);

@@ -8,17 +8,19 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.perilune.bytecode.Instructions;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.Feedback;
 import org.perilune.value.Tag;
 
 /// Calls, of functions with and without a frame and of builtins, and returns.
 abstract class CallTranslation extends Translation {
-    CallTranslation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses) {
-        super(function, region, loop, light, start, guesses);
+    CallTranslation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses, BitSet called) {
+        super(function, region, loop, light, start, guesses, called);
     }
 
     int call(int pc, int a, int b, int c) {
@@ -33,6 +35,10 @@ abstract class CallTranslation extends Translation {
             closures = (now.kinds[a] & CLOSURE) != 0;
         }
         boolean guess = guesses && site.seen != null && site.exits < FEW;
+        if (inlinedAt(pc) != null) {
+            inline(inlinedAt(pc), a, arguments, results);
+            return pc + 1;
+        }
         if (guess && results == 1 && site.seen instanceof org.perilune.runtime.Builtin builtin && builtin.intrinsic() != null
                 && intrinsic(pc, a, arguments, builtin)) {
             return pc + 1;
@@ -72,7 +78,7 @@ abstract class CallTranslation extends Translation {
         Label returned = out.label();
         if (out.writes() && !guess) {
             Registers before = now.copy();
-            stubs.add(() -> {
+            later(() -> {
                 out.bind(other);
                 now = before.copy();
                 interpret(pc);
@@ -91,7 +97,7 @@ abstract class CallTranslation extends Translation {
         boolean number = expected == INT || expected == FLOAT;
         boolean settles = light && (results == 0 || one);
         if (out.writes() && !several && !settles) {
-            stubs.add(() -> {
+            later(() -> {
                 out.bind(special);
                 specialResult(a);
                 if (results < 0) {
@@ -103,7 +109,7 @@ abstract class CallTranslation extends Translation {
         }
         if (isItself(site, arguments)) {
             loadRef(a);
-            out.aload(C);
+            out.aload(closure);
             out.ifOther(exit(pc));
         } else if (now.kinds[a] != CLOSURE) {
             loadRef(a);
@@ -136,7 +142,7 @@ abstract class CallTranslation extends Translation {
                 out.virtual(Output.THREAD, "settle", Output.INT, Output.OBJECT, Output.INT);
                 out.integer(count);
                 out.ifIntegerOther(wrong);
-                stubs.add(() -> {
+                later(() -> {
                     out.bind(wrong);
                     out.aload(S);
                     out.getfield(Output.THREAD, "returned", Output.INT);
@@ -178,9 +184,170 @@ abstract class CallTranslation extends Translation {
         return pc + 1;
     }
 
+    /// Translates a function in place of a call of the one in register `a`.
+    private void inline(Inlined what, int a, int arguments, int results) {
+        int pc = what.pc;
+        what.exit = exit(pc);
+        if (now.kinds[a] != CLOSURE) {
+            loadRef(a);
+            out.instanceOf(Output.CLOSURE);
+            out.ifeq(what.exit);
+        }
+        if (what.closure == 0) {
+            what.closure = newVariable();
+        }
+        loadRef(a);
+        out.cast(Output.CLOSURE);
+        out.op(Opcode.DUP);
+        out.astore(what.closure);
+        out.getfield(Output.CLOSURE, "code", Output.CODE);
+        out.constant(what.function, Output.CODE);
+        out.ifOther(what.exit);
+        countInlined(pc, what.function.cost);
+        for (int i = 0; i < what.function.parameters; i++) {
+            if (i < arguments) {
+                move(what.base + i, a + 1 + i);
+                // Its constants have other numbers.
+                now.constant[what.base + i] = 0;
+            } else {
+                out.reference(null);
+                storeReference(what.base + i, NIL);
+            }
+        }
+        what.place = new Place(what.flow, what.known, now);
+        int next = nextBlock;
+        // It lies between two blocks.
+        nextBlock = -1;
+        tableInScratch = -1;
+        translate(what);
+        for (int i = 0; i < what.function.parameters; i++) {
+            narrow(what.base + i, feedback.parameters[i], 0);
+        }
+        Label end = out.label();
+        inlinedBody(what, a, results, end);
+        translate(null);
+        nextBlock = next;
+        if (what.end == null) {
+            throw new NotInlined(pc);
+        }
+        out.bind(end);
+        now = what.end.copy();
+        enterInlined(what, 0);
+        now.open = -1;
+        currentExitPc = -1;
+    }
+
+    /// At a join in a function in place of a call, or behind it: what is not joined.
+    private void enterInlined(Inlined what, int pc) {
+        Arrays.fill(now.offset, Registers.NO_OFFSET);
+        now.budgetInVariable = what.place.budgetInVariable[pc];
+        now.stripCost = what.place.stripCost[pc];
+        now.stripStep = what.place.stripStep[pc];
+        tableInScratch = -1;
+    }
+
+    /// Translates the instructions, in their order, of a function in place of a call: its results go to register `a`, control to `end`.
+    private void inlinedBody(Inlined what, int a, int results, Label end) {
+        if (out.writes()) {
+            for (int pc = 0; pc < code.length; pc++) {
+                labels[pc] = flow.leader[pc] && known[pc] != null ? out.label() : null;
+            }
+        }
+        boolean reached = true;
+        for (int pc = 0; pc < code.length; pc++) {
+            if (pc > 0 && flow.leader[pc]) {
+                if (reached) {
+                    go(pc, true);
+                }
+                reached = known[pc] != null;
+                if (reached) {
+                    out.bind(labels[pc]);
+                    now = known[pc].copy();
+                    enterInlined(what, pc);
+                }
+            }
+            if (!reached) {
+                continue;
+            }
+            if (flow.opcode(pc) == org.perilune.bytecode.Opcode.RETURN) {
+                inlinedReturn(what, a, results, Instructions.a(code[pc]), Instructions.b(code[pc]) - 1, end);
+                reached = false;
+                continue;
+            }
+            int next = instruction(pc);
+            reached = next >= 0;
+            if (reached && next != pc + 1) {
+                // Behind the jump of a comparison.
+                pc = next - 1;
+                if (!flow.leader[next]) {
+                    throw new IllegalStateException("no leader behind a comparison");
+                }
+            }
+        }
+    }
+
+    /// Has `count` values from register `from` on be the results of a call in register `a`, of which so many are wanted.
+    private void inlinedReturn(Inlined what, int a, int results, int from, int count, Label end) {
+        for (int i = 0; i < results; i++) {
+            if (i < count) {
+                move(a + i, from + i);
+                now.constant[a + i] = 0;
+            } else {
+                out.reference(null);
+                storeReference(a + i, NIL);
+            }
+        }
+        for (int r = a + results; r < now.kinds.length; r++) {
+            now.kinds[r] = 0;
+            now.dirty[r] = false;
+            now.constant[r] = 0;
+            now.layout[r] = null;
+        }
+        if (!out.writes()) {
+            what.end = joined(what.end, now.copy());
+            return;
+        }
+        convert(now, what.end);
+        out.jump(end);
+    }
+
+    /// Counts a call that is translated in place. If the budget is used up, tier 0 is to look, to count and to call; in a strip there is enough.
+    private void countInlined(int pc, int cost) {
+        if (now.stripCost == 0) {
+            if (now.budgetInVariable) {
+                out.iload(budgetVariable);
+            } else {
+                out.aload(S);
+                out.getfield(Output.THREAD, "budget", Output.INT);
+            }
+            out.integer(cost);
+            Label used = out.label();
+            out.ifIntegerLess(used);
+            Registers here = now.copy();
+            later(() -> {
+                out.bind(used);
+                now = here;
+                exitNow(pc, false);
+            });
+        }
+        if (now.budgetInVariable) {
+            out.iload(budgetVariable);
+            out.integer(cost);
+            out.op(Opcode.ISUB);
+            out.istore(budgetVariable);
+        } else {
+            out.aload(S);
+            out.aload(S);
+            out.getfield(Output.THREAD, "budget", Output.INT);
+            out.integer(cost);
+            out.op(Opcode.ISUB);
+            out.putfield(Output.THREAD, "budget", Output.INT);
+        }
+    }
+
     /// Whether there are registers for an open list of `n` values from `a` on; -1 stands for any number.
     boolean hasRoomFor(int a, int n) {
-        return n >= 0 && a + n <= now.kinds.length;
+        return n >= 0 && a + n <= flow.registers;
     }
 
     /// An open list begins in register `a`, with so many values; -1 for none.
@@ -259,7 +426,7 @@ abstract class CallTranslation extends Translation {
         if (itself) {
             entersItself = true;
             out.aload(S);
-            out.aload(C);
+            out.aload(closure);
         } else {
             loadCallee(callee);
         }
@@ -299,7 +466,7 @@ abstract class CallTranslation extends Translation {
             return;
         }
         Registers here = now.copy();
-        stubs.add(() -> {
+        later(() -> {
             out.bind(special);
             now = here.copy();
             if (light) {
@@ -388,7 +555,7 @@ abstract class CallTranslation extends Translation {
             slow = out.label();
             Registers before = now.copy();
             if (out.writes()) {
-                stubs.add(() -> {
+                later(() -> {
                     out.bind(slow);
                     now = before.copy();
                     interpret(pc);
@@ -660,7 +827,7 @@ abstract class CallTranslation extends Translation {
         Label used = out.label();
         out.ifeq(used);
         Registers here = now.copy();
-        stubs.add(() -> {
+        later(() -> {
             out.bind(used);
             now = here;
             exitNow(pc, false);
@@ -746,7 +913,7 @@ abstract class CallTranslation extends Translation {
         Label special = out.label();
         Label returned = out.label();
         if (out.writes()) {
-            stubs.add(() -> {
+            later(() -> {
                 out.bind(special);
                 specialResult(function.maxStack);
                 out.jump(returned);

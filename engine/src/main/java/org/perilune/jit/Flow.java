@@ -2,6 +2,7 @@ package org.perilune.jit;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.LocalVariable;
 import org.perilune.bytecode.Opcode;
@@ -27,10 +28,26 @@ final class Flow {
     /// [org.perilune.runtime.Code#frameSize].
     final int registers;
 
+    /// Likewise, with those of functions that are translated in place of calls.
+    final int variables;
+
     /// By pc: whether some jump leads here.
     final boolean[] leader;
 
     private final BitSet[] alive;
+
+    /// The flow of all of `p`, whose registers have numbers from `base` on; those before are alive everywhere.
+    Flow(Prototype p, int base) {
+        this(p, Region.of(p));
+        for (int pc = 0; pc < alive.length; pc++) {
+            BitSet moved = new BitSet();
+            moved.set(0, base);
+            for (int r = alive[pc].nextSetBit(0); r >= 0; r = alive[pc].nextSetBit(r + 1)) {
+                moved.set(base + r);
+            }
+            alive[pc] = moved;
+        }
+    }
 
     Flow(Prototype p, Region region) {
         this.p = p;
@@ -39,6 +56,7 @@ final class Flow {
         this.last = region.last();
         this.entry = region.entry();
         registers = p.maxStackSize() + (opensLists() ? org.perilune.runtime.Feedback.Site.MOST_RESULTS : 0);
+        variables = registers + (has(Opcode.CALL) ? Inlined.MOST_REGISTERS : 0);
         leader = new boolean[code.length + 1];
         alive = new BitSet[code.length];
         findLeaders();
@@ -82,8 +100,10 @@ final class Flow {
         }
     }
 
-    /// The innermost loops in which nothing else counts than their jumps back: where they are, the budget may be in a Java variable.
-    boolean[] plainLoops() {
+    /// The innermost loops in which nobody else counts, or looks at what was counted: where they are, the budget may be in a Java variable.
+    ///
+    /// @param inlined whether the call at a pc is one of a function that is translated in place
+    boolean[] plainLoops(IntPredicate inlined) {
         boolean[] plain = new boolean[code.length + 1];
         for (int pc = first; pc <= last; pc++) {
             int to = jumpBack(code, pc);
@@ -92,7 +112,7 @@ final class Flow {
             }
             boolean fits = true;
             for (int at = to; at <= pc && fits; at++) {
-                fits = (at == pc || jumpBack(code, at) < 0) && isPlain(Instructions.opcode(code[at]));
+                fits = (at == pc || jumpBack(code, at) < 0) && (isPlain(Instructions.opcode(code[at])) || inlined.test(at));
             }
             if (fits) {
                 Arrays.fill(plain, to, pc + 1, true);

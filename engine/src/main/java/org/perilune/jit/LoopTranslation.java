@@ -5,13 +5,14 @@ import static org.perilune.runtime.Kinds.*;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
+import java.util.BitSet;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.Feedback;
 
 /// Jumps back, numeric loops and generic ones.
 abstract class LoopTranslation extends ArithmeticTranslation {
-    LoopTranslation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses) {
-        super(function, region, loop, light, start, guesses);
+    LoopTranslation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses, BitSet called) {
+        super(function, region, loop, light, start, guesses, called);
     }
 
     int forPrepare(int pc, int a, int to) {
@@ -169,7 +170,7 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         out.lstore(scratchBits);
         takeTurn(a, to);
         int distance = pc + 1 - to;
-        stubs.add(() -> {
+        later(() -> {
             out.bind(next);
             now = here.copy();
             Registers there = known[to].copy();
@@ -203,7 +204,8 @@ abstract class LoopTranslation extends ArithmeticTranslation {
             loadLong(a + 1);
             loadLong(a + 2);
             out.iload(budgetVariable);
-            out.integer(now.stripCost);
+            // Calls in place are counted where they are, so that there must be enough for them.
+            out.integer(now.stripCost + inlinedCost(to, pc));
             out.invokeStatic(LOOPS, "turnsAfter", Output.INT, Output.LONG, Output.LONG, Output.LONG, Output.INT, Output.INT);
             out.istore(scratchInt);
             out.iload(budgetVariable);
@@ -311,7 +313,7 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         } else {
             Label special = out.label();
             Label returned = out.label();
-            stubs.add(() -> {
+            later(() -> {
                 out.bind(special);
                 specialResult(function);
                 out.jump(returned);
@@ -383,7 +385,7 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         Label invalid = out.label();
         out.ifIntegerSame(invalid);
         if (out.writes()) {
-            stubs.add(() -> {
+            later(() -> {
                 // The builtin is to say so; the turn is counted there.
                 out.bind(invalid);
                 now = before.copy();
@@ -475,7 +477,7 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         out.keep(scratchRef);
         out.ifnull(missing);
         if (out.writes()) {
-            stubs.add(() -> {
+            later(() -> {
                 // Nothing there: mostly the end.
                 out.bind(missing);
                 now = before.copy();

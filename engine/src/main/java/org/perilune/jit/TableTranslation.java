@@ -8,6 +8,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.BitSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.perilune.bytecode.Instructions;
@@ -19,14 +20,14 @@ import org.perilune.value.Tag;
 
 /// Upvalues, fields, items, methods and lengths.
 abstract class TableTranslation extends CallTranslation {
-    TableTranslation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses) {
-        super(function, region, loop, light, start, guesses);
+    TableTranslation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses, BitSet called) {
+        super(function, region, loop, light, start, guesses, called);
     }
 
     // ---- upvalues and cells
 
     void upvalue(int number) {
-        out.aload(C);
+        out.aload(closure);
         out.getfield(Output.CLOSURE, "upvalues", ClassDesc.ofDescriptor("[Lorg/perilune/runtime/Upvalue;"));
         out.integer(number);
         out.op(Opcode.AALOAD);
@@ -87,7 +88,7 @@ abstract class TableTranslation extends CallTranslation {
     }
 
     private void upvaluePart(String method, int number, ClassDesc type) {
-        out.aload(C);
+        out.aload(closure);
         out.integer(number);
         out.virtual(Output.CLOSURE, method, type, Output.INT);
     }
@@ -137,7 +138,7 @@ abstract class TableTranslation extends CallTranslation {
                 out.invokeStatic(Output.TABLE, "refOf", Output.OBJECT, Output.OBJECT, Output.INT, Output.STRING);
             }
             out.keep(ref(a));
-            int k = light && guesses ? testable(site.kinds) : ANY;
+            int k = isFrameless() && guesses ? testable(site.kinds) : ANY;
             if (isOneClass(k)) {
                 // In a function without a frame, the slow path is an exit, as a wrong guess is.
                 out.instanceOf(classOf(k));
@@ -304,7 +305,7 @@ abstract class TableTranslation extends CallTranslation {
         if (k == INT || k == FLOAT) {
             return site.exits < FEW ? guessNumberItem(pc, a, b, c, k) : getNumberItem(pc, a, b, c, k);
         }
-        if (light && (b & UPVALUE) == 0 && site.exits < FEW && isOneClass(k & ~NIL)) {
+        if (isFrameless() && (b & UPVALUE) == 0 && site.exits < FEW && isOneClass(k & ~NIL)) {
             guessReferenceItem(pc, a, b, c, k);
             return pc + 1;
         }
@@ -438,7 +439,7 @@ abstract class TableTranslation extends CallTranslation {
         }
         Label l = out.label();
         Registers here = now.copy();
-        stubs.add(() -> {
+        later(() -> {
             out.bind(l);
             now = here.copy();
             tableInScratch = -1;
@@ -633,7 +634,7 @@ abstract class TableTranslation extends CallTranslation {
         }
         if (out.writes()) {
             Registers here = before.copy();
-            stubs.add(() -> {
+            later(() -> {
                 out.bind(back);
                 now = here.copy();
                 storedPair(a);
@@ -709,7 +710,7 @@ abstract class TableTranslation extends CallTranslation {
             out.bind(stored);
             if (out.writes()) {
                 Registers here = now.copy();
-                stubs.add(() -> {
+                later(() -> {
                     out.bind(other);
                     now = here.copy();
                     out.aload(scratchRef);
@@ -929,7 +930,7 @@ abstract class TableTranslation extends CallTranslation {
 
     /// Likewise, where mostly an item of the same kinds is there already: then nothing of the table but that item changes, which HotSpot sees if the rest is out of line.
     private void replaceItem(int b, int c, int k, Label slow, Label back) {
-        Label other = light ? slow : out.label();
+        Label other = isFrameless() ? slow : out.label();
         findItem(k == INT ? "integerPosition" : k == FLOAT ? "floatPosition" : isBoolean(k) ? "booleanPosition" : "referencePosition", b, other);
         out.aload(scratchTable);
         out.iload(scratchInt);
@@ -940,11 +941,11 @@ abstract class TableTranslation extends CallTranslation {
             loadRef(c);
             out.virtual(Output.TABLE, isBoolean(k) ? "setBooleanAt" : "setReferenceAt", VOID, Output.INT, Output.OBJECT);
         }
-        if (light) {
+        if (isFrameless()) {
             return;
         }
         Registers here = now.copy();
-        stubs.add(() -> {
+        later(() -> {
             out.bind(other);
             now = here.copy();
             putItem(b, c, slow);
@@ -955,7 +956,7 @@ abstract class TableTranslation extends CallTranslation {
     /// Stores RK[C] under RK[B] in the table of the scratch variable.
     private void storeOr(int pc, int b, int c, Label slow) {
         // A new field with a constant name is added by tier 0: it makes a record grow, a computed one does not. What grows needs a frame.
-        boolean replaces = light || stringKey(b) != null;
+        boolean replaces = isFrameless() || stringKey(b) != null;
         if (!replaces) {
             at(pc);
         }
@@ -977,7 +978,7 @@ abstract class TableTranslation extends CallTranslation {
         }
         Label l = out.label();
         Registers here = now.copy();
-        stubs.add(() -> {
+        later(() -> {
             out.bind(l);
             now = here.copy();
             tableInScratch = -1;
@@ -1048,9 +1049,9 @@ abstract class TableTranslation extends CallTranslation {
         Label other = out.label();
         Registers before = now.copy();
         // In a function without a frame, what is no table leads out of it.
-        int object = light || before.kinds[b] == TABLE ? TABLE : ANY;
+        int object = isFrameless() || before.kinds[b] == TABLE ? TABLE : ANY;
         if (out.writes()) {
-            stubs.add(() -> {
+            later(() -> {
                 // Of another path: looked up before tier 0 is asked.
                 out.bind(other);
                 now = before.copy();
@@ -1204,7 +1205,7 @@ abstract class TableTranslation extends CallTranslation {
 
     /// The slow path of a method call: the method and the object, as pairs, are put into the variables of registers `a` and `a + 1`.
     private Label slowSelf(int pc, int a, Label back) {
-        return light ? exitInLight(pc, MANY) : slow(pc, a, 2, back);
+        return isFrameless() ? exitInLight(pc, MANY) : slow(pc, a, 2, back);
     }
 
     /// A method call on tables of many layouts or classes.
@@ -1338,7 +1339,7 @@ abstract class TableTranslation extends CallTranslation {
             out.ifIntegerOther(wrong);
             Registers here = now.copy();
             if (out.writes()) {
-                stubs.add(() -> {
+                later(() -> {
                     out.bind(wrong);
                     now = here.copy();
                     out.constant(function, Output.CODE);

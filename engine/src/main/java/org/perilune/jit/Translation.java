@@ -51,14 +51,29 @@ abstract class Translation {
     static final int C = 1;
     static final int BASE = 2;
 
-    final Code function;
-    final Prototype p;
-    final long[] code;
-    final Feedback feedback;
+    /// What is translated: the function, or one in place of a call.
+    Code function;
+
+    Prototype p;
+    long[] code;
+    Feedback feedback;
+
+    /// The Java variable of its closure.
+    int closure = C;
+
+    /// The function that is translated in place of a call; null if it is the function itself.
+    Inlined inlined;
+
+    private final Code ownFunction;
+    private final Feedback ownFeedback;
+
+    /// By the pc of a call: what is translated in its place, or null.
+    private final Inlined[] inlinedAt;
+
     final boolean guesses;
     final boolean loop;
-    final Flow flow;
-    final Registers[] known;
+    Flow flow;
+    Registers[] known;
     final boolean parametersInVariables;
     final MethodTypeDesc bodyType;
 
@@ -88,13 +103,13 @@ abstract class Translation {
     final int budgetVariable;
 
     /// Where the thread's budget is in a variable, by pc.
-    final boolean[] budgetInVariable;
+    boolean[] budgetInVariable;
 
     /// In loops that run in strips, see [#strip], the cost of a turn, by pc; 0 elsewhere, and as long as the analysis goes on.
-    final int[] stripCost;
+    int[] stripCost;
 
     /// In such a loop, the step of its variable, by pc.
-    final int[] stripStep;
+    int[] stripStep;
 
     /// In such a loop, the register of its variable plus one, by pc; 0 where that may hold something else.
     final int[] stripRegister;
@@ -106,7 +121,7 @@ abstract class Translation {
     final int stripLast;
 
     /// Where the next strip begins, by the pc of the `FORLOOP`.
-    final Label[] nextStrip;
+    Label[] nextStrip;
 
     Output out;
     Output.Constants constants;
@@ -186,7 +201,133 @@ abstract class Translation {
 
     boolean entersItself;
 
+    /// Thrown when a function cannot be translated in place of the call.
+    static final class NotInlined extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        final int pc;
+
+        NotInlined(int pc) {
+            super(null, null, false, false);
+            this.pc = pc;
+        }
+    }
+
+    /// From here on `what` is translated, in place of a call; or the function itself, if it is null.
+    void translate(Inlined what) {
+        inlined = what;
+        function = what == null ? ownFunction : what.function;
+        p = function.prototype;
+        code = what == null ? p.code() : what.code;
+        feedback = what == null ? ownFeedback : what.feedback;
+        closure = what == null ? C : what.closure;
+        Place place = what == null ? own : what.place;
+        flow = place.flow;
+        known = place.known;
+        labels = place.labels;
+        budgetInVariable = place.budgetInVariable;
+        stripCost = place.stripCost;
+        stripStep = place.stripStep;
+        nextStrip = place.nextStrip;
+    }
+
+    /// What is said of the pcs of what is translated.
+    static final class Place {
+        final Flow flow;
+        final Registers[] known;
+        final boolean[] budgetInVariable;
+        final int[] stripCost;
+        final int[] stripStep;
+        final Label[] nextStrip;
+        Label[] labels;
+
+        Place(Flow flow, Registers[] known) {
+            int n = flow.code.length + 1;
+            this.flow = flow;
+            this.known = known;
+            budgetInVariable = new boolean[n];
+            stripCost = new int[n];
+            stripStep = new int[n];
+            nextStrip = new Label[n];
+            labels = new Label[n];
+        }
+
+        /// Of a function in place of a call: the budget stays where it is `before`.
+        Place(Flow flow, Registers[] known, Registers before) {
+            this(flow, known);
+            Arrays.fill(budgetInVariable, before.budgetInVariable);
+            Arrays.fill(stripCost, before.stripCost);
+            Arrays.fill(stripStep, before.stripStep);
+        }
+    }
+
+    private final Place own;
+
+    /// Forgets the labels of the function.
+    void newLabels() {
+        own.labels = new Label[code.length + 1];
+        labels = own.labels;
+    }
+
+    /// What is translated in place of the call at `pc` of the function itself; null for nothing.
+    Inlined inlinedAt(int pc) {
+        return inlinedAt[pc];
+    }
+
+    /// What the calls from `from` to `to` count that are translated in place.
+    int inlinedCost(int from, int to) {
+        int cost = 0;
+        for (int pc = from; pc <= to; pc++) {
+            cost += inlinedAt[pc] == null ? 0 : inlinedAt[pc].function.cost;
+        }
+        return cost;
+    }
+
+    /// @param called the calls that are not to be tried
+    private void findInlined(BitSet called) {
+        int instructions = 0;
+        for (int pc = flow.first; pc <= flow.last; pc++) {
+            if (flow.opcode(pc) == org.perilune.bytecode.Opcode.CALL
+                    && !called.get(pc)
+                    && Instructions.b(code[pc]) > 0
+                    && Instructions.c(code[pc]) > 0
+                    && feedback.noted(pc) != null
+                    && site(pc).exits < FEW
+                    && site(pc).seen instanceof Code callee
+                    && callee != function
+                    && instructions < MOST_INLINED) {
+                inlinedAt[pc] = Inlined.of(callee, flow.registers, pc);
+                instructions += inlinedAt[pc] == null ? 0 : inlinedAt[pc].code.length;
+            }
+        }
+    }
+
+    /// So many instructions are translated in place of calls, and those of one more.
+    private static final int MOST_INLINED = 100;
+
+    /// Has code written behind the method's own.
+    void later(Stub stub) {
+        Inlined here = inlined;
+        if (here == null) {
+            stubs.add(stub);
+            return;
+        }
+        stubs.add(() -> {
+            translate(here);
+            stub.write();
+            translate(null);
+        });
+    }
+
+    /// Whether what is translated has no frame.
+    boolean isFrameless() {
+        return light || inlined != null;
+    }
+
     void needsFrame() {
+        if (inlined != null) {
+            throw new NotInlined(inlined.pc);
+        }
         if (light) {
             throw new NotLight();
         }
@@ -197,18 +338,21 @@ abstract class Translation {
     /// @param light   whether to try it as a function without a frame; if it needs one, [#analyze] throws [NotLight]
     /// @param start   what is known of the registers where a loop is entered
     /// @param guesses whether to speculate on feedback
-    Translation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses) {
+    /// @param called  the calls that are not to be translated in place
+    Translation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses, BitSet called) {
         this.light = light;
+        ownFunction = function;
+        ownFeedback = function.feedback().snapshot();
         this.function = function;
-        this.p = function.prototype;
-        this.code = p.code();
-        this.feedback = function.feedback().snapshot();
+        p = function.prototype;
+        code = p.code();
+        feedback = ownFeedback;
         this.guesses = guesses;
         this.loop = loop;
-        flow = new Flow(p, region);
-        known = new Registers[code.length];
+        own = new Place(new Flow(p, region), new Registers[code.length]);
+        flow = own.flow;
         constructed = new Object[code.length];
-        int n = flow.registers;
+        int n = flow.variables;
         refVariable = new int[n];
         bitsVariable = new int[n];
         doubleVariable = new int[n];
@@ -235,13 +379,15 @@ abstract class Translation {
         budgetVariable = nextVariable++;
         stripIndex = nextVariable++;
         stripLast = nextVariable++;
-        stripCost = new int[code.length + 1];
-        stripStep = new int[code.length + 1];
         stripRegister = new int[code.length + 1];
-        nextStrip = new Label[code.length + 1];
         scratchBits = nextVariable;
         nextVariable += 2;
-        budgetInVariable = flow.plainLoops();
+        inlinedAt = new Inlined[code.length];
+        if (guesses) {
+            findInlined(called);
+        }
+        System.arraycopy(flow.plainLoops(pc -> inlinedAt[pc] != null), 0, own.budgetInVariable, 0, code.length + 1);
+        translate(null);
         Registers entry = start;
         if (entry == null) {
             entry = new Registers(n);
@@ -322,6 +468,11 @@ abstract class Translation {
             nextVariable += 2;
         }
         return doubleVariable[r];
+    }
+
+    /// A new Java variable for a reference.
+    int newVariable() {
+        return nextVariable++;
     }
 
     int variables() {
@@ -540,6 +691,9 @@ abstract class Translation {
 
     /// Spills what is alive at `pc` and more than `below`.
     void spillAlive(int pc, int below) {
+        if (inlined != null) {
+            needsFrame();
+        }
         BitSet alive = flow.alive(pc);
         for (int r = 0; r < below && r < now.kinds.length; r++) {
             if (now.dirty[r] && now.kinds[r] != 0 && alive.get(r)) {
@@ -671,12 +825,15 @@ abstract class Translation {
         if (!out.writes()) {
             return null;
         }
+        if (inlined != null) {
+            return inlined.exit;
+        }
         if (currentExitPc == pc) {
             return currentExit;
         }
         Label l = out.label();
         Registers here = now.copy();
-        stubs.add(() -> {
+        later(() -> {
             out.bind(l);
             now = here;
             exitNow(pc, true);
@@ -693,6 +850,10 @@ abstract class Translation {
 
     void exitNow(int pc, boolean guess) {
         if (!out.writes()) {
+            return;
+        }
+        if (inlined != null) {
+            out.jump(inlined.exit);
             return;
         }
         storeBudget();
@@ -771,7 +932,7 @@ abstract class Translation {
         out.iload(BASE);
         if (light) {
             types.addAll(List.of(Output.CLOSURE, Output.INT));
-            out.aload(C);
+            out.aload(closure);
             out.iload(frameVariable);
             if (infoVariable >= 0) {
                 types.add(Output.INT);
@@ -1066,6 +1227,9 @@ abstract class Translation {
 
     /// Stops here: tier 0 goes on at `pc`.
     int stop(int pc) {
+        if (inlined != null) {
+            needsFrame();
+        }
         exitNow(pc, true);
         return -1;
     }
@@ -1084,7 +1248,7 @@ abstract class Translation {
         if (leftLabel == null && out.writes()) {
             Label l = out.label();
             leftLabel = l;
-            stubs.add(() -> {
+            later(() -> {
                 out.bind(l);
                 left();
             });
@@ -1130,7 +1294,7 @@ abstract class Translation {
         if (raisedLabel == null && out.writes()) {
             Label l = out.label();
             raisedLabel = l;
-            stubs.add(() -> {
+            later(() -> {
                 out.bind(l);
                 out.aload(S);
                 out.op(Opcode.SWAP);
@@ -1151,7 +1315,7 @@ abstract class Translation {
     /// A label to jump to from a fast path that does not apply: runs the tier-0 instruction out of line, loads its result into register `a` (-1: none) as
     /// a pair and jumps to `back`.
     Label slow(int pc, int a, Label back) {
-        return light ? exitInLight(pc) : slow(pc, a, a >= 0 ? 1 : 0, back);
+        return isFrameless() ? exitInLight(pc) : slow(pc, a, a >= 0 ? 1 : 0, back);
     }
 
     /// Likewise, where the results are in `count` registers from `a` on; in a function with a frame.
@@ -1162,7 +1326,7 @@ abstract class Translation {
             return null;
         }
         Label l = out.label();
-        stubs.add(() -> {
+        later(() -> {
             out.bind(l);
             now = before.copy();
             interpret(pc);
@@ -1189,7 +1353,7 @@ abstract class Translation {
 
     /// Like [#slow], where something else is tried before.
     Label rarelySlow(int pc, int a, Label back) {
-        return light ? exitInLight(pc, MANY) : slow(pc, a, back);
+        return isFrameless() ? exitInLight(pc, MANY) : slow(pc, a, back);
     }
 
     Feedback.Site site(int pc) {
@@ -1317,7 +1481,10 @@ abstract class Translation {
         Registers here = now.copy();
         here.keep(flow.alive(pc));
         if (!out.writes()) {
-            if (there == null) {
+            if (inlined != null) {
+                // Without loops, once in the order of the instructions is enough.
+                known[pc] = joined(there, here);
+            } else if (there == null) {
                 known[pc] = here;
                 waiting.add(pc);
             } else if (there.join(here) && !waiting.contains(pc)) {
@@ -1338,6 +1505,15 @@ abstract class Translation {
         }
     }
 
+    /// What is true there, which may be null for nowhere, and here.
+    static Registers joined(Registers there, Registers here) {
+        if (there == null) {
+            return here;
+        }
+        there.join(here);
+        return there;
+    }
+
     /// A label to jump to for control to go to `pc` from here.
     Label target(int pc) {
         if (!out.writes()) {
@@ -1352,7 +1528,7 @@ abstract class Translation {
         }
         Label l = out.label();
         Registers here = now.copy();
-        stubs.add(() -> {
+        later(() -> {
             out.bind(l);
             now = here.copy();
             go(pc, false);
@@ -1448,6 +1624,9 @@ abstract class Translation {
         return true;
     }
 
+    /// Translates the instruction at `pc`. Answers the pc of the next, or -1 if control does not go on there.
+    abstract int instruction(int pc);
+
     /// The first instruction of the block that is written next.
     int nextBlock;
 
@@ -1498,7 +1677,7 @@ abstract class Translation {
     /// What the jump back at `pc` does where the budget is used up.
     void usedUp(int pc, int distance, Label used, Label back) {
         Registers here = now.copy();
-        stubs.add(() -> {
+        later(() -> {
             out.bind(used);
             now = here.copy();
             storeBudget();

@@ -8,6 +8,7 @@ import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.UpvalueDescriptor;
@@ -37,22 +38,24 @@ final class Translator extends LoopTranslation {
     /// @param start   what is known of the registers where a loop is entered, or the rest behind a call; null for a function
     /// @param guesses whether to speculate on feedback
     static Translator translated(Code function, Region region, Registers start, boolean guesses) {
-        if (start == null && guesses && passesInVariables(function.prototype) && Flow.mayBeLight(function.prototype)) {
-            Translator t = new Translator(function, region, false, true, null, true);
+        boolean light = start == null && guesses && passesInVariables(function.prototype) && Flow.mayBeLight(function.prototype);
+        BitSet called = new BitSet();
+        for (;;) {
+            Translator t = new Translator(function, region, start != null, light, start == null ? null : start.copy(), guesses, called);
             try {
                 t.analyze();
                 return t;
             } catch (NotLight e) {
                 // It needs a frame.
+                light = false;
+            } catch (NotInlined e) {
+                called.set(e.pc);
             }
         }
-        Translator t = new Translator(function, region, start != null, false, start, guesses);
-        t.analyze();
-        return t;
     }
 
-    private Translator(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses) {
-        super(function, region, loop, light, start, guesses);
+    private Translator(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses, BitSet called) {
+        super(function, region, loop, light, start, guesses, called);
     }
 
     // ---- the two phases
@@ -60,7 +63,7 @@ final class Translator extends LoopTranslation {
     /// Finds out what is true where.
     private void analyze() {
         out = new Output(null, null, null);
-        labels = new Label[code.length + 1];
+        newLabels();
         // The first instruction may be a loop's: then it must hold for those who jump back, too.
         waiting.add(flow.entry);
         int steps = 0;
@@ -89,7 +92,7 @@ final class Translator extends LoopTranslation {
         if (trace != null) {
             out.line(trace.entry());
         }
-        labels = new Label[code.length + 1];
+        newLabels();
         for (int pc = flow.first; pc <= flow.last; pc++) {
             if (known[pc] != null && flow.leader[pc]) {
                 labels[pc] = out.label();
@@ -315,8 +318,8 @@ final class Translator extends LoopTranslation {
 
     // ---- instructions
 
-    /// Translates the instruction at `pc`. Answers the pc of the next, or -1 if control does not go on there.
-    private int instruction(int pc) {
+    @Override
+    int instruction(int pc) {
         long i = code[pc];
         int a = Instructions.a(i);
         int b = Instructions.b(i);
@@ -379,7 +382,7 @@ final class Translator extends LoopTranslation {
                         spill(u.index());
                     }
                 }
-                out.aload(C);
+                out.aload(closure);
                 out.aload(S);
                 out.iload(BASE);
                 out.integer(b);
@@ -668,7 +671,7 @@ final class Translator extends LoopTranslation {
             out.istore(infoVariable);
         } else {
             out.aload(S);
-            out.aload(C);
+            out.aload(closure);
             out.virtual(Output.THREAD, "tailCalledItself", VOID, Output.CLOSURE);
             countJump(0, p.code().length);
         }
@@ -716,7 +719,7 @@ final class Translator extends LoopTranslation {
             return;
         }
         Registers here = now.copy();
-        stubs.add(() -> {
+        later(() -> {
             out.bind(special);
             now = here;
             notAnswered(new LightCall(pc, a, true, false, false, ANY, function), ref(a));
@@ -738,7 +741,7 @@ final class Translator extends LoopTranslation {
                 mustBeCell(u.index());
                 out.aload(ref(u.index()));
             } else {
-                out.aload(C);
+                out.aload(closure);
                 out.integer(u.index());
                 out.virtual(Output.CLOSURE, "upvalue", Output.UPVALUE, Output.INT);
             }

@@ -1,0 +1,64 @@
+package org.perilune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.perilune.host.LimitException;
+import org.perilune.host.Limits;
+
+/// Calls that are translated in place count as they do in tier 0.
+class InlinedCallTest {
+    private static State state(Execution execution, Limits limits) {
+        return Engine.builder().execution(execution).backgroundCompilation(false).limits(limits).build().newState();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        // Once a turn, in a loop that runs in strips.
+        "local function f(a, b) return 1 / (a + b) end local s = 0.0 for i = 1, 100000 do s = s + f(i, 2) end return s",
+        // In some turns, and two of different length.
+        "local function f(x) return x % 3 == 0 end local function g(x) local a, b, c = x + 1, x + 2, x + 3 return a * b - c + a * c - b + a + b + c + a * a + b * b + c end"
+                + " local s = 0 for i = 1, 100000 do if f(i) then s = s + g(i) % 7 end end return s",
+        // In a loop that is left early, again and again.
+        "local function f(x) return x * 2 end local function to(n) for i = 1, 1000 do if f(i) > n then return i end end end"
+                + " local s = 0 for i = 1, 3000 do s = s + to(i % 500) end return s",
+        // Outside of loops, in functions with a frame and without, and with guesses that go wrong.
+        "local function f(x) return x + 1 end local function g(x) return f(x) * f(f(x)) end local t = {} "
+                + "local function h(x) t[#t % 10 + 1] = tostring(f(x)) return g(x) end local s = 0 for i = 1, 50000 do s = s + g(i) % 5 + h(i % 100) % 3 end "
+                + "for i = 1, 9000 do s = s + h(i / 2) % 3 end return s",
+        // A while loop, whose budget is in a variable.
+        "local function f(x) return x - 1 end local n, s = 200000, 0 while n > 0 do n = f(n) s = s + n % 3 end return s",
+    })
+    void everyTierCountsAlike(String program) {
+        String expected;
+        long counted;
+        try (State s = state(Execution.INTERPRETED, Limits.none())) {
+            expected = s.load(program, "=t").call().toString();
+            counted = s.instructions();
+        }
+        try (State s = state(Execution.AUTO, Limits.none())) {
+            Function f = s.load(program, "=t");
+            for (int i = 1; i <= 3; i++) {
+                assertThat(f.call()).hasToString(expected);
+                assertThat(s.instructions()).isEqualTo(i * counted);
+            }
+            assertThat(s.engine().statistics().compilations()).isPositive();
+        }
+    }
+
+    @Test
+    void theEndComesAtTheSameInstruction() {
+        String program = "local function f(x) return x * 2 end n = 0 local k = 0 for i = 1, 10000000 do k = k + f(i) % 3 if i % 1000 == 0 then n = i end end";
+        long[] ends = new long[2];
+        for (int i = 0; i < 2; i++) {
+            try (State s = state(i == 0 ? Execution.INTERPRETED : Execution.AUTO, Limits.none().withMaxInstructions(3_000_000))) {
+                assertThatThrownBy(() -> s.load(program, "=t").call()).isInstanceOf(LimitException.class);
+                ends[i] = s.instructions();
+            }
+        }
+        assertThat(ends[1]).isEqualTo(ends[0]);
+    }
+}

@@ -1,0 +1,142 @@
+-- Short functions are translated in place of their calls: what they do where their common case ends looks as if they had been called.
+local function place(message) return (message:gsub("^.-([^/]*:%d+:)", "%1")) end
+
+local function weight(i, j)
+  local ij = i + j - 1
+  return 1.0 / (ij * (ij - 1) * 0.5 + i)
+end
+local function row(n, i)
+  local sum = 0.0
+  for j = 1, n do sum = sum + weight(i, j) end
+  return sum
+end
+for _ = 1, 60 do row(60, 3) end
+print(string.format("%.12f %.12f", row(60, 3), row(60, 3.5))) --> 0.694559321970 0.584959690215
+print(pcall(row, 2, {})) --> false	inlined.lua:5: attempt to perform arithmetic on a table value (local 'i')
+
+-- An operand's metamethod sees the function that was called, and may yield.
+local mt = {}
+mt.__add = function(a, b)
+  print(debug.getinfo(2, "n").name, debug.getinfo(2, "l").currentline, debug.getinfo(3, "l").currentline)
+  return coroutine.yield(b)
+end
+local co = coroutine.create(row)
+print(select(2, coroutine.resume(co, 1, setmetatable({}, mt)))) --> weight	5	10
+--> 1
+print((coroutine.resume(co, 2))) --> weight	6	10
+--> true
+
+-- Branches: each way has its kind.
+local function clamp(x, low, high)
+  if x < low then return low elseif x > high then return high end
+  return x
+end
+local function either(flag, a, b) return flag and a or b end
+local function even(x) return x % 2 == 0 end
+local function sums(n)
+  local s, kept, alternate = 0, 0, 0
+  for i = 1, n do
+    s = s + clamp(i, 10, 20)
+    if even(i) then kept = kept + 1 end
+    alternate = alternate + either(even(i), i, 0.5)
+  end
+  return s, kept, alternate
+end
+for _ = 1, 80 do sums(40) end
+print(sums(40)) --> 655	20	430.0
+print(clamp(1.5, 2, 3), clamp("b", "a", "c"), clamp(2.5, 2, 3)) --> 2	b	2.5
+print(pcall(clamp, 1, "x", 2)) --> false	inlined.lua:31: attempt to compare number with string
+
+-- More and fewer arguments and results than there are.
+local function none() end
+local function two(a, b) return b, a end
+local function counts(n)
+  local x, y, z = 1, 2
+  local nothing
+  for i = 1, n do
+    nothing = none(i)
+    x, y, z = two(x, y, i)
+    x = two(x)
+    x = i
+  end
+  return nothing, x, y, z
+end
+for _ = 1, 60 do counts(50) end
+print(counts(50)) --> nil	50	49	nil
+
+-- An effect happens once, and is there when something goes wrong behind the call.
+local total = 0
+local function add(by) total = total + by end
+local Account = {}
+Account.__index = Account
+function Account:deposit(v) self.balance = self.balance + v end
+function Account:get() return self.balance end
+local function deposits(account, n)
+  for i = 1, n do add(i) account:deposit(i) end
+  return account:get()
+end
+local account = setmetatable({balance = 0}, Account)
+for _ = 1, 60 do deposits(account, 50) end
+print(total, deposits(account, 0)) --> 76500	76500
+local amounts = setmetatable({}, {__add = function(_, b) return 1000 end})
+account.balance = amounts
+deposits(account, 3)
+print(total, account.balance) --> 76506	1005
+local log = {}
+local watched = setmetatable({}, {__index = function(t, k) log[#log + 1] = "get " .. k return 1 end, __newindex = function(t, k, v) log[#log + 1] = "set " .. k .. " " .. v end})
+Account.deposit(watched, 5)
+deposits(setmetatable({}, {__index = function(t, k) return k == "balance" and 7 or Account[k] end}), 1)
+print(table.concat(log, ", "), total) --> get balance, set balance 6	76507
+print(place(select(2, pcall(deposits, setmetatable({}, Account), 1)))) --> inlined.lua:72: attempt to perform arithmetic on a nil value (field 'balance')
+print(total) --> 76508
+
+-- Another function than before; another one of the same text, with other upvalues.
+local function adder(k) return function(x) return x + k end end
+local f = adder(1)
+local function apply(n)
+  local s = 0
+  for i = 1, n do s = f(s) end
+  return s
+end
+for _ = 1, 60 do apply(50) end
+print(apply(50)) --> 50
+f = adder(2)
+print(apply(50)) --> 100
+f = adder(0.5)
+print(apply(50)) --> 25.0
+f = function(x) return x - 1 end
+print(apply(50)) --> -50
+f = math.abs
+print(apply(50)) --> 0
+f = nil
+print(place(select(2, pcall(apply, 1)))) --> inlined.lua:98: attempt to call a nil value (upvalue 'f')
+
+-- A loop that is left by break or return, with the call behind or before it, and one that goes down.
+local function square(x) return x * x end
+local function first(n, limit)
+  for i = 1, n do
+    local s = square(i)
+    if s > limit then return i, s end
+  end
+  return nil
+end
+local function down(n)
+  local s = 0
+  for i = n, 1, -3 do
+    if i % 7 == 0 then s = s + square(i) end
+    if s > 100000 then break end
+  end
+  return s
+end
+for _ = 1, 60 do first(100, 5000) down(90) end
+print(first(100, 5000)) --> 71	5041
+print(first(100, 50000), down(90), down(1000)) --> nil	13230	988036
+
+-- A function that sets a hook is seen by it.
+local lines = {}
+local function traced() return square(3) end
+for _ = 1, 3000 do traced() end
+debug.sethook(function(_, line) lines[#lines + 1] = line end, "l")
+local r = traced()
+debug.sethook()
+print(r, table.concat(lines, " ")) --> 9	140 137 115 141
