@@ -30,6 +30,9 @@ class InlinedCallTest {
         "local function f(x) return x + 1 end local function g(x) return f(x) * f(f(x)) end local t = {} "
                 + "local function h(x) t[#t % 10 + 1] = tostring(f(x)) return g(x) end local s = 0 for i = 1, 50000 do s = s + g(i) % 5 + h(i % 100) % 3 end "
                 + "for i = 1, 9000 do s = s + h(i / 2) % 3 end return s",
+        // Guesses of the function itself go wrong.
+        "local k = 1 local function f(x) return x + k end local function g(x) return f(x) end local s = 0 for i = 1, 50000 do s = s + f(i) + g(i) end k = 0.5"
+                + " for i = 1, 1000 do s = s + g(i) end for i = 1, 1000 do s = s + f(i) end return s",
         // A while loop, whose budget is in a variable.
         "local function f(x) return x - 1 end local n, s = 200000, 0 while n > 0 do n = f(n) s = s + n % 3 end return s",
     })

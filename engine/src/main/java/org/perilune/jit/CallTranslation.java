@@ -187,11 +187,11 @@ abstract class CallTranslation extends Translation {
     /// Translates a function in place of a call of the one in register `a`.
     private void inline(Inlined what, int a, int arguments, int results) {
         int pc = what.pc;
-        what.exit = exit(pc);
+        Label other = exit(pc);
         if (now.kinds[a] != CLOSURE) {
             loadRef(a);
             out.instanceOf(Output.CLOSURE);
-            out.ifeq(what.exit);
+            out.ifeq(other);
         }
         if (what.closure == 0) {
             what.closure = newVariable();
@@ -202,8 +202,9 @@ abstract class CallTranslation extends Translation {
         out.astore(what.closure);
         out.getfield(Output.CLOSURE, "code", Output.CODE);
         out.constant(what.function, Output.CODE);
-        out.ifOther(what.exit);
+        out.ifOther(other);
         countInlined(pc, what.function.cost);
+        what.exit = exitUncounted(pc, what.function.cost);
         for (int i = 0; i < what.function.parameters; i++) {
             if (i < arguments) {
                 move(what.base + i, a + 1 + i);
@@ -330,19 +331,23 @@ abstract class CallTranslation extends Translation {
                 exitNow(pc, false);
             });
         }
-        if (now.budgetInVariable) {
-            out.iload(budgetVariable);
-            out.integer(cost);
-            out.op(Opcode.ISUB);
-            out.istore(budgetVariable);
-        } else {
-            out.aload(S);
-            out.aload(S);
-            out.getfield(Output.THREAD, "budget", Output.INT);
-            out.integer(cost);
-            out.op(Opcode.ISUB);
-            out.putfield(Output.THREAD, "budget", Output.INT);
+        addToBudget(-cost);
+    }
+
+    /// Like [#exit] at the call, which has been counted.
+    private Label exitUncounted(int pc, int cost) {
+        if (!out.writes()) {
+            return null;
         }
+        Label l = out.label();
+        Registers here = now.copy();
+        later(() -> {
+            out.bind(l);
+            now = here;
+            addToBudget(cost);
+            exitNow(pc, true);
+        });
+        return l;
     }
 
     /// Whether there are registers for an open list of `n` values from `a` on; -1 stands for any number.

@@ -81,7 +81,7 @@ final class Inlined {
 
     /// What there is to translate in place of the call at `pc` of `callee` in a function whose own registers end before `base`; null if it is to be called.
     static Inlined of(Code callee, int base, int pc) {
-        if (!callee.noting()
+        if (callee.feedback() == null
                 || callee.vararg
                 || callee.maxStack > MOST_REGISTERS
                 || base + callee.maxStack > MOST_REGISTER

@@ -389,7 +389,7 @@ abstract class LoopTranslation extends ArithmeticTranslation {
                 // The builtin is to say so; the turn is counted there.
                 out.bind(invalid);
                 now = before.copy();
-                uncount(cost);
+                addToBudget(cost);
                 exitNow(pc, true);
             });
         }
@@ -440,15 +440,6 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         return pc + 2;
     }
 
-    private void uncount(int cost) {
-        out.aload(S);
-        out.aload(S);
-        out.getfield(Output.THREAD, "budget", Output.INT);
-        out.integer(cost);
-        out.op(Opcode.IADD);
-        out.putfield(Output.THREAD, "budget", Output.INT);
-    }
-
     /// The next turn of a loop over `ipairs`.
     private int ipairs(int pc, int a, int results, int to) {
         Label other = exit(pc);
@@ -489,7 +480,7 @@ abstract class LoopTranslation extends ArithmeticTranslation {
                 countBuiltin(pc);
                 out.jump(end);
                 out.bind(notEnd);
-                uncount(cost);
+                addToBudget(cost);
                 exitNow(pc, true);
             });
         }

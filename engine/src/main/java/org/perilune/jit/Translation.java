@@ -1397,6 +1397,23 @@ abstract class Translation {
         }
     }
 
+    /// Adds `units` to the budget, wherever that is.
+    void addToBudget(int units) {
+        if (now.budgetInVariable) {
+            out.iload(budgetVariable);
+            out.integer(units);
+            out.op(Opcode.IADD);
+            out.istore(budgetVariable);
+        } else {
+            out.aload(S);
+            out.aload(S);
+            out.getfield(Output.THREAD, "budget", Output.INT);
+            out.integer(units);
+            out.op(Opcode.IADD);
+            out.putfield(Output.THREAD, "budget", Output.INT);
+        }
+    }
+
     /// Puts the budget where it is expected at `pc`.
     void moveBudget(int pc) {
         if (now.budgetInVariable != budgetInVariable[pc] || now.stripCost != stripCost[pc]) {
