@@ -18,7 +18,7 @@ import org.perilune.jit.Ledger;
 ///                                (such as `GETTABLE`) with which tier 0 went on, whose operands, or what was produced right before it, was of an unexpected kind
 /// @param codeBytes               the size of the class files of the compiled code in use; what the JVM's collector has not noticed yet as dropped counts
 /// @param compilationNanos        the time spent compiling, by all threads
-/// @param longestCompilationNanos the time of the longest compilation: so long a running program stood still at most
+/// @param longestCompilationNanos the time of the longest compilation: so long a running program stood still at most, if [Engine.Builder#backgroundCompilation] is off
 public record EngineStatistics(
         long functions,
         long loops,
