@@ -147,3 +147,8 @@ local function turns(n)
 end
 for _ = 1, 50 do turns(20) end
 print(turns(1), turns(2), turns(3)) --> fq2tq	fr3tr	fp1tp
+
+-- The table is still there when its item is not as guessed, though the item was to replace it.
+local function pick(i) return type(({"a"})[i]) end
+hot(pick, 1)
+print(pick(1), pick(2)) --> string	nil

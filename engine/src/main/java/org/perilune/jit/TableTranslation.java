@@ -329,7 +329,7 @@ abstract class TableTranslation extends CallTranslation {
         return pc + 1;
     }
 
-    /// An item of the table in register `b` that has been of one class, or nil, each time.
+    /// An item of the table in register `b` that has been of one class, or nil, each time. Where it is not, tier 0 needs the table.
     private void guessReferenceItem(int pc, int a, int b, int c, int k) {
         Label other = exit(pc);
         guardTable(b, other);
@@ -337,7 +337,7 @@ abstract class TableTranslation extends CallTranslation {
         loadRef(b);
         loadLong(c);
         out.invokeStatic(Output.INDEXING, "item", Output.OBJECT, Output.THREAD, Output.OBJECT, Output.LONG);
-        if (k == (k & ~NIL)) {
+        if (k == (k & ~NIL) && a != b) {
             out.keep(ref(a));
             out.instanceOf(classOf(k));
             out.ifeq(other);

@@ -229,6 +229,10 @@ final class Translator extends LoopTranslation {
             }
             int a = Instructions.a(code[pc]);
             int to = pc + 1 + Instructions.sbx(code[pc]);
+            if (loop && flow.entry > to && flow.entry <= pc) {
+                // It is entered in the middle of a turn, of which nothing may be done again.
+                continue;
+            }
             // Who enters the compiled loop itself brings values of other forms, perhaps, but then leaves where it ends.
             boolean integers = known[to] != null && (!differs(known[pc], known[to], a + 3) || to == flow.entry && loop);
             for (int r = a; r < a + 3 && integers; r++) {
