@@ -198,14 +198,15 @@ abstract class LoopTranslation extends ArithmeticTranslation {
             out.istore(budgetVariable);
             Label used = out.label();
             Label back = out.label();
-            out.iload(budgetVariable);
+            // Calls in place are counted where they are, and there must be enough for them.
+            int calls = inlinedCost(to, pc);
+            loadBudgetLess(calls);
             out.iflt(used);
             out.lload(scratchBits);
             loadLong(a + 1);
             loadLong(a + 2);
-            out.iload(budgetVariable);
-            // Calls in place are counted where they are, so that there must be enough for them.
-            out.integer(now.stripCost + inlinedCost(to, pc));
+            loadBudgetLess(calls);
+            out.integer(now.stripCost + calls);
             out.invokeStatic(LOOPS, "turnsAfter", Output.INT, Output.LONG, Output.LONG, Output.LONG, Output.INT, Output.INT);
             out.istore(scratchInt);
             out.iload(budgetVariable);
@@ -221,13 +222,48 @@ abstract class LoopTranslation extends ArithmeticTranslation {
             out.op(Opcode.IADD);
             out.istore(stripLast);
             out.bind(back);
-            usedUp(pc, distance, used, back);
+            if (calls == 0) {
+                usedUp(pc, distance, used, back);
+            } else {
+                usedUpForCalls(pc, calls, used, back);
+            }
             Registers saved = now.copy();
             takeTurn(a, to);
             out.bind(end);
             now = saved;
             now.keep(flow.inside(pc + 1) ? flow.alive(pc + 1) : flow.alive(pc));
             go(pc + 1, false);
+        });
+    }
+
+    private void loadBudgetLess(int units) {
+        out.iload(budgetVariable);
+        if (units != 0) {
+            out.integer(units);
+            out.op(Opcode.ISUB);
+        }
+    }
+
+    /// What the jump back at `pc` does where the budget does not cover the calls in place of a turn. If there is not enough left for them, tier 0 counts the turn.
+    private void usedUpForCalls(int pc, int calls, Label used, Label back) {
+        Registers here = now.copy();
+        later(() -> {
+            out.bind(used);
+            now = here.copy();
+            storeBudget();
+            Label leaves = out.label();
+            out.aload(S);
+            out.integer(now.stripCost);
+            out.virtual(Output.THREAD, "takeSlice", FLAG, Output.INT);
+            out.ifeq(leaves);
+            loadBudget();
+            loadBudgetLess(calls);
+            out.ifge(back);
+            addToBudget(now.stripCost);
+            storeBudget();
+            out.bind(leaves);
+            now.budgetInVariable = false;
+            exitNow(pc, false);
         });
     }
 
