@@ -137,12 +137,16 @@ abstract class LoopTranslation extends ArithmeticTranslation {
 
     /// Goes to the body with the loop's variable from the scratch variable.
     private void takeTurn(int a, int to) {
+        takeIndex(a);
+        now.keep(flow.alive(to));
+        go(to, false);
+    }
+
+    private void takeIndex(int a) {
         out.lload(scratchBits);
         storeLong(a);
         out.lload(bits(a));
         storeLong(a + 3);
-        now.keep(flow.alive(to));
-        go(to, false);
     }
 
     private static final ClassDesc LOOPS = ClassDesc.of("org.perilune.runtime.Loops");
@@ -225,7 +229,7 @@ abstract class LoopTranslation extends ArithmeticTranslation {
             if (calls == 0) {
                 usedUp(pc, distance, used, back);
             } else {
-                usedUpForCalls(pc, calls, used, back);
+                usedUpForCalls(pc, a, to, calls, used, back);
             }
             Registers saved = now.copy();
             takeTurn(a, to);
@@ -244,26 +248,28 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         }
     }
 
-    /// What the jump back at `pc` does where the budget does not cover the calls in place of a turn. If there is not enough left for them, tier 0 counts the turn.
-    private void usedUpForCalls(int pc, int calls, Label used, Label back) {
+    /// What the jump back at `pc` does where the budget does not cover the calls in place of a turn. If there is not enough left for them, the turn, which is counted, is tier 0's.
+    private void usedUpForCalls(int pc, int a, int to, int calls, Label used, Label back) {
         Registers here = now.copy();
+        Label negative = out.label();
+        Label renewed = out.label();
+        usedUp(pc, pc + 1 - to, negative, renewed);
         later(() -> {
             out.bind(used);
             now = here.copy();
+            out.iload(budgetVariable);
+            out.iflt(negative);
             storeBudget();
-            Label leaves = out.label();
             out.aload(S);
-            out.integer(now.stripCost);
+            out.integer(0);
             out.virtual(Output.THREAD, "takeSlice", FLAG, Output.INT);
-            out.ifeq(leaves);
+            out.op(Opcode.POP);
             loadBudget();
+            out.bind(renewed);
             loadBudgetLess(calls);
             out.ifge(back);
-            addToBudget(now.stripCost);
-            storeBudget();
-            out.bind(leaves);
-            now.budgetInVariable = false;
-            exitNow(pc, false);
+            takeIndex(a);
+            exitNow(to, false);
         });
     }
 
