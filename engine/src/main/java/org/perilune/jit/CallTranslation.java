@@ -204,7 +204,7 @@ abstract class CallTranslation extends Translation {
         out.constant(what.function, Output.CODE);
         out.ifOther(other);
         countInlined(pc, what.function.cost);
-        what.exit = exitUncounted(pc, what.function.cost);
+        what.exit = exit(pc, what.function.cost, true);
         for (int i = 0; i < what.function.parameters; i++) {
             if (i < arguments) {
                 move(what.base + i, a + 1 + i);
@@ -322,20 +322,16 @@ abstract class CallTranslation extends Translation {
                 out.getfield(Output.THREAD, "budget", Output.INT);
             }
             out.integer(cost);
-            Label used = out.label();
-            out.ifIntegerLess(used);
-            Registers here = now.copy();
-            later(() -> {
-                out.bind(used);
-                now = here;
-                exitNow(pc, false);
-            });
+            out.ifIntegerLess(exit(pc, 0, false));
         }
         addToBudget(-cost);
     }
 
-    /// Like [#exit] at the call, which has been counted.
-    private Label exitUncounted(int pc, int cost) {
+    /// Like [#exit], with an exit of its own.
+    ///
+    /// @param counted what was counted for the instruction, and is not to be counted twice
+    /// @param guess   whether a wrong guess leads there
+    private Label exit(int pc, int counted, boolean guess) {
         if (!out.writes()) {
             return null;
         }
@@ -344,8 +340,10 @@ abstract class CallTranslation extends Translation {
         later(() -> {
             out.bind(l);
             now = here;
-            addToBudget(cost);
-            exitNow(pc, true);
+            if (counted != 0) {
+                addToBudget(counted);
+            }
+            exitNow(pc, guess);
         });
         return l;
     }
@@ -829,14 +827,7 @@ abstract class CallTranslation extends Translation {
         out.aload(S);
         out.integer(cost);
         out.virtual(Output.THREAD, "countLight", FLAG, Output.INT);
-        Label used = out.label();
-        out.ifeq(used);
-        Registers here = now.copy();
-        later(() -> {
-            out.bind(used);
-            now = here;
-            exitNow(pc, false);
-        });
+        out.ifeq(exit(pc, 0, false));
     }
 
     /// The types of [org.perilune.runtime.CallTarget#light0] and so on.
