@@ -35,6 +35,12 @@ class InlinedCallTest {
                 + " for i = 1, 1000 do s = s + g(i) end for i = 1, 1000 do s = s + f(i) end return s",
         // A while loop, whose budget is in a variable.
         "local function f(x) return x - 1 end local n, s = 200000, 0 while n > 0 do n = f(n) s = s + n % 3 end return s",
+        // The beginning of a function that calls itself, in one without a frame and in one with.
+        "local function f(n) if n < 2 then return n end return f(n - 1) + f(n - 2) end local s = 0 for i = 1, 200 do s = s + f(i % 16) end return s",
+        "local t = {} local function f(n) if n < 2 then return n end t[#t % 10 + 1] = tostring(n) return f(n - 1) + f(n - 2) end local s = 0 for i = 1, 200 do s = s + f(i % 16) end return s",
+        // An open list, a tail call, and many calls between two looks.
+        "local function add(k) return function(x) return x + k end end local function both(f, g) return function(x) return f(g(x)) end end"
+                + " local h, s = both(add(1), add(2)), 0 for i = 1, 100000 do s = s + h(i) % 3 end return s",
     })
     void everyTierCountsAlike(String program) {
         String expected;
@@ -58,9 +64,12 @@ class InlinedCallTest {
         }
     }
 
-    @Test
-    void theEndComesAtTheSameInstruction() {
-        String program = "local function f(x) return x * 2 end local k = 0 for i = 1, 10000000 do k = k + f(i) % 3 end";
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "local function f(x) return x * 2 end local k = 0 for i = 1, 10000000 do k = k + f(i) % 3 end",
+        "local function f(n) if n < 2 then return n end return f(n - 1) + f(n - 2) end return f(40)",
+    })
+    void theEndComesAtTheSameInstruction(String program) {
         for (int limit = 3_000_000; limit < 3_000_020; limit++) {
             long[] ends = new long[2];
             for (int i = 0; i < 2; i++) {

@@ -24,21 +24,53 @@ abstract class CallTranslation extends Translation {
     }
 
     int call(int pc, int a, int b, int c) {
-        Feedback.Site site = site(pc);
         int arguments = b - 1;
         int results = c - 1;
+        Inlined what = inlinedAt(pc);
+        if (what == null) {
+            return callNow(pc, a, arguments, results, false);
+        }
+        if (arguments < 0) {
+            throw new NotInlined(pc);
+        }
+        Registers before = now.copy();
+        int count = results < 0 ? what.results : results;
+        inline(what, a, arguments, count);
+        if (what.stopped) {
+            callBehindBeginning(what, before, a, arguments, results);
+        }
+        out.bind(what.behind);
+        now = what.end.copy();
+        enterInlined(what, 0);
+        open(results < 0 ? a : -1, count);
+        currentExitPc = -1;
+        return pc + 1;
+    }
+
+    /// Where the beginning of the callee has not answered a call, the call itself; what that leaves is joined with what is known where it has.
+    private void callBehindBeginning(Inlined what, Registers before, int a, int arguments, int results) {
+        out.bind(what.call);
+        now = before;
+        tableInScratch = -1;
+        currentExitPc = -1;
+        if (callNow(what.pc, a, arguments, results, isItself(site(what.pc), arguments)) < 0) {
+            return;
+        }
+        if (out.writes()) {
+            convert(now, what.end);
+        } else {
+            what.end = joined(what.end, now.copy());
+        }
+    }
+
+    /// @param compared whether the callee was found to be the very function that calls
+    private int callNow(int pc, int a, int arguments, int results, boolean compared) {
+        Feedback.Site site = site(pc);
         if (guesses && site.seen == null && site.exits == 0) {
             return stop(pc);
         }
-        boolean closures = site.seen == null || isCode(site.seen);
-        if (!guesses) {
-            closures = (now.kinds[a] & CLOSURE) != 0;
-        }
+        boolean closures = guesses ? site.seen == null || isCode(site.seen) : (now.kinds[a] & CLOSURE) != 0;
         boolean guess = guesses && site.seen != null && site.exits < FEW;
-        if (inlinedAt(pc) != null) {
-            inline(inlinedAt(pc), a, arguments, results);
-            return pc + 1;
-        }
         if (guess && results == 1 && site.seen instanceof org.perilune.runtime.Builtin builtin && builtin.intrinsic() != null
                 && intrinsic(pc, a, arguments, builtin)) {
             return pc + 1;
@@ -108,9 +140,9 @@ abstract class CallTranslation extends Translation {
             });
         }
         if (isItself(site, arguments)) {
-            loadRef(a);
-            out.aload(closure);
-            out.ifOther(exit(pc));
+            if (!compared) {
+                compareWithItself(pc, a);
+            }
         } else if (now.kinds[a] != CLOSURE) {
             loadRef(a);
             out.instanceOf(Output.CLOSURE);
@@ -184,27 +216,34 @@ abstract class CallTranslation extends Translation {
         return pc + 1;
     }
 
+    /// Leaves unless the callee in register `a` is the very function that calls.
+    private void compareWithItself(int pc, int a) {
+        if (now.layout[a] == ITSELF) {
+            return;
+        }
+        loadRef(a);
+        out.aload(closure);
+        out.ifOther(exit(pc));
+    }
+
     /// Translates a function in place of a call of the one in register `a`.
     private void inline(Inlined what, int a, int arguments, int results) {
         int pc = what.pc;
-        Label other = exit(pc);
-        if (now.kinds[a] != CLOSURE) {
-            loadRef(a);
-            out.instanceOf(Output.CLOSURE);
-            out.ifeq(other);
+        if (!what.isWhole && isItself(site(pc), arguments)) {
+            compareWithItself(pc, a);
+            what.closure = closure;
+        } else {
+            compareCallee(what, a);
         }
-        if (what.closure == 0) {
-            what.closure = newVariable();
+        what.call = out.label();
+        what.due = what.isWhole ? exit(pc, 0, false) : what.call;
+        if (what.hasEffect) {
+            countInlined(what.function.cost, what.due);
+            what.exit = exit(pc, what.function.cost, true);
+        } else {
+            what.exit = exit(pc);
         }
-        loadRef(a);
-        out.cast(Output.CLOSURE);
-        out.op(Opcode.DUP);
-        out.astore(what.closure);
-        out.getfield(Output.CLOSURE, "code", Output.CODE);
-        out.constant(what.function, Output.CODE);
-        out.ifOther(other);
-        countInlined(pc, what.function.cost);
-        what.exit = exit(pc, what.function.cost, true);
+        what.behind = out.label();
         for (int i = 0; i < what.function.parameters; i++) {
             if (i < arguments) {
                 move(what.base + i, a + 1 + i);
@@ -224,18 +263,32 @@ abstract class CallTranslation extends Translation {
         for (int i = 0; i < what.function.parameters; i++) {
             narrow(what.base + i, feedback.parameters[i], 0);
         }
-        Label end = out.label();
-        inlinedBody(what, a, results, end);
+        inlinedBody(what, a, results);
         translate(null);
         nextBlock = next;
         if (what.end == null) {
             throw new NotInlined(pc);
         }
-        out.bind(end);
-        now = what.end.copy();
-        enterInlined(what, 0);
-        now.open = -1;
-        currentExitPc = -1;
+    }
+
+    /// Leaves unless the callee in register `a` is the function that is to be translated in place of the call, and keeps it in a variable.
+    private void compareCallee(Inlined what, int a) {
+        Label other = exit(what.pc);
+        if (now.kinds[a] != CLOSURE) {
+            loadRef(a);
+            out.instanceOf(Output.CLOSURE);
+            out.ifeq(other);
+        }
+        if (what.closure == 0) {
+            what.closure = newVariable();
+        }
+        loadRef(a);
+        out.cast(Output.CLOSURE);
+        out.op(Opcode.DUP);
+        out.astore(what.closure);
+        out.getfield(Output.CLOSURE, "code", Output.CODE);
+        out.constant(what.function, Output.CODE);
+        out.ifOther(other);
     }
 
     /// At a join in a function in place of a call, or behind it: what is not joined.
@@ -247,8 +300,8 @@ abstract class CallTranslation extends Translation {
         tableInScratch = -1;
     }
 
-    /// Translates the instructions, in their order, of a function in place of a call: its results go to register `a`, control to `end`.
-    private void inlinedBody(Inlined what, int a, int results, Label end) {
+    /// Translates the instructions, in their order, of a function in place of a call: its results go to register `a`, control behind the call.
+    private void inlinedBody(Inlined what, int a, int results) {
         if (out.writes()) {
             for (int pc = 0; pc < code.length; pc++) {
                 labels[pc] = flow.leader[pc] && known[pc] != null ? out.label() : null;
@@ -270,8 +323,14 @@ abstract class CallTranslation extends Translation {
             if (!reached) {
                 continue;
             }
+            if (what.stops(pc)) {
+                what.stopped = true;
+                out.jump(what.call);
+                reached = false;
+                continue;
+            }
             if (flow.opcode(pc) == org.perilune.bytecode.Opcode.RETURN) {
-                inlinedReturn(what, a, results, Instructions.a(code[pc]), Instructions.b(code[pc]) - 1, end);
+                inlinedReturn(what, a, results, Instructions.a(code[pc]), Instructions.b(code[pc]) - 1);
                 reached = false;
                 continue;
             }
@@ -288,7 +347,12 @@ abstract class CallTranslation extends Translation {
     }
 
     /// Has `count` values from register `from` on be the results of a call in register `a`, of which so many are wanted.
-    private void inlinedReturn(Inlined what, int a, int results, int from, int count, Label end) {
+    private void inlinedReturn(Inlined what, int a, int results, int from, int count) {
+        if (!what.hasEffect) {
+            countInlined(what.function.cost, what.due);
+            // If a beginning cannot be counted, the call does what there is to do then.
+            what.stopped |= !what.isWhole;
+        }
         for (int i = 0; i < results; i++) {
             if (i < count) {
                 move(a + i, from + i);
@@ -309,22 +373,39 @@ abstract class CallTranslation extends Translation {
             return;
         }
         convert(now, what.end);
-        out.jump(end);
+        out.jump(what.behind);
     }
 
-    /// Counts a call that is translated in place. If the budget is used up, tier 0 is to look, to count and to call; in a strip there is enough.
-    private void countInlined(int pc, int cost) {
-        if (now.stripCost == 0) {
-            if (now.budgetInVariable) {
-                out.iload(budgetVariable);
-            } else {
-                out.aload(S);
-                out.getfield(Output.THREAD, "budget", Output.INT);
-            }
+    /// Counts a call that is translated in place. If something else is due than another slice, control goes to `due`, with nothing counted; in a strip there is enough.
+    private void countInlined(int cost, Label due) {
+        if (!now.budgetInVariable) {
+            out.aload(S);
             out.integer(cost);
-            out.ifIntegerLess(exit(pc, 0, false));
+            out.virtual(Output.THREAD, "countLight", FLAG, Output.INT);
+            out.ifeq(due);
+            return;
+        }
+        Label counted = out.label();
+        if (now.stripCost == 0) {
+            Label used = out.label();
+            out.iload(budgetVariable);
+            out.integer(cost);
+            out.ifIntegerLess(used);
+            Registers here = now.copy();
+            later(() -> {
+                out.bind(used);
+                now = here;
+                storeBudget();
+                out.aload(S);
+                out.integer(cost);
+                out.virtual(Output.THREAD, "countLight", FLAG, Output.INT);
+                out.ifeq(due);
+                loadBudget();
+                out.jump(counted);
+            });
         }
         addToBudget(-cost);
+        out.bind(counted);
     }
 
     /// Like [#exit], with an exit of its own.
@@ -380,6 +461,43 @@ abstract class CallTranslation extends Translation {
     /// Whether a call is guessed to be one of the very function that calls, with an argument for each parameter.
     private boolean isItself(Feedback.Site site, int arguments) {
         return guesses && light && site.seen == function && site.exits == 0 && arguments == p.parameters();
+    }
+
+    /// What stands for the layout of a register that holds the very function that runs.
+    private static final Object ITSELF = new Object() {
+        @Override
+        public String toString() {
+            return "{itself}";
+        }
+    };
+
+    /// Guards that the reference on the Java stack, which is that of register `a`, is of the kinds, which one test decides; else control goes to `other`.
+    void guardClass(int pc, int a, int kinds, Label other) {
+        boolean itself = kinds == CLOSURE && isCalledAsItself(pc, a);
+        if (itself) {
+            out.aload(closure);
+            out.ifOther(other);
+        } else {
+            out.instanceOf(classOf(kinds));
+            out.ifeq(other);
+        }
+        define(a, kinds);
+        if (itself) {
+            now.layout[a] = ITSELF;
+        }
+    }
+
+    /// Whether register `a` is next called, and guessed to be the very function that calls.
+    private boolean isCalledAsItself(int pc, int a) {
+        if (inlined != null || site(pc).exits >= FEW) {
+            return false;
+        }
+        for (int at = pc + 1; at <= flow.last && !flow.leader[at]; at++) {
+            if (flow.opcode(at) == org.perilune.bytecode.Opcode.CALL) {
+                return Instructions.a(code[at]) == a && isItself(site(at), Instructions.b(code[at]) - 1);
+            }
+        }
+        return false;
     }
 
     void loadArguments(int a, int arguments) {

@@ -251,7 +251,7 @@ public final class CompiledListing implements Promoter {
             }
             for (Translator.Exit e : translator.exits()) {
                 out.append("  ").append(e.name()).append(": ");
-                out.append(e.call() != null ? "the callee had no single result, needs a frame, or was left for tier 0" : (e.guess() ? "a wrong guess" : "the loop is left") + "; tier 0 goes on behind as many instructions as the number says");
+                out.append(e.call() != null ? "the callee had no single result, needs a frame, or was left for tier 0" : "tier 0 goes on behind as many instructions as the number says, or its complement if no guess was wrong");
                 out.append('\n');
             }
         }

@@ -56,7 +56,7 @@ final class Flow {
         this.last = region.last();
         this.entry = region.entry();
         registers = p.maxStackSize() + (opensLists() ? org.perilune.runtime.Feedback.Site.MOST_RESULTS : 0);
-        variables = registers + (has(Opcode.CALL) ? Inlined.MOST_REGISTERS : 0);
+        variables = registers + (has(Opcode.CALL) || has(Opcode.TAILCALL) ? Inlined.MOST_REGISTERS : 0);
         leader = new boolean[code.length + 1];
         alive = new BitSet[code.length];
         findLeaders();
@@ -133,8 +133,8 @@ final class Flow {
 
     private static boolean isPlain(Opcode o) {
         return switch (o) {
-            case MOVE, LOADK, LOADBOOL, LOADNIL, GETUPVAL, SETUPVAL, GETCELL, SETCELL, GETTABUP, SETTABUP, GETTABLE, SETTABLE, ADD, SUB, MUL, MOD, POW, DIV,
-                    IDIV, BAND, BOR, BXOR, SHL, SHR, UNM, BNOT, NOT, LEN, JMP, EQ, LT, LE, TEST, TESTSET, FORLOOP, RETURN -> true;
+            case MOVE, LOADK, LOADBOOL, LOADNIL, GETUPVAL, SETUPVAL, GETCELL, SETCELL, GETTABUP, SETTABUP, GETTABLE, SETTABLE, SELF, ADD, SUB, MUL, MOD, POW,
+                    DIV, IDIV, BAND, BOR, BXOR, SHL, SHR, UNM, BNOT, NOT, LEN, JMP, EQ, LT, LE, TEST, TESTSET, FORLOOP, RETURN -> true;
             default -> false;
         };
     }

@@ -9,10 +9,16 @@ import org.perilune.runtime.Feedback;
 /// A function that is translated in place of a call of it: short, without loops and calls, and with at most one effect, behind which nothing can go wrong any more.
 /// Whatever is not as guessed in it leads to the call, which tier 0 does from the start; so it needs no frame, and nobody can tell.
 ///
+/// Of a function that calls itself that is its beginning, up to where it would do more than look: a recursion ends there without a call. From what comes behind it
+/// control goes on to the call itself.
+///
 /// Its registers lie behind those of the caller, in Java variables only.
 final class Inlined {
     /// Longer functions are called.
     private static final int MOST_INSTRUCTIONS = 32;
+
+    /// A longer beginning is not worth the code.
+    private static final int MOST_OF_BEGINNING = 12;
 
     /// The most registers of such a function.
     static final int MOST_REGISTERS = 16;
@@ -40,6 +46,30 @@ final class Inlined {
     /// Where the call is done by tier 0, while it is translated.
     Label exit;
 
+    /// Whether it is all of the function.
+    final boolean isWhole;
+
+    /// By pc: whether the instruction is one of what is translated.
+    private final boolean[] reached;
+
+    /// Whether it does more than to look and to compute. It is counted beforehand then, else when it returns.
+    final boolean hasEffect;
+
+    /// Where to go if something is due that the call cannot be counted before.
+    Label due;
+
+    /// Where the call is, while a beginning is translated.
+    Label call;
+
+    /// Whether control may go on to the call.
+    boolean stopped;
+
+    /// What is behind the call, while it is translated.
+    Label behind;
+
+    /// How many results each return has; -1 if not all have as many.
+    final int results;
+
     /// Its control flow, in which the caller's registers are alive everywhere.
     final Flow flow;
 
@@ -52,14 +82,18 @@ final class Inlined {
     /// What is known behind it; null as long as no return was reached.
     Registers end;
 
-    private Inlined(Code function, int base, int pc) {
+    private Inlined(Code function, int base, int pc, boolean isWhole, boolean[] reached) {
         this.function = function;
+        this.isWhole = isWhole;
         this.base = base;
         this.pc = pc;
         feedback = function.feedback().snapshot();
         flow = new Flow(function.prototype, base);
         code = new long[function.prototype.code().length];
         known = new Registers[code.length];
+        this.reached = reached;
+        results = results();
+        hasEffect = isWhole && hasEffect();
         for (int i = 0; i < code.length; i++) {
             long own = function.prototype.code()[i];
             code[i] = moved(readsWhatWasSet(function.prototype.code(), i) && !flow.leader[i] ? move(own, function.prototype.code()[i - 1]) : own, base);
@@ -79,79 +113,152 @@ final class Inlined {
         return Instructions.of(Opcode.MOVE, Instructions.a(get), Instructions.a(set), 0);
     }
 
-    /// What there is to translate in place of the call at `pc` of `callee` in a function whose own registers end before `base`; null if it is to be called.
-    static Inlined of(Code callee, int base, int pc) {
-        if (callee.feedback() == null
-                || callee.vararg
-                || callee.maxStack > MOST_REGISTERS
-                || base + callee.maxStack > MOST_REGISTER
-                || callee.prototype.code().length > MOST_INSTRUCTIONS
-                || !isSimple(callee.prototype.code())) {
-            return null;
-        }
-        return new Inlined(callee, base, pc);
+    /// Whether a beginning ends before the instruction at `pc`.
+    boolean stops(int pc) {
+        return !reached[pc];
     }
 
-    private static boolean isSimple(long[] code) {
+    private boolean hasEffect() {
+        for (int pc = 0; pc < code.length; pc++) {
+            if (reached[pc] && isEffect(function.prototype.code()[pc])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int results() {
+        int results = -1;
+        for (int pc = 0; pc < code.length; pc++) {
+            if (reached[pc] && flow.opcode(pc) == Opcode.RETURN) {
+                int here = Instructions.b(function.prototype.code()[pc]) - 1;
+                if (results >= 0 && here != results) {
+                    return -1;
+                }
+                results = here;
+            }
+        }
+        return results;
+    }
+
+    /// What there is to translate in place of the call at `pc` of `callee` in a function whose own registers end before `base`; null if it is to be called.
+    ///
+    /// @param recursive whether the call is one of the function that calls
+    static Inlined of(Code callee, int base, int pc, boolean recursive) {
+        if (callee.feedback() == null || callee.vararg || callee.maxStack > MOST_REGISTERS || base + callee.maxStack > MOST_REGISTER) {
+            return null;
+        }
+        long[] code = callee.prototype.code();
+        boolean[] reached = recursive ? beginning(code) : code.length <= MOST_INSTRUCTIONS ? whole(code) : null;
+        return reached == null ? null : new Inlined(callee, base, pc, !recursive, reached);
+    }
+
+    /// Whether an instruction does more than to look at things and to compute: the beginning of a function ends before it.
+    private static boolean isEffect(long i) {
+        return switch (Instructions.opcode(i)) {
+            case MOVE, LOADK, LOADBOOL, LOADNIL, GETUPVAL, GETTABUP, GETTABLE, ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR, UNM, BNOT, NOT, LEN, EQ, LT,
+                    LE, TEST, TESTSET, JMP -> false;
+            case RETURN -> Instructions.b(i) == 0;
+            default -> true;
+        };
+    }
+
+    /// By pc: whether the instruction belongs to the beginning of a function, which is what leads to a return with no effect on the way; null if that is too long or there is none.
+    private static boolean[] beginning(long[] code) {
+        // By pc: whether a return is reached from there.
+        boolean[] returns = new boolean[code.length + 1];
+        for (int pc = code.length - 1; pc >= 0; pc--) {
+            if (!isEffect(code[pc])) {
+                int next = next(code, pc);
+                int other = other(code, pc);
+                returns[pc] = Instructions.opcode(code[pc]) == Opcode.RETURN || next > pc && returns[next] || other > pc && returns[other];
+            }
+        }
+        boolean[] reached = new boolean[code.length + 1];
+        reached[0] = returns[0];
+        int length = 0;
+        for (int pc = 0; pc < code.length; pc++) {
+            if (reached[pc]) {
+                length++;
+                if (Instructions.opcode(code[pc]) != Opcode.RETURN) {
+                    int next = next(code, pc);
+                    int other = other(code, pc);
+                    reached[next] |= next > pc && returns[next];
+                    reached[other] |= other > pc && returns[other];
+                }
+            }
+        }
+        return reached[0] && length <= MOST_OF_BEGINNING ? reached : null;
+    }
+
+    /// Where control goes from the instruction at `pc`, which is none of a loop.
+    private static int next(long[] code, int pc) {
+        return switch (Instructions.opcode(code[pc])) {
+            case LOADBOOL -> Instructions.c(code[pc]) != 0 ? pc + 2 : pc + 1;
+            case EQ, LT, LE, TEST, TESTSET -> pc + 2;
+            case JMP -> pc + 1 + Instructions.sbx(code[pc]);
+            default -> pc + 1;
+        };
+    }
+
+    /// Where control may go instead.
+    private static int other(long[] code, int pc) {
+        return switch (Instructions.opcode(code[pc])) {
+            case EQ, LT, LE, TEST, TESTSET -> pc + 2 + Instructions.sbx(code[pc + 1]);
+            default -> next(code, pc);
+        };
+    }
+
+    /// By pc: whether control gets there; null if the function is not to be translated as a whole.
+    private static boolean[] whole(long[] code) {
         // By pc: whether there may have been an effect before.
         boolean[] done = new boolean[code.length + 1];
         boolean[] target = new boolean[code.length + 1];
+        boolean[] reached = new boolean[code.length + 1];
+        reached[0] = true;
         for (int pc = 0; pc < code.length; pc++) {
             long i = code[pc];
-            int next = pc + 1;
-            int other = next;
             switch (Instructions.opcode(i)) {
-                case MOVE, LOADK, LOADNIL -> {}
+                case MOVE, LOADK, LOADNIL, LOADBOOL, JMP -> {}
                 case GETUPVAL -> {
                     if (done[pc] && (target[pc] || !readsWhatWasSet(code, pc))) {
-                        return false;
+                        return null;
                     }
                 }
-                case LOADBOOL -> {
-                    next = Instructions.c(i) != 0 ? pc + 2 : next;
-                    other = next;
-                }
-                case GETTABUP, GETTABLE, ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR, UNM, BNOT, NOT, LEN -> {
+                case GETTABUP, GETTABLE, ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR, UNM, BNOT, NOT, LEN, EQ, LT, LE, TEST, TESTSET -> {
                     if (done[pc]) {
-                        return false;
+                        return null;
                     }
-                }
-                case EQ, LT, LE, TEST, TESTSET -> {
-                    if (done[pc]) {
-                        return false;
-                    }
-                    next = pc + 2;
-                    other = pc + 2 + Instructions.sbx(code[pc + 1]);
                 }
                 case SETUPVAL, SETTABUP, SETTABLE -> {
                     if (done[pc]) {
-                        return false;
+                        return null;
                     }
-                    done[next] = true;
-                }
-                case JMP -> {
-                    next = pc + 1 + Instructions.sbx(i);
-                    other = next;
+                    done[pc + 1] = true;
                 }
                 case RETURN -> {
                     if (Instructions.b(i) == 0) {
-                        return false;
+                        return null;
                     }
                     continue;
                 }
                 default -> {
-                    return false;
+                    return null;
                 }
             }
+            int next = next(code, pc);
+            int other = other(code, pc);
             if (next <= pc || other <= pc) {
-                return false;
+                return null;
             }
             done[next] |= done[pc];
             done[other] |= done[pc];
             target[next] |= next != pc + 1;
             target[other] |= other != pc + 1;
+            reached[next] |= reached[pc];
+            reached[other] |= reached[pc];
         }
-        return true;
+        return reached;
     }
 
     private static long moved(long i, int by) {

@@ -53,9 +53,7 @@ abstract class TableTranslation extends CallTranslation {
             Label other = exit(pc);
             if (isOneClass(k)) {
                 out.keep(ref(a));
-                out.instanceOf(classOf(k));
-                out.ifeq(other);
-                define(a, k);
+                guardClass(pc, a, k, other);
                 return;
             }
             out.astore(scratchRef);
@@ -141,9 +139,7 @@ abstract class TableTranslation extends CallTranslation {
             int k = isFrameless() && guesses ? testable(site.kinds) : ANY;
             if (isOneClass(k)) {
                 // In a function without a frame, the slow path is an exit, as a wrong guess is.
-                out.instanceOf(classOf(k));
-                out.ifeq(slow);
-                define(a, k);
+                guardClass(pc, a, k, slow);
                 return pc + 1;
             }
             out.ifnull(slow);

@@ -155,12 +155,11 @@ abstract class Translation {
     /// Null but for listings.
     Trace trace;
 
-    /// A static method that spills values and goes on in tier 0: where, is its first argument. Or one for a call without a frame that was not answered.
+    /// A static method that spills values and goes on in tier 0. Where, is its first argument: a pc, or its complement if no wrong guess of the instruction's leads there. Or one for a call without a frame that was not answered.
     ///
     /// @param registers the registers to spill, with their kinds
-    /// @param guess     whether a wrong guess of the instruction's leads here
     /// @param call      the call; null for an exit
-    record Exit(String name, MethodTypeDesc type, List<Integer> registers, List<Integer> kinds, boolean guess, LightCall call) {}
+    record Exit(String name, MethodTypeDesc type, List<Integer> registers, List<Integer> kinds, LightCall call) {}
 
     /// The place where an exit's method is called with the pc on the Java stack: exits with the same registers share it.
     record ExitTail(Exit exit, Label label) {}
@@ -286,20 +285,28 @@ abstract class Translation {
     /// @param called the calls that are not to be tried
     private void findInlined(BitSet called) {
         int instructions = 0;
-        for (int pc = flow.first; pc <= flow.last; pc++) {
-            if (flow.opcode(pc) == org.perilune.bytecode.Opcode.CALL
+        for (int pc = flow.first; pc <= flow.last && instructions < MOST_INLINED; pc++) {
+            var opcode = flow.opcode(pc);
+            boolean tail = opcode == org.perilune.bytecode.Opcode.TAILCALL;
+            if ((opcode == org.perilune.bytecode.Opcode.CALL || tail && parametersInVariables)
                     && !called.get(pc)
-                    && Instructions.b(code[pc]) > 0
-                    && Instructions.c(code[pc]) > 0
                     && feedback.noted(pc) != null
                     && site(pc).exits < FEW
-                    && site(pc).seen instanceof Code callee
-                    && callee != function
-                    && instructions < MOST_INLINED) {
-                inlinedAt[pc] = Inlined.of(callee, flow.registers, pc);
-                instructions += inlinedAt[pc] == null ? 0 : inlinedAt[pc].code.length;
+                    && site(pc).seen instanceof Code callee) {
+                Inlined what = Inlined.of(callee, flow.registers, pc, callee == function);
+                boolean open = tail || Instructions.c(code[pc]) == 0;
+                boolean agrees = what != null && (what.isWhole || !tail && what.results == site(pc).openResults);
+                if (what != null && (!open || agrees && hasFewResults(what, pc))) {
+                    inlinedAt[pc] = what;
+                    instructions += what.isWhole ? what.code.length : 0;
+                }
             }
         }
+    }
+
+    /// Whether a function that is translated in place of the call at `pc` has always the same number of results, and there is room for them.
+    private boolean hasFewResults(Inlined what, int pc) {
+        return what.results >= 0 && what.results <= MOST_RESULTS && Instructions.a(code[pc]) + what.results <= flow.registers;
     }
 
     /// So many instructions are translated in place of calls, and those of one more.
@@ -386,7 +393,7 @@ abstract class Translation {
         if (guesses) {
             findInlined(called);
         }
-        System.arraycopy(flow.plainLoops(pc -> inlinedAt[pc] != null), 0, own.budgetInVariable, 0, code.length + 1);
+        System.arraycopy(flow.plainLoops(pc -> inlinedAt[pc] != null && inlinedAt[pc].isWhole), 0, own.budgetInVariable, 0, code.length + 1);
         translate(null);
         Registers entry = start;
         if (entry == null) {
@@ -860,8 +867,8 @@ abstract class Translation {
         List<Integer> registers = unspilled(pc);
         setTop();
         List<Integer> kinds = registers.stream().map(r -> now.kinds[r]).toList();
-        out.integer(pc);
-        List<Object> key = List.of(guess, registers, kinds);
+        out.integer(guess ? pc : ~pc);
+        List<Object> key = List.of(registers, kinds);
         ExitTail known = exitTails.get(key);
         if (known != null) {
             out.jump(known.label);
@@ -872,7 +879,7 @@ abstract class Translation {
         List<ClassDesc> types = new ArrayList<>(List.of(Output.INT));
         passState(types, registers, kinds);
         MethodTypeDesc type = MethodTypeDesc.of(loop ? Output.INT : Output.OBJECT, types);
-        var exit = new Exit(EXIT + exits.size(), type, registers, kinds, guess, null);
+        var exit = new Exit(EXIT + exits.size(), type, registers, kinds, null);
         exits.add(exit);
         exitTails.put(key, new ExitTail(exit, tail));
         out.invokeStatic(exit.name, type);
@@ -920,7 +927,7 @@ abstract class Translation {
         out.aload(callee);
         passState(types, registers, kinds);
         MethodTypeDesc type = MethodTypeDesc.of(Output.OBJECT, types);
-        var exit = new Exit(EXIT + exits.size(), type, registers, kinds, false, call);
+        var exit = new Exit(EXIT + exits.size(), type, registers, kinds, call);
         exits.add(exit);
         out.invokeStatic(exit.name, type);
     }
@@ -988,25 +995,22 @@ abstract class Translation {
         }
         spillArguments(o, e, 1, r -> true);
         if (loop) {
-            if (e.guess) {
-                o.constant(function, Output.CODE);
-                o.iload(0);
-                o.aload(1);
-                o.iload(2);
-                o.virtual(Output.CODE, "exited", VOID, Output.INT, Output.THREAD, Output.INT);
-            }
+            o.constant(function, Output.CODE);
             o.iload(0);
+            o.aload(1);
+            o.iload(2);
+            o.virtual(Output.CODE, "exited", Output.INT, Output.INT, Output.THREAD, Output.INT);
             o.ireturn();
         } else if (light) {
             loadRecord(o, 1);
             o.iload(0);
-            leaveLight(o, e.guess);
+            leaveLight(o);
         } else {
             o.aload(1);
             o.constant(function, Output.CODE);
             o.iload(2);
             o.iload(0);
-            o.virtual(Output.THREAD, e.guess ? "exit" : "goOn", Output.OBJECT, Output.CODE, Output.INT, Output.INT);
+            o.virtual(Output.THREAD, "exit", Output.OBJECT, Output.CODE, Output.INT, Output.INT);
             o.areturn();
         }
     }
@@ -1024,9 +1028,8 @@ abstract class Translation {
         }
     }
 
-    private static void leaveLight(Output o, boolean guess) {
-        o.integer(guess ? 1 : 0);
-        o.virtual(Output.THREAD, "leaveLight", Output.OBJECT, Output.INT, Output.CLOSURE, Output.INT, Output.INT, Output.INT, FLAG);
+    private static void leaveLight(Output o) {
+        o.virtual(Output.THREAD, "leaveLight", Output.OBJECT, Output.INT, Output.CLOSURE, Output.INT, Output.INT, Output.INT);
         o.areturn();
     }
 
@@ -1087,8 +1090,8 @@ abstract class Translation {
         o.virtual(Output.THREAD, "storeReference", VOID, Output.INT, Output.OBJECT);
         spillArguments(o, e, thread, r -> true);
         loadRecord(o, thread);
-        o.integer(call.pc);
-        leaveLight(o, false);
+        o.integer(~call.pc);
+        leaveLight(o);
         o.bind(left);
         if (call.tail) {
             o.aload(thread);
@@ -1127,8 +1130,8 @@ abstract class Translation {
         BitSet alive = flow.alive(pc + 1);
         spillArguments(o, e, thread, r -> r < e.call.a && alive.get(r));
         loadRecord(o, thread);
-        o.integer(pc + 1);
-        leaveLight(o, guess);
+        o.integer(guess ? pc + 1 : ~(pc + 1));
+        leaveLight(o);
     }
 
     /// In an exit's method: loads the number of register `r`'s slot.

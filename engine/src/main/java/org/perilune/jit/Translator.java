@@ -488,6 +488,11 @@ final class Translator extends LoopTranslation {
                     return tailCallItself(pc, a, count(pc, a) - 1);
                 }
                 b = count(pc, a);
+                Inlined what = inlinedAt(pc);
+                if (what != null) {
+                    call(pc, a, b, what.results + 1);
+                    return returns(pc, a, what.results + 1);
+                }
                 if (!loop && guesses && site(pc).exits < FEW && site(pc).seen instanceof org.perilune.runtime.Builtin builtin && directWay(a, b - 1, builtin) != null
                         && (builtin.directResults() == 1 || builtin.directResults() == 2 && parametersInVariables)) {
                     return tailCallDirect(pc, a, b - 1, builtin);

@@ -173,8 +173,14 @@ public final class Code {
         }
     }
 
-    /// Notes that compiled code was left at `pc` because a guess was wrong, with all registers, which start at `base`, on the stack.
-    public void exited(int pc, LuaThread s, int base) {
+    /// Notes that compiled code was left because a guess was wrong, with all registers, which start at `base`, on the stack. Answers the pc.
+    ///
+    /// @param where the pc, or its complement if no guess there was wrong
+    public int exited(int where, LuaThread s, int base) {
+        if (where < 0) {
+            return ~where;
+        }
+        int pc = where;
         if (pc == 0) {
             noteArguments(s, base);
         } else {
@@ -183,6 +189,7 @@ public final class Code {
         feedback.site(pc).exits++;
         feedback.exits++;
         tier.exited(this, pc);
+        return pc;
     }
 
     /// Notes that compiled code took `callee` for a function that runs without a frame, but it could not be entered so. If it is no such function any more, the code that calls

@@ -505,10 +505,11 @@ public final class LuaThread extends Coroutine {
     ///
     /// @param frame where its frame is; if it has one already, that is the running one
     /// @param info  its [#INFO]
-    public Object leaveLight(int base, LuaClosure c, int frame, int info, int pc, boolean guess) {
-        lightPc = guess ? pc : ~pc;
+    /// @param where the pc, or its complement if no guess there was wrong
+    public Object leaveLight(int base, LuaClosure c, int frame, int info, int where) {
+        lightPc = where;
         lightFrame = frame;
-        return leaveWithCallee(base, c, frame, info, pc);
+        return leaveWithCallee(base, c, frame, info, where < 0 ? ~where : where);
     }
 
     /// Likewise, where the callee at `pc` has been left, and has a frame now.
@@ -660,14 +661,11 @@ public final class LuaThread extends Coroutine {
         return CallTarget.SPECIAL;
     }
 
-    /// Goes on in tier 0 at `pc` until the function is left, all registers being on the stack. For compiled functions.
-    public Object exit(Code code, int base, int pc) {
-        code.exited(pc, this, base);
-        return goOn(code, base, pc);
-    }
-
-    /// Likewise, where no guess at `pc` was wrong.
-    public Object goOn(Code code, int base, int pc) {
+    /// Goes on in tier 0 until the function is left, all registers being on the stack. For compiled functions.
+    ///
+    /// @param where the pc, or its complement if no guess there was wrong
+    public Object exit(Code code, int base, int where) {
+        int pc = code.exited(where, this, base);
         frames[fp + PC] = pc;
         int r = run(this, code.resumePoint(pc), base);
         return CallTarget.result(this, frames[fp + FUNCTION], r);

@@ -45,7 +45,7 @@ class CompiledListingTest {
         LuaException[] thrown = new LuaException[1];
         String listing = RawState.compiledListing(Host.none(), source, "=s", true, e -> thrown[0] = e);
         assertThat(thrown[0].bits()).isEqualTo(6);
-        assertThat(listing).contains("\nmain <s:0,0>\n", "\nmain <s:0,0>, loop 6 to 7\n", "const 7\n", "the loop is left; tier 0 goes on behind as many instructions as the number says\n");
+        assertThat(listing).contains("\nmain <s:0,0>\n", "\nmain <s:0,0>, loop 6 to 7\n", "const -8\n", "tier 0 goes on behind as many instructions as the number says, or its complement if no guess was wrong\n");
     }
 
     private static void fail(LuaException e) {
