@@ -140,3 +140,55 @@ debug.sethook(function(_, line) lines[#lines + 1] = line end, "l")
 local r = traced()
 debug.sethook()
 print(r, table.concat(lines, " ")) --> 9	140 137 115 141
+
+-- Builtins in whose place something is computed, in loops and in functions that are translated in place of calls.
+local floor, max, min, sqrt, byte = math.floor, math.max, math.min, math.sqrt, string.byte
+local function round(x) return floor(x + 0.5) end
+local function between(x, low, high) return max(low, min(x, high)) end
+local function code(s, i) local c = byte(s, i) return c - 32 end
+local function computed(n, step, text)
+  local s = 0
+  for i = 1, n do
+    s = s + round(i * step) + between(i, 5, 10) + floor(sqrt(i)) + code(text, i)
+  end
+  return s
+end
+for _ = 1, 60 do computed(40, 0.7, ("x"):rep(40)) end
+print(computed(40, 0.7, ("x"):rep(40))) --> 4616
+print(computed(3, 0.7, "abc"), computed(2, 1, "ab"), computed(1, 1e300, "a")) --> 220	146	1e+300
+print(place(select(2, pcall(computed, 3, 0.7, "ab")))) --> inlined.lua:148: attempt to perform arithmetic on a nil value (local 'c')
+print(place(select(2, pcall(computed, 3, "x", "ab")))) --> inlined.lua:152: attempt to perform arithmetic on a string value (local 'step')
+print(round(0/0) ~= round(0/0), pcall(round, {})) --> true	false	inlined.lua:146: attempt to perform arithmetic on a table value (local 'x')
+for _ = 1, 60 do between(1, 2, 3) end
+print(between(0.0, -0.0, 1), between(2, 0.5, 1), between(-1.5, -1, 3)) --> -0.0	1	-1
+local box = {x = 4, y = 9}
+local function lengths(box, n)
+  local s = 0.0
+  for i = 1, n do
+    box.x = sqrt(box.x) + i
+    s = s + box.x + math.abs(box.y - i)
+  end
+  return s
+end
+for _ = 1, 60 do lengths(box, 50) end
+print(string.format("%.6f", lengths(box, 50))) --> 2438.457946
+setmetatable(box, {__index = function(_, k) return k == "x" and 1 end})
+box.x = nil
+print(string.format("%.6f", lengths(box, 5))) --> 53.954069
+floor = function(x) return "floor" end
+print(pcall(round, 1.5)) --> true	floor
+math.abs = function(x) return 1000 end
+print(string.format("%.3f", lengths({x = 1, y = 2}, 3))) --> 3010.262
+
+-- A function that is longer than its caller gives a table a field; its caller has a constructor there.
+local function extend(o, v) local a = v + 1 local b = a * 2 local c = b - v local d = c + a local e = d - b local f = e + 1 o.field = f end
+local function extended(o) extend(o, 1) end
+local function put(o, v) local a = v + 1 o.y = a end
+local function made(o) put(o, 3) local t = {x = 1, y = 2, z = 3} return t.x + t.y + t.z end
+local sums = 0
+for _ = 1, 3000 do
+  local o = {}
+  extended(o)
+  sums = sums + o.field + made(o) + o.y
+end
+print(sums) --> 36000

@@ -38,6 +38,11 @@ class InlinedCallTest {
         // The beginning of a function that calls itself, in one without a frame and in one with.
         "local function f(n) if n < 2 then return n end return f(n - 1) + f(n - 2) end local s = 0 for i = 1, 200 do s = s + f(i % 16) end return s",
         "local t = {} local function f(n) if n < 2 then return n end t[#t % 10 + 1] = tostring(n) return f(n - 1) + f(n - 2) end local s = 0 for i = 1, 200 do s = s + f(i % 16) end return s",
+        // Builtins in whose place something is computed, in strips, in functions in place of calls, and where guesses go wrong.
+        "local floor, sqrt, max, min, byte = math.floor, math.sqrt, math.max, math.min, string.byte local function round(x) return floor(x + 0.5) end "
+                + "local function f(x, low, high) return max(low, min(x, high)) end local s = 0 for i = 1, 100000 do s = s + round(i / 3) % 7 + floor(sqrt(i)) + f(i, 3, 30) + byte('abc', i % 3 + 1) end"
+                + " for i = 1, 3000 do s = s + f(i / 2, 3, 30) + round(i) + floor(s) % 3 end return s",
+        "local t = {v = 4.0} local function step(t) t.v = math.sqrt(t.v) + 1 end for i = 1, 100000 do step(t) t.v = t.v + math.abs(i % 3) end return t.v",
         // An open list, a tail call, and many calls between two looks.
         "local function add(k) return function(x) return x + k end end local function both(f, g) return function(x) return f(g(x)) end end"
                 + " local h, s = both(add(1), add(2)), 0 for i = 1, 100000 do s = s + h(i) % 3 end return s",

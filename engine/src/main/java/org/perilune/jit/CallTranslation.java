@@ -26,7 +26,7 @@ abstract class CallTranslation extends Translation {
     int call(int pc, int a, int b, int c) {
         int arguments = b - 1;
         int results = c - 1;
-        Inlined what = inlinedAt(pc);
+        Inlined what = inlined != null ? null : inlinedAt(pc);
         if (what == null) {
             return callNow(pc, a, arguments, results, false);
         }
@@ -71,9 +71,17 @@ abstract class CallTranslation extends Translation {
         }
         boolean closures = guesses ? site.seen == null || isCode(site.seen) : (now.kinds[a] & CLOSURE) != 0;
         boolean guess = guesses && site.seen != null && site.exits < FEW;
-        if (guess && results == 1 && site.seen instanceof org.perilune.runtime.Builtin builtin && builtin.intrinsic() != null
-                && intrinsic(pc, a, arguments, builtin)) {
-            return pc + 1;
+        if (guess && (results == 1 || results < 0) && site.seen instanceof org.perilune.runtime.Builtin builtin && builtin.intrinsic() != null) {
+            if (intrinsic(pc, a, arguments, builtin)) {
+                open(results < 0 ? a : -1, 1);
+                return pc + 1;
+            }
+            if (inlined == null && isComputation(pc)) {
+                throw new NotInlined(pc);
+            }
+        }
+        if (inlined != null) {
+            throw new NotInlined(inlined.pc);
         }
         if (guess && results >= 0 && arguments >= 0 && site.seen == org.perilune.runtime.Protection.YIELD) {
             leaveYielding(pc, a, arguments);
@@ -238,8 +246,8 @@ abstract class CallTranslation extends Translation {
         what.call = out.label();
         what.due = what.isWhole ? exit(pc, 0, false) : what.call;
         if (what.hasEffect) {
-            countInlined(what.function.cost, what.due);
-            what.exit = exit(pc, what.function.cost, true);
+            countInlined(what.cost, what.due);
+            what.exit = exit(pc, what.cost, true);
         } else {
             what.exit = exit(pc);
         }
@@ -334,6 +342,14 @@ abstract class CallTranslation extends Translation {
                 reached = false;
                 continue;
             }
+            if (flow.opcode(pc) == org.perilune.bytecode.Opcode.TAILCALL) {
+                // Of a builtin.
+                int result = Instructions.a(code[pc]);
+                callNow(pc, result, count(pc, result) - 1, 1, false);
+                inlinedReturn(what, a, results, result, 1);
+                reached = false;
+                continue;
+            }
             int next = instruction(pc);
             reached = next >= 0;
             if (reached && next != pc + 1) {
@@ -349,7 +365,7 @@ abstract class CallTranslation extends Translation {
     /// Has `count` values from register `from` on be the results of a call in register `a`, of which so many are wanted.
     private void inlinedReturn(Inlined what, int a, int results, int from, int count) {
         if (!what.hasEffect) {
-            countInlined(what.function.cost, what.due);
+            countInlined(what.cost, what.due);
             // If a beginning cannot be counted, the call does what there is to do then.
             what.stopped |= !what.isWhole;
         }
@@ -362,12 +378,7 @@ abstract class CallTranslation extends Translation {
                 storeReference(a + i, NIL);
             }
         }
-        for (int r = a + results; r < now.kinds.length; r++) {
-            now.kinds[r] = 0;
-            now.dirty[r] = false;
-            now.constant[r] = 0;
-            now.layout[r] = null;
-        }
+        clear(a + results);
         if (!out.writes()) {
             what.end = joined(what.end, now.copy());
             return;
@@ -812,6 +823,7 @@ abstract class CallTranslation extends Translation {
             return false;
         }
         Label other = exit(pc);
+        Label due = inlined != null ? null : exit(pc, 0, false);
         loadRef(a);
         out.constant(builtin, Output.BUILTIN);
         out.ifOther(other);
@@ -825,28 +837,28 @@ abstract class CallTranslation extends Translation {
                 out.op(Opcode.DCMPL);
                 // Only NaN differs from itself; its sign is the builtin's affair.
                 out.ifne(other);
-                countBuiltin(pc);
+                countComputation(due);
                 out.dload(scratchBits);
-                afterCall(a);
+                clear(a);
                 storeDouble(a);
             }
             case ABS -> {
-                countBuiltin(pc);
+                countComputation(due);
                 if (x == INT) {
                     loadLong(a + 1);
                     out.invokeStatic(Output.MATH, "abs", Output.LONG, Output.LONG);
-                    afterCall(a);
+                    clear(a);
                     storeLong(a);
                 } else {
                     loadDouble(a + 1);
                     out.invokeStatic(Output.MATH, "abs", d, d);
-                    afterCall(a);
+                    clear(a);
                     storeDouble(a);
                 }
             }
             case FLOOR -> {
                 if (x == INT) {
-                    countBuiltin(pc);
+                    countComputation(due);
                     loadLong(a + 1);
                 } else {
                     loadDouble(a + 1);
@@ -863,21 +875,21 @@ abstract class CallTranslation extends Translation {
                     out.longConstant(Long.MAX_VALUE);
                     out.op(Opcode.LCMP);
                     out.ifeq(other);
-                    countBuiltin(pc);
+                    countComputation(due);
                     out.lload(scratchBits);
                 }
-                afterCall(a);
+                clear(a);
                 storeLong(a);
             }
             case MAX, MIN -> {
                 // As the builtin does it: the second only if it is really larger (smaller). So also with zeros of both signs; a NaN is left to it.
                 boolean max = what == org.perilune.runtime.Intrinsic.MAX;
                 if (x == INT) {
-                    countBuiltin(pc);
+                    countComputation(due);
                     loadLong(a + 1);
                     loadLong(a + 2);
                     out.invokeStatic(Output.MATH, max ? "max" : "min", Output.LONG, Output.LONG, Output.LONG);
-                    afterCall(a);
+                    clear(a);
                     storeLong(a);
                 } else {
                     loadDouble(a + 1);
@@ -888,7 +900,7 @@ abstract class CallTranslation extends Translation {
                     out.dload(scratchBits);
                     out.op(Opcode.DCMPL);
                     out.ifne(other);
-                    countBuiltin(pc);
+                    countComputation(due);
                     Label second = out.label();
                     Label done = out.label();
                     loadDouble(a + 1);
@@ -907,7 +919,7 @@ abstract class CallTranslation extends Translation {
                     out.dstore(scratchBits);
                     out.bind(done);
                     out.dload(scratchBits);
-                    afterCall(a);
+                    clear(a);
                     storeDouble(a);
                 }
             }
@@ -919,15 +931,22 @@ abstract class CallTranslation extends Translation {
                 out.istore(scratchInt);
                 out.iload(scratchInt);
                 out.iflt(other);
-                countBuiltin(pc);
+                countComputation(due);
                 out.iload(scratchInt);
                 out.op(Opcode.I2L);
-                afterCall(a);
+                clear(a);
                 storeLong(a);
             }
             case SELECT, UNPACK, PAIRS, IPAIRS -> throw new IllegalStateException();
         }
         return true;
+    }
+
+    /// Counts a call in whose place something is computed; in a function that is translated in place of a call it is counted with that.
+    private void countComputation(Label due) {
+        if (inlined == null) {
+            countInlined(1, due);
+        }
     }
 
     void countBuiltin(int pc) {
@@ -969,12 +988,19 @@ abstract class CallTranslation extends Translation {
 
     /// A call uses the stack from its function on.
     void afterCall(int a) {
+        clear(a);
+        othersRan();
+    }
+
+    /// There is nothing in the registers from `a` on.
+    private void clear(int a) {
         for (int r = a; r < now.kinds.length; r++) {
             now.kinds[r] = 0;
             now.dirty[r] = false;
             now.constant[r] = 0;
+            now.layout[r] = null;
         }
-        othersRan();
+        tableInScratch = -1;
         currentExitPc = -1;
     }
 

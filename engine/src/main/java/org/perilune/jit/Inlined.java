@@ -3,6 +3,7 @@ package org.perilune.jit;
 import java.lang.classfile.Label;
 import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.Opcode;
+import org.perilune.runtime.Builtin;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.Feedback;
 
@@ -27,6 +28,9 @@ final class Inlined {
 
     /// Which function it is.
     final Code function;
+
+    /// What a call of it counts.
+    final int cost;
 
     /// Its instructions, with the numbers of registers that they have in the caller.
     final long[] code;
@@ -82,7 +86,7 @@ final class Inlined {
     /// What is known behind it; null as long as no return was reached.
     Registers end;
 
-    private Inlined(Code function, int base, int pc, boolean isWhole, boolean[] reached) {
+    private Inlined(Code function, int base, int pc, boolean isWhole, Extent extent) {
         this.function = function;
         this.isWhole = isWhole;
         this.base = base;
@@ -91,13 +95,14 @@ final class Inlined {
         flow = new Flow(function.prototype, base);
         code = new long[function.prototype.code().length];
         known = new Registers[code.length];
-        this.reached = reached;
-        results = results();
-        hasEffect = isWhole && hasEffect();
+        reached = extent.reached;
+        cost = function.cost + extent.calls;
         for (int i = 0; i < code.length; i++) {
             long own = function.prototype.code()[i];
             code[i] = moved(readsWhatWasSet(function.prototype.code(), i) && !flow.leader[i] ? move(own, function.prototype.code()[i - 1]) : own, base);
         }
+        results = results();
+        hasEffect = isWhole && hasEffect();
     }
 
     /// Whether the instruction at `pc` reads the upvalue that the one before sets.
@@ -120,7 +125,7 @@ final class Inlined {
 
     private boolean hasEffect() {
         for (int pc = 0; pc < code.length; pc++) {
-            if (reached[pc] && isEffect(function.prototype.code()[pc])) {
+            if (reached[pc] && isEffect(code[pc]) && !computes(code[pc], feedback.noted(pc))) {
                 return true;
             }
         }
@@ -130,8 +135,8 @@ final class Inlined {
     private int results() {
         int results = -1;
         for (int pc = 0; pc < code.length; pc++) {
-            if (reached[pc] && flow.opcode(pc) == Opcode.RETURN) {
-                int here = Instructions.b(function.prototype.code()[pc]) - 1;
+            if (reached[pc] && isReturn(code[pc])) {
+                int here = flow.opcode(pc) == Opcode.TAILCALL ? 1 : Instructions.b(function.prototype.code()[pc]) - 1;
                 if (results >= 0 && here != results) {
                     return -1;
                 }
@@ -149,9 +154,15 @@ final class Inlined {
             return null;
         }
         long[] code = callee.prototype.code();
-        boolean[] reached = recursive ? beginning(code) : code.length <= MOST_INSTRUCTIONS ? whole(code) : null;
-        return reached == null ? null : new Inlined(callee, base, pc, !recursive, reached);
+        Extent extent = recursive ? beginning(code) : code.length <= MOST_INSTRUCTIONS ? whole(code, callee.feedback()) : null;
+        return extent == null ? null : new Inlined(callee, base, pc, !recursive, extent);
     }
+
+    /// What belongs to it.
+    ///
+    /// @param reached by pc, whether the instruction does
+    /// @param calls   how many builtins are called on each way
+    private record Extent(boolean[] reached, int calls) {}
 
     /// Whether an instruction does more than to look at things and to compute: the beginning of a function ends before it.
     private static boolean isEffect(long i) {
@@ -163,8 +174,20 @@ final class Inlined {
         };
     }
 
-    /// By pc: whether the instruction belongs to the beginning of a function, which is what leads to a return with no effect on the way; null if that is too long or there is none.
-    private static boolean[] beginning(long[] code) {
+    private static boolean isReturn(long i) {
+        return Instructions.opcode(i) == Opcode.RETURN || Instructions.opcode(i) == Opcode.TAILCALL;
+    }
+
+    /// Whether a call is one of a builtin in whose place something can be computed.
+    ///
+    /// @param site what was noted of the instruction; null for nothing
+    static boolean computes(long i, Feedback.Site site) {
+        boolean call = Instructions.opcode(i) == Opcode.CALL && (Instructions.c(i) == 2 || Instructions.c(i) == 0) || Instructions.opcode(i) == Opcode.TAILCALL;
+        return call && site != null && site.exits < Translation.FEW && site.seen instanceof Builtin b && b.intrinsic() != null && b.intrinsic().computes();
+    }
+
+    /// The beginning of a function:  what leads to a return with no effect on the way; null if that is too long or there is none.
+    private static Extent beginning(long[] code) {
         // By pc: whether a return is reached from there.
         boolean[] returns = new boolean[code.length + 1];
         for (int pc = code.length - 1; pc >= 0; pc--) {
@@ -188,7 +211,7 @@ final class Inlined {
                 }
             }
         }
-        return reached[0] && length <= MOST_OF_BEGINNING ? reached : null;
+        return reached[0] && length <= MOST_OF_BEGINNING ? new Extent(reached, 0) : null;
     }
 
     /// Where control goes from the instruction at `pc`, which is none of a loop.
@@ -209,15 +232,22 @@ final class Inlined {
         };
     }
 
-    /// By pc: whether control gets there; null if the function is not to be translated as a whole.
-    private static boolean[] whole(long[] code) {
+    /// All of a function to which control gets; null if the function is not to be translated as a whole.
+    private static Extent whole(long[] code, Feedback feedback) {
         // By pc: whether there may have been an effect before.
         boolean[] done = new boolean[code.length + 1];
         boolean[] target = new boolean[code.length + 1];
         boolean[] reached = new boolean[code.length + 1];
         reached[0] = true;
+        // By pc: how many builtins were called before; this is to be the same on each way.
+        int[] calls = new int[code.length + 1];
+        int all = -1;
         for (int pc = 0; pc < code.length; pc++) {
+            if (!reached[pc]) {
+                continue;
+            }
             long i = code[pc];
+            boolean computes = computes(i, feedback.noted(pc));
             switch (Instructions.opcode(i)) {
                 case MOVE, LOADK, LOADNIL, LOADBOOL, JMP -> {}
                 case GETUPVAL -> {
@@ -236,15 +266,27 @@ final class Inlined {
                     }
                     done[pc + 1] = true;
                 }
+                case CALL, TAILCALL -> {
+                    if (done[pc] || !computes) {
+                        return null;
+                    }
+                }
                 case RETURN -> {
                     if (Instructions.b(i) == 0) {
                         return null;
                     }
-                    continue;
                 }
                 default -> {
                     return null;
                 }
+            }
+            int counted = calls[pc] + (computes ? 1 : 0);
+            if (isReturn(i)) {
+                if (all >= 0 && all != counted) {
+                    return null;
+                }
+                all = counted;
+                continue;
             }
             int next = next(code, pc);
             int other = other(code, pc);
@@ -255,10 +297,15 @@ final class Inlined {
             done[other] |= done[pc];
             target[next] |= next != pc + 1;
             target[other] |= other != pc + 1;
-            reached[next] |= reached[pc];
-            reached[other] |= reached[pc];
+            if (reached[next] && calls[next] != counted || reached[other] && calls[other] != counted) {
+                return null;
+            }
+            calls[next] = counted;
+            calls[other] = counted;
+            reached[next] = true;
+            reached[other] = true;
         }
-        return reached;
+        return new Extent(reached, all);
     }
 
     private static long moved(long i, int by) {
@@ -268,7 +315,7 @@ final class Inlined {
         return switch (Instructions.opcode(i)) {
             case JMP -> i;
             case EQ, LT, LE -> Instructions.withC(Instructions.withB(i, operand(b, by)), operand(c, by));
-            case LOADK, LOADBOOL, LOADNIL, GETUPVAL, SETUPVAL, RETURN, TEST -> Instructions.withA(i, a + by);
+            case LOADK, LOADBOOL, LOADNIL, GETUPVAL, SETUPVAL, RETURN, TEST, CALL, TAILCALL -> Instructions.withA(i, a + by);
             case MOVE, UNM, BNOT, NOT, LEN, TESTSET -> Instructions.withB(Instructions.withA(i, a + by), b + by);
             case GETTABUP -> Instructions.withC(Instructions.withA(i, a + by), operand(c, by));
             case SETTABUP -> Instructions.withC(Instructions.withB(i, operand(b, by)), operand(c, by));

@@ -748,7 +748,7 @@ abstract class TableTranslation extends CallTranslation {
                 }
                 return;
             }
-            if (constructed[pc] != null) {
+            if (inlined == null && constructed[pc] != null) {
                 construct(pc, a, key, c);
                 return;
             }

@@ -70,6 +70,9 @@ abstract class Translation {
     /// By the pc of a call: what is translated in its place, or null.
     private final Inlined[] inlinedAt;
 
+    /// The calls of builtins in whose place something is computed.
+    private final BitSet computations = new BitSet();
+
     final boolean guesses;
     final boolean loop;
     Flow flow;
@@ -273,11 +276,16 @@ abstract class Translation {
         return inlinedAt[pc];
     }
 
+    /// Whether something is to be computed in place of the call at `pc`, of a builtin.
+    boolean isComputation(int pc) {
+        return computations.get(pc);
+    }
+
     /// What the calls from `from` to `to` count that are translated in place.
     int inlinedCost(int from, int to) {
         int cost = 0;
         for (int pc = from; pc <= to; pc++) {
-            cost += inlinedAt[pc] == null ? 0 : inlinedAt[pc].function.cost;
+            cost += computations.get(pc) ? 1 : inlinedAt[pc] == null ? 0 : inlinedAt[pc].cost;
         }
         return cost;
     }
@@ -288,11 +296,12 @@ abstract class Translation {
         for (int pc = flow.first; pc <= flow.last && instructions < MOST_INLINED; pc++) {
             var opcode = flow.opcode(pc);
             boolean tail = opcode == org.perilune.bytecode.Opcode.TAILCALL;
-            if ((opcode == org.perilune.bytecode.Opcode.CALL || tail && parametersInVariables)
-                    && !called.get(pc)
-                    && feedback.noted(pc) != null
-                    && site(pc).exits < FEW
-                    && site(pc).seen instanceof Code callee) {
+            if (!(opcode == org.perilune.bytecode.Opcode.CALL || tail && parametersInVariables) || called.get(pc) || feedback.noted(pc) == null || site(pc).exits >= FEW) {
+                continue;
+            }
+            if (Inlined.computes(code[pc], site(pc))) {
+                computations.set(pc, !tail);
+            } else if (site(pc).seen instanceof Code callee) {
                 Inlined what = Inlined.of(callee, flow.registers, pc, callee == function);
                 boolean open = tail || Instructions.c(code[pc]) == 0;
                 boolean agrees = what != null && (what.isWhole || !tail && what.results == site(pc).openResults);
@@ -393,7 +402,7 @@ abstract class Translation {
         if (guesses) {
             findInlined(called);
         }
-        System.arraycopy(flow.plainLoops(pc -> inlinedAt[pc] != null && inlinedAt[pc].isWhole), 0, own.budgetInVariable, 0, code.length + 1);
+        System.arraycopy(flow.plainLoops(pc -> computations.get(pc) || inlinedAt[pc] != null && inlinedAt[pc].isWhole), 0, own.budgetInVariable, 0, code.length + 1);
         translate(null);
         Registers entry = start;
         if (entry == null) {

@@ -38,5 +38,13 @@ public enum Intrinsic {
     PAIRS,
 
     /// `ipairs` of a table.
-    IPAIRS
+    IPAIRS;
+
+    /// Whether it is a computation of its arguments alone.
+    public boolean computes() {
+        return switch (this) {
+            case FLOOR, SQRT, SIN, COS, EXP, ABS, MAX, MIN, BYTE -> true;
+            case SELECT, UNPACK, PAIRS, IPAIRS -> false;
+        };
+    }
 }
