@@ -192,3 +192,87 @@ for _ = 1, 3000 do
   sums = sums + o.field + made(o) + o.y
 end
 print(sums) --> 36000
+
+-- Several effects: where the second goes wrong, the first is there once.
+local function account()
+  local balance, moves, last = 0, 0, nil
+  local function deposit(amount)
+    balance = balance + amount
+    moves = moves + 1
+    last = amount
+    balance = balance + moves
+  end
+  return deposit, function() return balance, moves, last end, function(b, m) balance, moves = b, m end
+end
+local function deposits(deposit, n) for i = 1, n do deposit(i) end end
+local deposit, state, reset = account()
+for _ = 1, 60 do deposits(deposit, 50) end
+print(state()) --> 4578000	3000	50
+reset(0, 0)
+deposits(deposit, 5)
+print(state()) --> 30	5	5
+reset(0, 0.5)
+deposits(deposit, 5)
+print(state()) --> 32.5	5.5	5
+reset(10, {})
+print(place(select(2, pcall(deposits, deposit, 5)))) --> inlined.lua:201: attempt to perform arithmetic on a table value (upvalue 'moves')
+local balance, moves = state()
+print(balance, type(moves)) --> 11	table
+reset(1, setmetatable({}, {__add = function() return state() end}))
+deposits(deposit, 2)
+print(state()) --> 9	3	2
+reset(0, 0)
+deposits(deposit, 0.5)
+pcall(deposit, "7")
+print(state()) --> 8.0	1	7
+local Point = {}
+Point.__index = Point
+function Point:move(dx, dy)
+  self.x = self.x + dx
+  self.y = self.y + dy
+  self.moves = self.moves + 1
+  return self.x
+end
+local function moves(p, n)
+  local s = 0
+  for i = 1, n do s = s + p:move(i, 2) end
+  return s
+end
+local function point(x, y) return setmetatable({x = x, y = y, moves = 0}, Point) end
+local p = point(1, 2)
+for _ = 1, 60 do moves(p, 50) end
+print(moves(p, 50), p.x, p.y, p.moves) --> 3847150	77776	6102	3050
+p = point(1, 2.5) print(moves(p, 5), p.x, p.y, p.moves) --> 40	16	12.5	5
+p = point(1.5, 2) print(moves(p, 5), p.x, p.y, p.moves) --> 42.5	16.5	12	5
+p = point(1, 2) p.moves = nil
+print(place(select(2, pcall(moves, p, 5)))) --> inlined.lua:233: attempt to perform arithmetic on a nil value (field 'moves')
+print(p.x, p.y, p.moves) --> 2	4	nil
+p = point(1, 2) p.y = nil
+print(place(select(2, pcall(moves, p, 5)))) --> inlined.lua:232: attempt to perform arithmetic on a nil value (field 'y')
+print(p.x, p.y, p.moves) --> 2	nil	0
+local set = {}
+p = setmetatable({x = 1}, {__index = function(t, k) return k == "move" and Point.move or 5 end, __newindex = function(t, k, v) set[#set + 1] = k .. "=" .. v end})
+print(moves(p, 3), p.x, table.concat(set, " ")) --> 13	7	y=7 moves=6 y=7 moves=6 y=7 moves=6
+p = setmetatable({x = 1, moves = 3, y = 9}, Point) print(moves(p, 5), p.x, p.y, p.moves) --> 40	16	19	8
+local function swap(t) local a, b = t.a, t.b t.a = b t.b = a t.a = t.a + t.b return t.a end
+local function swaps(t, n) local s for i = 1, n do s = swap(t) end return s end
+for _ = 1, 60 do swaps({a = 1, b = 0}, 50) end
+print(swaps({a = 1, b = 0}, 20), swaps({a = 1, b = 0.5}, 4), swaps({b = 1, a = 0}, 20)) --> 10946	6.5	6765
+print(place(select(2, pcall(swaps, {a = 1, b = "x"}, 2)))) --> inlined.lua:257: attempt to perform arithmetic on a string value (field 'a')
+local odd = {a = 1, b = {}}
+print(place(select(2, pcall(swaps, odd, 1))), type(odd.a), odd.b) --> inlined.lua:257: attempt to perform arithmetic on a table value (field 'a')	table	1
+-- Only on one way.
+local hits, misses, all = 0, 0, 0
+local function note(x)
+  if x > 0 then hits = hits + 1 all = all + x return hits end
+  misses = misses + 1
+  return misses
+end
+local function notes(n, by) local s = 0 for i = 1, n do s = s + note(i % 3 - 1) + note(by) end return s end
+for _ = 1, 60 do notes(50, 1) end
+hits, misses, all = 0, 0, 0
+print(notes(50, 1), hits, misses, all) --> 2839	67	33	67
+print(notes(5, 0.5), hits, misses, all) --> 602	74	36	71.5
+all = nil
+print(place(select(2, pcall(notes, 5, 1)))) --> inlined.lua:267: attempt to perform arithmetic on a nil value (upvalue 'all')
+print(hits, misses, all) --> 75	37	nil

@@ -14,3 +14,14 @@ local function sum(n)
   return s
 end
 for _ = 1, 300 do sum(20) end
+-- Two effects, the first undone where the second goes wrong; and builtins that compute.
+local floor = math.floor
+local counts, all = 0, 0
+local function count(x)
+  counts = counts + 1
+  all = all + floor(x)
+end
+local function countTo(n)
+  for i = 1, n do count(i + 0.5) end
+end
+for _ = 1, 5 do countTo(10) end

@@ -43,6 +43,10 @@ class InlinedCallTest {
                 + "local function f(x, low, high) return max(low, min(x, high)) end local s = 0 for i = 1, 100000 do s = s + round(i / 3) % 7 + floor(sqrt(i)) + f(i, 3, 30) + byte('abc', i % 3 + 1) end"
                 + " for i = 1, 3000 do s = s + f(i / 2, 3, 30) + round(i) + floor(s) % 3 end return s",
         "local t = {v = 4.0} local function step(t) t.v = math.sqrt(t.v) + 1 end for i = 1, 100000 do step(t) t.v = t.v + math.abs(i % 3) end return t.v",
+        // Several effects, which are undone where a guess goes wrong.
+        "local n, m = 0, 0 local function add(x) n = n + x m = m + 1 end for i = 1, 100000 do add(i) end m = 0.5 for i = 1, 3000 do add(i) end return n + m",
+        "local P = {} P.__index = P function P:move(x, y) self.x = self.x + x self.y = self.y + y end local p = setmetatable({x = 0, y = 0}, P)"
+                + " for i = 1, 100000 do p:move(1, i) end p.y = 0.5 for i = 1, 3000 do p:move(1, i) end return p.x + p.y",
         // An open list, a tail call, and many calls between two looks.
         "local function add(k) return function(x) return x + k end end local function both(f, g) return function(x) return f(g(x)) end end"
                 + " local h, s = both(add(1), add(2)), 0 for i = 1, 100000 do s = s + h(i) % 3 end return s",

@@ -316,6 +316,7 @@ abstract class CallTranslation extends Translation {
             }
         }
         boolean reached = true;
+        Label first = what.exit;
         for (int pc = 0; pc < code.length; pc++) {
             if (pc > 0 && flow.leader[pc]) {
                 if (reached) {
@@ -326,6 +327,7 @@ abstract class CallTranslation extends Translation {
                     out.bind(labels[pc]);
                     now = known[pc].copy();
                     enterInlined(what, pc);
+                    what.exit = first;
                 }
             }
             if (!reached) {
@@ -360,6 +362,21 @@ abstract class CallTranslation extends Translation {
                 }
             }
         }
+    }
+
+    /// From here on, a wrong guess in a function that is translated in place of a call has an effect undone first.
+    void undoing(Stub undo) {
+        if (!out.writes()) {
+            return;
+        }
+        Label before = inlined.exit;
+        Label l = out.label();
+        later(() -> {
+            out.bind(l);
+            undo.write();
+            out.jump(before);
+        });
+        inlined.exit = l;
     }
 
     /// Has `count` values from register `from` on be the results of a call in register `a`, of which so many are wanted.

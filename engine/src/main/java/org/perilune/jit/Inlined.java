@@ -7,8 +7,8 @@ import org.perilune.runtime.Builtin;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.Feedback;
 
-/// A function that is translated in place of a call of it: short, without loops and calls, and with at most one effect, behind which nothing can go wrong any more.
-/// Whatever is not as guessed in it leads to the call, which tier 0 does from the start; so it needs no frame, and nobody can tell.
+/// A function that is translated in place of a call of it: short, without loops and calls. Whatever is not as guessed in it leads to the call, which tier 0 does from the
+/// start; so it needs no frame, and nobody can tell. What the function has assigned by then is undone before.
 ///
 /// Of a function that calls itself that is its beginning, up to where it would do more than look: a recursion ends there without a call. From what comes behind it
 /// control goes on to the call itself.
@@ -234,9 +234,8 @@ final class Inlined {
 
     /// All of a function to which control gets; null if the function is not to be translated as a whole.
     private static Extent whole(long[] code, Feedback feedback) {
-        // By pc: whether there may have been an effect before.
-        boolean[] done = new boolean[code.length + 1];
-        boolean[] target = new boolean[code.length + 1];
+        // By pc: which effects there may have been before.
+        int[] effects = new int[code.length + 1];
         boolean[] reached = new boolean[code.length + 1];
         reached[0] = true;
         // By pc: how many builtins were called before; this is to be the same on each way.
@@ -247,38 +246,10 @@ final class Inlined {
                 continue;
             }
             long i = code[pc];
+            int effect = effects[pc];
             boolean computes = computes(i, feedback.noted(pc));
-            switch (Instructions.opcode(i)) {
-                case MOVE, LOADK, LOADNIL, LOADBOOL, JMP -> {}
-                case GETUPVAL -> {
-                    if (done[pc] && (target[pc] || !readsWhatWasSet(code, pc))) {
-                        return null;
-                    }
-                }
-                case GETTABUP, GETTABLE, ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR, UNM, BNOT, NOT, LEN, EQ, LT, LE, TEST, TESTSET -> {
-                    if (done[pc]) {
-                        return null;
-                    }
-                }
-                case SETUPVAL, SETTABUP, SETTABLE -> {
-                    if (done[pc]) {
-                        return null;
-                    }
-                    done[pc + 1] = true;
-                }
-                case CALL, TAILCALL -> {
-                    if (done[pc] || !computes) {
-                        return null;
-                    }
-                }
-                case RETURN -> {
-                    if (Instructions.b(i) == 0) {
-                        return null;
-                    }
-                }
-                default -> {
-                    return null;
-                }
+            if (mayFail(code, pc) && effect == LASTING || !isTranslated(i) && !computes) {
+                return null;
             }
             int counted = calls[pc] + (computes ? 1 : 0);
             if (isReturn(i)) {
@@ -288,24 +259,66 @@ final class Inlined {
                 all = counted;
                 continue;
             }
+            effect = switch (Instructions.opcode(i)) {
+                case SETUPVAL -> Math.max(effect, UNDOABLE);
+                case SETTABLE -> Math.max(effect, Instructions.isConstant(Instructions.b(i)) ? UNDOABLE : LASTING);
+                case SETTABUP -> LASTING;
+                default -> effect;
+            };
             int next = next(code, pc);
             int other = other(code, pc);
             if (next <= pc || other <= pc) {
                 return null;
             }
-            done[next] |= done[pc];
-            done[other] |= done[pc];
-            target[next] |= next != pc + 1;
-            target[other] |= other != pc + 1;
             if (reached[next] && calls[next] != counted || reached[other] && calls[other] != counted) {
                 return null;
             }
             calls[next] = counted;
             calls[other] = counted;
+            // What is to be undone has to be known: behind a jump, or where several ways meet, it is not.
+            boolean plain = next == pc + 1 && other == next && !reached[next];
+            int there = effect == NONE || plain ? effect : LASTING;
+            effects[next] = reached[next] && (effects[next] != NONE || there != NONE) ? LASTING : there;
+            effects[other] = other == next ? effects[next] : reached[other] && (effects[other] != NONE || there != NONE) ? LASTING : there;
             reached[next] = true;
             reached[other] = true;
         }
         return new Extent(reached, all);
+    }
+
+    /// There was no effect.
+    private static final int NONE = 0;
+
+    /// There were effects, and what is behind is reached in no other way, so that they can be undone.
+    private static final int UNDOABLE = 1;
+
+    /// There was an effect that cannot be undone.
+    private static final int LASTING = 2;
+
+    private static boolean isTranslated(long i) {
+        return switch (Instructions.opcode(i)) {
+            case SETUPVAL, SETTABUP, SETTABLE -> true;
+            default -> !isEffect(i);
+        };
+    }
+
+    /// Whether something may not be as guessed in the instruction at `pc`.
+    private static boolean mayFail(long[] code, int pc) {
+        return switch (Instructions.opcode(code[pc])) {
+            case MOVE, LOADK, LOADBOOL, LOADNIL, SETUPVAL, JMP, RETURN -> false;
+            case GETUPVAL -> !readsWhatWasSet(code, pc);
+            default -> true;
+        };
+    }
+
+    /// Whether something may not be as guessed behind the effect at `pc`, which is to be undone then.
+    boolean failsBehind(int pc) {
+        for (int at = pc + 1; at < code.length && !flow.leader[at] && !isReturn(code[at]); at++) {
+            if (mayFail(function.prototype.code(), at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long moved(long i, int by) {

@@ -729,16 +729,93 @@ abstract class TableTranslation extends CallTranslation {
         out.virtual(Output.TABLE, "setSlot", VOID, Output.INT, Output.OBJECT, Output.LONG);
     }
 
+    /// Whether the assignment at `pc` may have to be undone.
+    private boolean isUndone(int pc) {
+        return inlined != null && inlined.failsBehind(pc);
+    }
+
+    private void needsFrameIfUndone(int pc) {
+        if (isUndone(pc)) {
+            needsFrame();
+        }
+    }
+
+    /// Assigns an upvalue.
+    void setUpvalue(int pc, int a, int number) {
+        upvalue(number);
+        if (out.writes() && isUndone(pc)) {
+            int cell = newVariable();
+            int ref = newVariable();
+            int bits = newVariable(2);
+            out.aload(scratchCell);
+            out.astore(cell);
+            out.aload(cell);
+            out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
+            out.astore(ref);
+            out.aload(cell);
+            out.getfield(Output.UPVALUE, "bits", Output.LONG);
+            out.lstore(bits);
+            setCell(a);
+            undoing(() -> {
+                out.aload(cell);
+                out.aload(ref);
+                out.lload(bits);
+                out.virtual(Output.UPVALUE, "set", VOID, Output.OBJECT, Output.LONG);
+            });
+            return;
+        }
+        setCell(a);
+    }
+
+    /// Writes a field that is there, of a table of a known layout, so that it can be undone.
+    private void replaceUndoably(int pc, int a, Feedback.Site site, int c) {
+        if ((kinds(c) & NIL) != 0 || site.seen instanceof Object[]) {
+            needsFrame();
+        }
+        Label other = exit(pc);
+        if (!out.writes()) {
+            guessWrite(a, site, c, other);
+            return;
+        }
+        int table = newVariable();
+        int ref = newVariable();
+        int bits = newVariable(2);
+        loadRef(a);
+        out.keep(table);
+        out.integer(site.slot);
+        out.reference(site.seen);
+        out.invokeStatic(Output.TABLE, "refOf", Output.OBJECT, Output.OBJECT, Output.INT, Output.OBJECT);
+        out.keep(ref);
+        out.ifnull(other);
+        out.aload(table);
+        out.integer(site.slot);
+        out.invokeStatic(Output.TABLE, "bitsOf", Output.LONG, Output.OBJECT, Output.INT);
+        out.lstore(bits);
+        guessWrite(a, site, c, other);
+        undoing(() -> {
+            out.aload(table);
+            out.integer(site.slot);
+            out.aload(ref);
+            out.lload(bits);
+            out.invokeStatic(Output.TABLE, "construct", VOID, Output.OBJECT, Output.INT, Output.OBJECT, Output.LONG);
+        });
+    }
+
     void setTable(int pc, int a, int b, int c) {
         Feedback.Site site = site(pc);
         LuaString key = stringKey(b);
         boolean table = (now.kinds[a] & TABLE) != 0;
         if (key != null && table && guesses && site.callsHandler && !key.isLong()) {
+            needsFrameIfUndone(pc);
             assignByHandler(pc, a, key, c);
             return;
         }
         if (key != null && table && guesses && isLayout(site.seen) && site.exits < FEW) {
             if (site.slot >= 0 && inOneSlot(site.seen, key, site.slot)) {
+                if (isUndone(pc)) {
+                    replaceUndoably(pc, a, site, c);
+                    return;
+                }
                 Label other = exit(pc);
                 if (tableInScratch == a) {
                     guessTable(a, site.seen, other);
@@ -748,6 +825,7 @@ abstract class TableTranslation extends CallTranslation {
                 }
                 return;
             }
+            needsFrameIfUndone(pc);
             if (inlined == null && constructed[pc] != null) {
                 construct(pc, a, key, c);
                 return;
@@ -771,6 +849,7 @@ abstract class TableTranslation extends CallTranslation {
                 return;
             }
         }
+        needsFrameIfUndone(pc);
         if (key != null && site.slot >= 0 && table) {
             Label back = out.label();
             Label slow = storing(pc, a, b, c, back);

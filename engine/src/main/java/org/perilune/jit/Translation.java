@@ -328,8 +328,10 @@ abstract class Translation {
             stubs.add(stub);
             return;
         }
+        Label exit = here.exit;
         stubs.add(() -> {
             translate(here);
+            here.exit = exit;
             stub.write();
             translate(null);
         });
@@ -488,7 +490,14 @@ abstract class Translation {
 
     /// A new Java variable for a reference.
     int newVariable() {
-        return nextVariable++;
+        return newVariable(1);
+    }
+
+    /// A new Java variable of so many words.
+    int newVariable(int words) {
+        int v = nextVariable;
+        nextVariable += words;
+        return v;
     }
 
     int variables() {

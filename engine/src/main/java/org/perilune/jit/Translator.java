@@ -358,8 +358,7 @@ final class Translator extends LoopTranslation {
             }
             case SETUPVAL -> {
                 mustBeAssigned(a);
-                upvalue(b);
-                setCell(a);
+                setUpvalue(pc, a, b);
             }
             case SETCELL -> {
                 mustBeCell(a);
