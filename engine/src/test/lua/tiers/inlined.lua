@@ -276,3 +276,18 @@ print(notes(5, 0.5), hits, misses, all) --> 602	74	36	71.5
 all = nil
 print(place(select(2, pcall(notes, 5, 1)))) --> inlined.lua:267: attempt to perform arithmetic on a nil value (upvalue 'all')
 print(hits, misses, all) --> 75	37	nil
+-- What fails in a return behind an effect.
+floor = math.floor
+local calls = 0
+local function counted(x) calls = calls + 1 return floor(x) end
+local function countedTo(n, x) local s = 0 for _ = 1, n do s = s + counted(x) end return s end
+for _ = 1, 60 do countedTo(50, 1.5) end
+calls = 0
+print(countedTo(50, 1.5), calls) --> 50	50
+print(countedTo(5, 1e300), calls) --> 5e+300	55
+print(place(select(2, pcall(countedTo, 5, {})))) --> inlined.lua:282: bad argument #1 to 'floor' (number expected, got table)
+print(calls) --> 56
+local function setAndGet(x) calls = x if x then calls = 1 end return calls end
+local function setTo(n, x) local s for _ = 1, n do s = setAndGet(x) end return s end
+for _ = 1, 60 do setTo(50, 2) setTo(50, false) end
+print(setTo(5, 7), setTo(5, false), setTo(5, nil), calls) --> 1	false	nil	nil

@@ -321,13 +321,15 @@ abstract class CallTranslation extends Translation {
             if (pc > 0 && flow.leader[pc]) {
                 if (reached) {
                     go(pc, true);
+                } else {
+                    // Where control comes from elsewhere, there is nothing to undo.
+                    what.exit = first;
                 }
                 reached = known[pc] != null;
                 if (reached) {
                     out.bind(labels[pc]);
                     now = known[pc].copy();
                     enterInlined(what, pc);
-                    what.exit = first;
                 }
             }
             if (!reached) {

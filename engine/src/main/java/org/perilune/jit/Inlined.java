@@ -86,28 +86,30 @@ final class Inlined {
     /// What is known behind it; null as long as no return was reached.
     Registers end;
 
-    private Inlined(Code function, int base, int pc, boolean isWhole, Extent extent) {
+    private Inlined(Code function, int base, int pc, boolean isWhole, Flow flow, Extent extent) {
         this.function = function;
         this.isWhole = isWhole;
         this.base = base;
         this.pc = pc;
         feedback = function.feedback().snapshot();
-        flow = new Flow(function.prototype, base);
+        this.flow = flow;
         code = new long[function.prototype.code().length];
         known = new Registers[code.length];
         reached = extent.reached;
         cost = function.cost + extent.calls;
         for (int i = 0; i < code.length; i++) {
             long own = function.prototype.code()[i];
-            code[i] = moved(readsWhatWasSet(function.prototype.code(), i) && !flow.leader[i] ? move(own, function.prototype.code()[i - 1]) : own, base);
+            code[i] = moved(readsWhatWasSet(flow, i) ? move(own, function.prototype.code()[i - 1]) : own, base);
         }
         results = results();
         hasEffect = isWhole && hasEffect();
     }
 
     /// Whether the instruction at `pc` reads the upvalue that the one before sets.
-    private static boolean readsWhatWasSet(long[] code, int pc) {
+    private static boolean readsWhatWasSet(Flow flow, int pc) {
+        long[] code = flow.code;
         return pc > 0
+                && !flow.leader[pc]
                 && Instructions.opcode(code[pc]) == Opcode.GETUPVAL
                 && Instructions.opcode(code[pc - 1]) == Opcode.SETUPVAL
                 && Instructions.b(code[pc]) == Instructions.b(code[pc - 1]);
@@ -154,8 +156,16 @@ final class Inlined {
             return null;
         }
         long[] code = callee.prototype.code();
-        Extent extent = recursive ? beginning(code) : code.length <= MOST_INSTRUCTIONS ? whole(code, callee.feedback()) : null;
-        return extent == null ? null : new Inlined(callee, base, pc, !recursive, extent);
+        if (recursive) {
+            Extent extent = beginning(code);
+            return extent == null ? null : new Inlined(callee, base, pc, false, new Flow(callee.prototype, base), extent);
+        }
+        if (code.length > MOST_INSTRUCTIONS) {
+            return null;
+        }
+        var flow = new Flow(callee.prototype, base);
+        Extent extent = whole(code, flow, callee.feedback());
+        return extent == null ? null : new Inlined(callee, base, pc, true, flow, extent);
     }
 
     /// What belongs to it.
@@ -186,7 +196,7 @@ final class Inlined {
         return call && site != null && site.exits < Translation.FEW && site.seen instanceof Builtin b && b.intrinsic() != null && b.intrinsic().computes();
     }
 
-    /// The beginning of a function:  what leads to a return with no effect on the way; null if that is too long or there is none.
+    /// The beginning of a function: what leads to a return with no effect on the way; null if that is too long or there is none.
     private static Extent beginning(long[] code) {
         // By pc: whether a return is reached from there.
         boolean[] returns = new boolean[code.length + 1];
@@ -233,7 +243,7 @@ final class Inlined {
     }
 
     /// All of a function to which control gets; null if the function is not to be translated as a whole.
-    private static Extent whole(long[] code, Feedback feedback) {
+    private static Extent whole(long[] code, Flow flow, Feedback feedback) {
         // By pc: which effects there may have been before.
         int[] effects = new int[code.length + 1];
         boolean[] reached = new boolean[code.length + 1];
@@ -248,7 +258,7 @@ final class Inlined {
             long i = code[pc];
             int effect = effects[pc];
             boolean computes = computes(i, feedback.noted(pc));
-            if (mayFail(code, pc) && effect == LASTING || !isTranslated(i) && !computes) {
+            if (mayFail(flow, pc) && effect == LASTING || !isTranslated(i) && !computes) {
                 return null;
             }
             int counted = calls[pc] + (computes ? 1 : 0);
@@ -303,19 +313,23 @@ final class Inlined {
     }
 
     /// Whether something may not be as guessed in the instruction at `pc`.
-    private static boolean mayFail(long[] code, int pc) {
-        return switch (Instructions.opcode(code[pc])) {
+    private static boolean mayFail(Flow flow, int pc) {
+        return switch (flow.opcode(pc)) {
             case MOVE, LOADK, LOADBOOL, LOADNIL, SETUPVAL, JMP, RETURN -> false;
-            case GETUPVAL -> !readsWhatWasSet(code, pc);
+            case GETUPVAL -> !readsWhatWasSet(flow, pc);
             default -> true;
         };
     }
 
     /// Whether something may not be as guessed behind the effect at `pc`, which is to be undone then.
     boolean failsBehind(int pc) {
-        for (int at = pc + 1; at < code.length && !flow.leader[at] && !isReturn(code[at]); at++) {
-            if (mayFail(function.prototype.code(), at)) {
+        // Behind a jump nothing does, see whole().
+        for (int at = pc + 1; at < code.length; at++) {
+            if (mayFail(flow, at)) {
                 return true;
+            }
+            if (flow.opcode(at) == Opcode.JMP || isReturn(code[at])) {
+                return false;
             }
         }
         return false;
