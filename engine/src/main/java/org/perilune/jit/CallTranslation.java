@@ -406,36 +406,43 @@ abstract class CallTranslation extends Translation {
         out.jump(what.behind);
     }
 
-    /// Counts a call that is translated in place. If something else is due than another slice, control goes to `due`, with nothing counted; in a strip there is enough.
+    /// Counts a call that is translated in place. Where the budget does not cover it, control goes to `due`, with nothing counted; in a strip there is enough. In a function
+    /// without a frame, and where the budget is in a variable, another slice is taken first, if nothing else is due.
     private void countInlined(int cost, Label due) {
-        if (!now.budgetInVariable) {
-            out.aload(S);
-            out.integer(cost);
-            out.virtual(Output.THREAD, "countLight", FLAG, Output.INT);
-            out.ifeq(due);
+        if (now.stripCost == 0 && now.budgetInVariable) {
+            countInVariable(cost, due);
             return;
         }
-        Label counted = out.label();
+        if (light && !now.budgetInVariable) {
+            countInLight(cost, due);
+            return;
+        }
         if (now.stripCost == 0) {
-            Label used = out.label();
-            out.iload(budgetVariable);
+            out.aload(S);
+            out.getfield(Output.THREAD, "budget", Output.INT);
             out.integer(cost);
-            out.ifIntegerLess(used);
-            Registers here = now.copy();
-            later(() -> {
-                out.bind(used);
-                now = here;
-                storeBudget();
-                out.aload(S);
-                out.integer(cost);
-                out.virtual(Output.THREAD, "countLight", FLAG, Output.INT);
-                out.ifeq(due);
-                loadBudget();
-                out.jump(counted);
-            });
+            out.ifIntegerLess(due);
         }
         addToBudget(-cost);
+    }
+
+    private void countInVariable(int cost, Label due) {
+        Label used = out.label();
+        Label counted = out.label();
+        out.iload(budgetVariable);
+        out.integer(cost);
+        out.ifIntegerLess(used);
+        addToBudget(-cost);
         out.bind(counted);
+        Registers here = now.copy();
+        later(() -> {
+            out.bind(used);
+            now = here;
+            storeBudget();
+            countInLight(cost, due);
+            loadBudget();
+            out.jump(counted);
+        });
     }
 
     /// Like [#exit], with an exit of its own.
@@ -980,10 +987,15 @@ abstract class CallTranslation extends Translation {
 
     /// Counts what the instruction at `pc` of a function without a frame is about to do. If the budget is used up, tier 0 is to look, to count and to do it.
     void countInLight(int pc, int cost) {
+        countInLight(cost, exit(pc, 0, false));
+    }
+
+    /// Likewise; then control goes to `due`.
+    private void countInLight(int cost, Label due) {
         out.aload(S);
         out.integer(cost);
         out.virtual(Output.THREAD, "countLight", FLAG, Output.INT);
-        out.ifeq(exit(pc, 0, false));
+        out.ifeq(due);
     }
 
     /// The types of [org.perilune.runtime.CallTarget#light0] and so on.

@@ -133,8 +133,8 @@ final class Flow {
 
     private static boolean isPlain(Opcode o) {
         return switch (o) {
-            case MOVE, LOADK, LOADBOOL, LOADNIL, GETUPVAL, SETUPVAL, GETCELL, SETCELL, GETTABUP, SETTABUP, GETTABLE, SETTABLE, SELF, ADD, SUB, MUL, MOD, POW,
-                    DIV, IDIV, BAND, BOR, BXOR, SHL, SHR, UNM, BNOT, NOT, LEN, JMP, EQ, LT, LE, TEST, TESTSET, FORLOOP, RETURN -> true;
+            case MOVE, LOADK, LOADBOOL, LOADNIL, GETUPVAL, SETUPVAL, GETCELL, SETCELL, GETTABUP, SETTABUP, GETTABLE, SETTABLE, ADD, SUB, MUL, MOD, POW, DIV,
+                    IDIV, BAND, BOR, BXOR, SHL, SHR, UNM, BNOT, NOT, LEN, JMP, EQ, LT, LE, TEST, TESTSET, FORLOOP, RETURN -> true;
             default -> false;
         };
     }
