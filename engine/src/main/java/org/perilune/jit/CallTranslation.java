@@ -800,15 +800,7 @@ abstract class CallTranslation extends Translation {
         out.cast(Output.CLOSURE);
         slot(a);
         out.integer(arguments - 1);
-        for (int i = 2; i <= 4; i++) {
-            if (i <= arguments) {
-                loadRef(a + i);
-                loadBits(a + i);
-            } else {
-                out.reference(null);
-                out.longConstant(0);
-            }
-        }
+        loadPairs(a + 2, arguments - 1, 3);
         out.virtual(
                 Output.THREAD, "callProtected", FLAG, Output.CLOSURE, Output.INT, Output.INT, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG,
                 Output.OBJECT, Output.LONG);

@@ -16,6 +16,7 @@ import org.perilune.runtime.Code;
 import org.perilune.runtime.Feedback;
 import org.perilune.runtime.LookupPath;
 import org.perilune.value.LuaString;
+import org.perilune.value.LuaTable;
 import org.perilune.value.Tag;
 
 /// Upvalues, fields, items, methods and lengths.
@@ -1073,7 +1074,16 @@ abstract class TableTranslation extends CallTranslation {
         out.aload(scratchTable);
         out.integer(offset + n);
         out.virtual(Output.TABLE, "reserveArray", VOID, Output.INT);
-        for (int i = 1; i <= n; i++) {
+        int started = offset == 0 ? Math.min(n, LuaTable.MOST_FIRST_ITEMS) : 0;
+        if (started > 0) {
+            out.aload(scratchTable);
+            out.integer(started);
+            loadPairs(a + 1, started, LuaTable.MOST_FIRST_ITEMS);
+            ClassDesc r = Output.OBJECT;
+            ClassDesc b = Output.LONG;
+            out.virtual(Output.TABLE, "startList", VOID, Output.INT, r, b, r, b, r, b, r, b);
+        }
+        for (int i = started + 1; i <= n; i++) {
             out.aload(scratchTable);
             out.longConstant(offset + i);
             loadRef(a + i);

@@ -732,6 +732,19 @@ abstract class Translation {
         spillAlive(pc, now.kinds.length);
     }
 
+    /// Loads the values of `n` registers, and nil for what is lacking to `all` values.
+    void loadPairs(int first, int n, int all) {
+        for (int i = 0; i < all; i++) {
+            if (i < n) {
+                loadRef(first + i);
+                loadBits(first + i);
+            } else {
+                out.reference(null);
+                out.longConstant(0);
+            }
+        }
+    }
+
     /// Loads a register from the stack as a pair; it is clean then.
     void loadPair(int r) {
         out.aload(S);

@@ -571,6 +571,75 @@ public final class LuaTable {
         }
     }
 
+    /// The most items of [#startList].
+    public static final int MOST_FIRST_ITEMS = 4;
+
+    /// Stores the first `n` items of a table constructor, from 1 to [#MOST_FIRST_ITEMS] of the values given, as [#setListItem] would; room was made for them. Being short, it is compiled into its
+    /// callers, which then need no table if nobody keeps it: what `append` becomes, with all that makes arrays larger, HotSpot takes for too large once it has been compiled on its own.
+    public void startList(int n, Object ref1, long bits1, Object ref2, long bits2, Object ref3, long bits3, Object ref4, long bits4) {
+        boolean none = ref1 == null || n > 1 && ref2 == null || n > 2 && ref3 == null || n > 3 && ref4 == null;
+        if (none || arrayCount != 0 || arrayRefs != NO_REFS || arrayBits != NO_BITS || keyBits != null || integerKeys != 0) {
+            startOtherList(n, ref1, bits1, ref2, bits2, ref3, bits3, ref4, bits4);
+            return;
+        }
+        int capacity = Math.max(grownCapacity(0), n);
+        boolean same = ref1 instanceof Tag && (n < 2 || ref2 == ref1) && (n < 3 || ref3 == ref1) && (n < 4 || ref4 == ref1);
+        if (same || ref1 instanceof Tag || n > 1 && ref2 instanceof Tag || n > 2 && ref3 instanceof Tag || n > 3 && ref4 instanceof Tag) {
+            arrayBits = firstBits(capacity, n, bits1, bits2, bits3, bits4);
+        }
+        if (same) {
+            arrayTag = ref1;
+        } else {
+            arrayRefs = firstRefs(capacity, n, ref1, ref2, ref3, ref4);
+        }
+        arrayCount = n;
+    }
+
+    private static long[] firstBits(int capacity, int n, long bits1, long bits2, long bits3, long bits4) {
+        TableGrowth.note(capacity, 8L * capacity);
+        long[] bits = new long[capacity];
+        bits[0] = bits1;
+        if (n > 1) {
+            bits[1] = bits2;
+        }
+        if (n > 2) {
+            bits[2] = bits3;
+        }
+        if (n > 3) {
+            bits[3] = bits4;
+        }
+        return bits;
+    }
+
+    private static Object[] firstRefs(int capacity, int n, Object ref1, Object ref2, Object ref3, Object ref4) {
+        TableGrowth.note(capacity, 4L * capacity);
+        Object[] refs = new Object[capacity];
+        refs[0] = ref1;
+        if (n > 1) {
+            refs[1] = ref2;
+        }
+        if (n > 2) {
+            refs[2] = ref3;
+        }
+        if (n > 3) {
+            refs[3] = ref4;
+        }
+        return refs;
+    }
+
+    private void startOtherList(int n, Object ref1, long bits1, Object ref2, long bits2, Object ref3, long bits3, Object ref4, long bits4) {
+        setListItem(1, ref1, bits1);
+        if (n > 1) {
+            setListItem(2, ref2, bits2);
+        }
+        if (n > 2) {
+            setListItem(3, ref3, bits3);
+        }
+        if (n > 3) {
+            setListItem(4, ref4, bits4);
+        }
+    }
+
     /// Takes the first of `n` values into an array part that never had an item, as long as these are neither numbers nor nil. Answers how many it took.
     private int takeReferences(Object[] refs, int from, int n) {
         int taken = 0;

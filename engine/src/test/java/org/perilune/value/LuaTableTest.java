@@ -230,6 +230,45 @@ class LuaTableTest {
         assertThat(get(fromTwo, 1L)).isNull();
     }
 
+    @Provide
+    Arbitrary<List<Object>> firstItems() {
+        return Arbitraries.<Object>of(1L, 2L, 0.5, Boolean.TRUE, OBJECTS.get(0), OBJECTS.get(1)).injectNull(0.1).list().ofMinSize(1).ofMaxSize(4);
+    }
+
+    @Property
+    void aListStartsAsIfItsItemsCameOneByOne(@ForAll("firstItems") List<Object> items, @ForAll @IntRange(max = 3) int before) {
+        LuaTable started = new LuaTable();
+        LuaTable oneByOne = new LuaTable();
+        for (LuaTable t : List.of(started, oneByOne)) {
+            if (before == 1) {
+                set(t, 1L, 0.25);
+            } else if (before == 2) {
+                set(t, 3L, "later".length() + 0.5);
+            } else if (before == 3) {
+                set(t, 0.5, 7L);
+            }
+            t.reserveArray(items.size());
+        }
+        Object[] refs = new Object[LuaTable.MOST_FIRST_ITEMS];
+        long[] bits = new long[refs.length];
+        for (int i = 0; i < items.size(); i++) {
+            refs[i] = tag(items.get(i));
+            bits[i] = bits(items.get(i));
+            oneByOne.setListItem(i + 1L, refs[i], bits[i]);
+        }
+        started.startList(items.size(), refs[0], bits[0], refs[1], bits[1], refs[2], bits[2], refs[3], bits[3]);
+        for (int more = 0; more < 3; more++) {
+            assertThat(started.arrayTag()).isSameAs(oneByOne.arrayTag());
+            assertThat(started.arrayCount()).isEqualTo(oneByOne.arrayCount());
+            assertThat(started.heapBytes()).isEqualTo(oneByOne.heapBytes());
+            for (long i = 1; i <= items.size() + 3; i++) {
+                assertThat(get(started, i)).isEqualTo(get(oneByOne, i));
+            }
+            started.append(Tag.FLOAT, Double.doubleToRawLongBits(more));
+            oneByOne.append(Tag.FLOAT, Double.doubleToRawLongBits(more));
+        }
+    }
+
     @Test
     void anArrayKeepsItsKindUntilAnotherKindComes() {
         LuaTable t = new LuaTable();
