@@ -1322,8 +1322,9 @@ public final class LuaThread extends Coroutine {
             return false;
         }
         CallTarget t = c.code.target;
-        boolean left = false;
-        if (t.isLight() && budget > 0) {
+        if (!t.isLight() || budget <= 0) {
+            callProtectedInFrame(c, function, n, r0, b0, r1, b1, r2, b2, false);
+        } else {
             // It throws nothing as long as it has no frame: so neither has pcall.
             budget--;
             int frame = fp + 2 * FRAME;
@@ -1335,18 +1336,36 @@ public final class LuaThread extends Coroutine {
             };
             if (result != CallTarget.SPECIAL) {
                 store(function + 1, result, resultBits);
-                returned = 1;
-            }
-            if (result != CallTarget.SPECIAL || returned >= 0) {
                 refs[function] = Boolean.TRUE;
-                returned++;
-                return true;
-            }
-            left = returned == LIGHT_LEFT;
-            if (!left) {
-                budget++;
+                returned = 2;
+            } else {
+                afterLightProtected(c, function, n, r0, b0, r1, b1, r2, b2);
             }
         }
+        return true;
+    }
+
+    /// Goes on with [#callProtected] after the function without a frame has answered [CallTarget#SPECIAL].
+    private void afterLightProtected(
+            LuaClosure c, int function, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2) {
+        if (returned >= 0) {
+            refs[function] = Boolean.TRUE;
+            returned++;
+            return;
+        }
+        boolean left = returned == LIGHT_LEFT;
+        if (!left) {
+            budget++;
+        }
+        callProtectedInFrame(c, function, n, r0, b0, r1, b1, r2, b2, left);
+    }
+
+    /// [#callProtected] of a function that has a frame, or needs one.
+    ///
+    /// @param left whether it ran without one and was left
+    private void callProtectedInFrame(
+            LuaClosure c, int function, int n, Object r0, long b0, Object r1, long b1, Object r2, long b2, boolean left) {
+        CallTarget t = c.code.target;
         int caller = fp;
         ensureStack(function + 1, n + 1);
         refs[function] = Protection.PCALL;
@@ -1380,13 +1399,12 @@ public final class LuaThread extends Coroutine {
             recover(f, error);
             returned = 2;
         } else if (returned < 0) {
-            return true;
+            return;
         } else {
             refs[function] = Boolean.TRUE;
             returned++;
         }
         fp = caller;
-        return true;
     }
 
     /// After an overflow the stack would stay at its largest for ever.
