@@ -1,5 +1,6 @@
 package org.perilune.interpreter;
 
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.perilune.bytecode.Instructions;
@@ -35,13 +36,13 @@ public final class Decoder implements Tier {
     }
 
     @Override
-    public Decoded decode(Code code, boolean traced) {
+    public Decoded decode(Code code, boolean traced, Decoded before) {
         boolean counting = promoter != null && !traced && code.prototype.code().length <= MOST_INSTRUCTIONS;
         if (counting && !code.noting() && promoter.callsToHot() > FeedbackInstructions.FIRST_CALLS && promoter.jumpsToHot() > FeedbackInstructions.FIRST_JUMPS) {
             // Most functions are called once or twice, and few loops of those are long.
-            return new Work(code, false, null, true).decode();
+            return new Work(code, false, null, true).decode(null);
         }
-        return new Work(code, traced, counting ? promoter : null, false).decode();
+        return new Work(code, traced, counting ? promoter : null, false).decode(before);
     }
 
     @Override
@@ -62,7 +63,9 @@ public final class Decoder implements Tier {
         /// By the pc of a call with a fixed number of results: what counts how often the function goes on behind it after the Java stack was left.
         private final Instruction[] rests;
 
-        private final List<FeedbackInstructions.CountJump> loops = new ArrayList<>();
+        /// By the pc of a jump back what it leads to; null in code that counts none.
+        private final Instruction[] loops;
+
         private final boolean traced;
         private final Code function;
         private final Promoter promoter;
@@ -81,10 +84,12 @@ public final class Decoder implements Tier {
             made = new Instruction[code.length];
             heads = promoter == null ? made : new Instruction[code.length];
             rests = promoter == null ? null : new Instruction[code.length];
+            loops = promoter == null && !first ? null : new Instruction[code.length];
             feedback = promoter == null ? null : new Feedback(code.length, p.parameters());
         }
 
-        Decoded decode() {
+        /// @param before the function as it was decoded while nothing was noted, or null
+        Decoded decode(Decoded before) {
             for (int pc = 0; pc < code.length; pc++) {
                 made[pc] = make(pc, code[pc]);
                 made[pc].pc = pc;
@@ -100,28 +105,62 @@ public final class Decoder implements Tier {
             for (int pc = 0; pc < code.length; pc++) {
                 link(pc, code[pc]);
             }
-            nestLoops();
             Instruction entry = heads[0];
+            Noting noting = null;
             if (promoter != null) {
+                nestLoops();
                 FeedbackInstructions.CountCall count = new FeedbackInstructions.CountCall(function, feedback, promoter);
                 count.next = heads[0];
                 entry = count;
+                if (before != null) {
+                    noting = avoidable(count, before);
+                }
             } else if (first) {
                 entry = new FeedbackInstructions.FirstCalls(function, entry);
             }
-            return new Decoded(made, heads, entry, rests, feedback);
+            return new Decoded(made, heads, entry, rests, loops, feedback, noting);
+        }
+
+        /// Tells whatever counts where the code is that notes nothing.
+        private Noting avoidable(FeedbackInstructions.CountCall count, Decoded before) {
+            List<FeedbackInstructions.Counting> all = new ArrayList<>();
+            all.add(count);
+            count.plain = before.heads()[0];
+            for (int pc = 0; pc < code.length; pc++) {
+                if (loops[pc] instanceof FeedbackInstructions.CountJump loop) {
+                    loop.plain = ((Linked) before.loops()[pc]).next;
+                    all.add(loop);
+                }
+                if (rests[pc] instanceof FeedbackInstructions.CountRest rest) {
+                    rest.plain = ((Linked) before.instructions()[pc]).next;
+                    all.add(rest);
+                }
+            }
+            for (FeedbackInstructions.Counting c : all) {
+                c.noted = c.next;
+            }
+            // Whoever comes by a loop decoded before goes on in what is made here, and must see it whole.
+            VarHandle.releaseFence();
+            for (int pc = 0; pc < code.length; pc++) {
+                if (loops[pc] != null) {
+                    ((FeedbackInstructions.FirstJumps) before.loops()[pc]).counting = loops[pc];
+                }
+            }
+            return on -> all.forEach(c -> c.note(on));
         }
 
         /// Tells each loop the smallest one around it.
         private void nestLoops() {
-            for (FeedbackInstructions.CountJump inner : loops) {
-                FeedbackInstructions.CountJump around = null;
-                for (FeedbackInstructions.CountJump outer : loops) {
-                    if (outer.contains(inner) && (around == null || around.contains(outer))) {
-                        around = outer;
+            for (Instruction i : loops) {
+                if (i instanceof FeedbackInstructions.CountJump inner) {
+                    FeedbackInstructions.CountJump around = null;
+                    for (Instruction o : loops) {
+                        if (o instanceof FeedbackInstructions.CountJump outer && outer.contains(inner) && (around == null || around.contains(outer))) {
+                            around = outer;
+                        }
                     }
+                    inner.outer = around;
                 }
-                inner.outer = around;
             }
         }
 
@@ -171,14 +210,14 @@ public final class Decoder implements Tier {
 
         /// The start of a loop, reached from the jump back at `last`.
         private Instruction loop(int pc, int last) {
-            if (promoter == null) {
-                return first ? new FeedbackInstructions.FirstJumps(function, pc, target(pc)) : target(pc);
+            if (loops == null) {
+                return target(pc);
             }
-            FeedbackInstructions.CountJump count = new FeedbackInstructions.CountJump(function, promoter, last);
-            loops.add(count);
-            count.pc = pc;
-            count.next = target(pc);
-            return count;
+            Linked counts = first ? new FeedbackInstructions.FirstJumps(function) : new FeedbackInstructions.CountJump(function, promoter, last);
+            loops[last] = counts;
+            counts.pc = pc;
+            counts.next = target(pc);
+            return counts;
         }
 
         private Instruction make(int pc, long i) {

@@ -56,15 +56,17 @@ final class FeedbackInstructions {
         private final Code code;
         private int count = FIRST_JUMPS;
 
-        FirstJumps(Code code, int pc, Instruction first) {
+        /// What counts in its place once the function has run for a while; null until then.
+        Instruction counting;
+
+        FirstJumps(Code code) {
             this.code = code;
-            this.pc = pc;
-            next = first;
         }
 
         @Override
         public Instruction execute(LuaThread s, int base) {
-            return --count > 0 ? next : note();
+            Instruction c = counting;
+            return c != null ? c : --count > 0 ? next : note();
         }
 
         private Instruction note() {
@@ -73,8 +75,23 @@ final class FeedbackInstructions {
         }
     }
 
+    /// Counts, and goes on to what notes or, while that is of no use, to what does not.
+    abstract static class Counting extends Linked {
+        /// What notes; null if there is nothing else.
+        Instruction noted;
+
+        /// What does the same and notes nothing.
+        Instruction plain;
+
+        final void note(boolean on) {
+            if (noted != null) {
+                next = on ? noted : plain;
+            }
+        }
+    }
+
     /// At the start of a function: counts calls, notes the kinds of arguments.
-    static final class CountCall extends Linked {
+    static final class CountCall extends Counting {
         private final Code code;
         private final Promoter promoter;
         private final Feedback feedback;
@@ -105,7 +122,7 @@ final class FeedbackInstructions {
     }
 
     /// Where compiled code of a part of the function can be entered: counts, and enters it once there is some.
-    abstract static class CountEntries extends Linked {
+    abstract static class CountEntries extends Counting {
         final Code code;
         final Promoter promoter;
         private final int patience;
@@ -150,6 +167,7 @@ final class FeedbackInstructions {
         private Instruction hot(LuaThread s, int base) {
             CompiledLoop c = compile(s, base);
             count = c == CompiledLoop.PENDING ? SHORT_PATIENCE : PATIENCE;
+            note(c != null && c != CompiledLoop.PENDING);
             if (c == null || c == CompiledLoop.PENDING) {
                 return next;
             }

@@ -89,15 +89,18 @@ public final class Compiler implements Promoter {
             compileWithCallees(code);
         } else if (!f.waiting && !isOver(f.compilations) && !isCompiled(code)) {
             f.waiting = true;
+            code.note(false);
             boolean accepted = Background.accepts(() -> {
                 try {
                     compileWithCallees(code);
                 } finally {
                     f.waiting = false;
+                    code.note(!isOver(f.compilations));
                 }
             });
             if (!accepted) {
                 f.waiting = false;
+                code.note(true);
             }
         }
     }

@@ -54,7 +54,7 @@ public final class Code {
     private Instruction[] rests;
     private Feedback feedback;
     private boolean noting;
-    private Instruction counting;
+    private Tier.Decoded decoded;
     private Instruction[] traced;
     private final Tier tier;
 
@@ -231,14 +231,14 @@ public final class Code {
     /// Makes calls run in tier 0 again.
     public void demote() {
         target = CallTarget.Interpreted.INSTANCE;
-        entry = counting;
+        entry = decoded.entry();
     }
 
     /// The instructions by pc for running under a hook: one for each line that has code, jumps included.
     public Instruction[] tracedInstructions() {
         Instruction[] known = traced;
         if (known == null) {
-            known = tier.decode(this, true).instructions();
+            known = tier.decode(this, true, null).instructions();
             VarHandle.releaseFence();
             traced = known;
         }
@@ -247,7 +247,7 @@ public final class Code {
 
     private synchronized Instruction[] decode() {
         if (instructions == null) {
-            take(tier.decode(this, false));
+            take(tier.decode(this, false, null));
         }
         return instructions;
     }
@@ -256,9 +256,17 @@ public final class Code {
     public synchronized Instruction decodeNoting() {
         if (!noting) {
             noting = true;
-            take(tier.decode(this, false));
+            take(tier.decode(this, false, decoded));
         }
-        return counting;
+        return decoded.entry();
+    }
+
+    /// Has tier 0 note what it meets, or not while that is of no use: noting takes time.
+    public void note(boolean on) {
+        Tier.Noting n = decoded.noting();
+        if (n != null) {
+            n.note(on);
+        }
     }
 
     /// Whether the function has been called so often that something is to be noted about it.
@@ -266,16 +274,16 @@ public final class Code {
         return noting;
     }
 
-    private void take(Tier.Decoded decoded) {
+    private void take(Tier.Decoded made) {
         // Instructions have plain fields: whoever sees the array or the entry must see them filled.
         VarHandle.releaseFence();
-        heads = decoded.heads();
-        rests = decoded.rests();
-        feedback = decoded.feedback();
-        counting = decoded.entry();
+        heads = made.heads();
+        rests = made.rests();
+        feedback = made.feedback();
+        decoded = made;
         VarHandle.releaseFence();
-        instructions = decoded.instructions();
-        entry = decoded.entry();
+        instructions = made.instructions();
+        entry = made.entry();
     }
 
     /// Runs the compiled function in the frame that was set up for it.
