@@ -20,8 +20,9 @@ public interface Tier {
             Feedback feedback,
             Noting noting) {}
 
-    /// What notes, and may be told to leave it. Instructions that are on their way go on as they were until the next call or jump back.
+    /// What notes, and may be told to leave it. Frames that are running go on as they were until the next call or jump back. Thread-safe: what is lost by a race is a hint.
     interface Noting {
+        /// Has calls and jumps back lead to what notes, or past it.
         void note(boolean on);
     }
 
