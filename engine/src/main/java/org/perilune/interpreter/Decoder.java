@@ -106,38 +106,30 @@ public final class Decoder implements Tier {
                 link(pc, code[pc]);
             }
             Instruction entry = heads[0];
-            Noting noting = null;
             if (promoter != null) {
                 nestLoops();
                 FeedbackInstructions.CountCall count = new FeedbackInstructions.CountCall(function, feedback, promoter);
                 count.next = heads[0];
                 entry = count;
                 if (before != null) {
-                    noting = avoidable(count, before);
+                    leadPast(count, before);
                 }
             } else if (first) {
                 entry = new FeedbackInstructions.FirstCalls(function, entry);
             }
-            return new Decoded(made, heads, entry, rests, loops, feedback, noting);
+            return new Decoded(made, heads, entry, rests, loops, feedback);
         }
 
-        /// Tells whatever counts where the code is that notes nothing.
-        private Noting avoidable(FeedbackInstructions.CountCall count, Decoded before) {
-            List<FeedbackInstructions.Counting> all = new ArrayList<>();
-            all.add(count);
-            count.plain = before.heads()[0];
+        /// Tells whatever counts where the code is that notes nothing, and whoever is there what counts.
+        private void leadPast(FeedbackInstructions.CountCall count, Decoded before) {
+            count.leadsPast(before.heads()[0]);
             for (int pc = 0; pc < code.length; pc++) {
                 if (loops[pc] instanceof FeedbackInstructions.CountJump loop) {
-                    loop.plain = ((Linked) before.loops()[pc]).next;
-                    all.add(loop);
+                    loop.leadsPast(((Linked) before.loops()[pc]).next);
                 }
                 if (rests[pc] instanceof FeedbackInstructions.CountRest rest) {
-                    rest.plain = ((Linked) before.instructions()[pc]).next;
-                    all.add(rest);
+                    rest.leadsPast(((Linked) before.instructions()[pc]).next);
                 }
-            }
-            for (FeedbackInstructions.Counting c : all) {
-                c.noted = c.next;
             }
             // Whoever comes by a loop decoded before goes on in what is made here, and must see it whole.
             VarHandle.releaseFence();
@@ -146,7 +138,6 @@ public final class Decoder implements Tier {
                     ((FeedbackInstructions.FirstJumps) before.loops()[pc]).counting = loops[pc];
                 }
             }
-            return on -> all.forEach(c -> c.note(on));
         }
 
         /// Tells each loop the smallest one around it.

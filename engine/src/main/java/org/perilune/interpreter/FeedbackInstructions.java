@@ -75,13 +75,19 @@ final class FeedbackInstructions {
         }
     }
 
-    /// Counts, and goes on to what notes or, while that is of no use, to what does not.
+    /// Counts, and goes on to what notes or, where nothing is compiled, to what does not: noting takes as much time as the rest.
     abstract static class Counting extends Linked {
         /// What notes; null if there is nothing else.
-        Instruction noted;
+        private Instruction noted;
 
         /// What does the same and notes nothing.
-        Instruction plain;
+        private Instruction plain;
+
+        /// Makes known what does the same as [#next] and notes nothing.
+        final void leadsPast(Instruction same) {
+            noted = next;
+            plain = same;
+        }
 
         final void note(boolean on) {
             if (noted != null) {
@@ -113,7 +119,7 @@ final class FeedbackInstructions {
         }
 
         private Instruction hot() {
-            promoter.hotFunction(code);
+            note(promoter.hotFunction(code));
             Instruction entry = code.entry;
             // Compiled, declined, or still to be compiled.
             feedback.callsLeft = PATIENCE;
@@ -167,7 +173,7 @@ final class FeedbackInstructions {
         private Instruction hot(LuaThread s, int base) {
             CompiledLoop c = compile(s, base);
             count = c == CompiledLoop.PENDING ? SHORT_PATIENCE : PATIENCE;
-            note(c != null && c != CompiledLoop.PENDING);
+            note(c != null);
             if (c == null || c == CompiledLoop.PENDING) {
                 return next;
             }

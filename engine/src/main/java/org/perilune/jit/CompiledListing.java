@@ -71,8 +71,9 @@ public final class CompiledListing implements Promoter {
     }
 
     @Override
-    public void hotFunction(Code code) {
+    public boolean hotFunction(Code code) {
         called.put(code, true);
+        return false;
     }
 
     @Override

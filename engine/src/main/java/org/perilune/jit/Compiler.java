@@ -83,26 +83,24 @@ public final class Compiler implements Promoter {
     }
 
     @Override
-    public void hotFunction(Code code) {
+    public boolean hotFunction(Code code) {
         Feedback f = code.feedback();
         if (!background) {
             compileWithCallees(code);
         } else if (!f.waiting && !isOver(f.compilations) && !isCompiled(code)) {
             f.waiting = true;
-            code.note(false);
             boolean accepted = Background.accepts(() -> {
                 try {
                     compileWithCallees(code);
                 } finally {
                     f.waiting = false;
-                    code.note(!isOver(f.compilations));
                 }
             });
             if (!accepted) {
                 f.waiting = false;
-                code.note(true);
             }
         }
+        return f.waiting || isCompiled(code);
     }
 
     private void compileWithCallees(Code code) {

@@ -50,11 +50,8 @@ public final class Code {
     private byte[] source;
 
     private Instruction[] instructions;
-    private Instruction[] heads;
-    private Instruction[] rests;
-    private Feedback feedback;
-    private boolean noting;
     private Tier.Decoded decoded;
+    private boolean noting;
     private Instruction[] traced;
     private final Tier tier;
 
@@ -150,24 +147,24 @@ public final class Code {
     /// What tier 0 has noted; null if it notes nothing.
     public Feedback feedback() {
         instructions();
-        return feedback;
+        return decoded.feedback();
     }
 
     /// Where tier 0 goes on at `pc` after compiled code was left.
     public Instruction resumePoint(int pc) {
         instructions();
-        return heads[pc];
+        return decoded.heads()[pc];
     }
 
     /// Where to go on behind the call at `pc`, in which the Java stack was left; tier 0 would with `next`.
     Instruction behindCall(int pc, Instruction next) {
-        Instruction[] known = rests;
+        Instruction[] known = decoded.rests();
         return known != null && known[pc] != null ? known[pc] : next;
     }
 
     /// Notes the kinds of the arguments in the registers from `base`.
     void noteArguments(LuaThread s, int base) {
-        int[] kinds = feedback.parameters;
+        int[] kinds = decoded.feedback().parameters;
         for (int i = 0; i < kinds.length; i++) {
             kinds[i] |= Kinds.of(s.refs[base + i]);
         }
@@ -186,6 +183,7 @@ public final class Code {
         } else {
             learn(pc - 1, s, base);
         }
+        Feedback feedback = decoded.feedback();
         feedback.site(pc).exits++;
         feedback.exits++;
         tier.exited(this, pc);
@@ -198,13 +196,14 @@ public final class Code {
     /// @param pc of the call
     public void lightDeclined(LuaClosure callee, int pc) {
         if (!callee.code.target.isLight()) {
-            feedback.exits++;
+            decoded.feedback().exits++;
             tier.exited(this, pc);
         }
     }
 
     /// Notes that the call at `pc`, of an open list of results, had `n`, which compiled code had guessed otherwise.
     public void sawResults(int pc, int n) {
+        Feedback feedback = decoded.feedback();
         feedback.site(pc).sawResults(n);
         feedback.exits++;
         tier.exited(this, pc);
@@ -215,7 +214,7 @@ public final class Code {
         long i = prototype.code()[pc];
         switch (Instructions.opcode(i)) {
             case GETUPVAL, GETTABUP, GETTABLE, SELF, GETCELL, CALL, VARARG, LEN, CONCAT, UNM, BNOT, ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND,
-                    BOR, BXOR, SHL, SHR -> feedback.site(pc).sawValue(s.refs[base + Instructions.a(i)]);
+                    BOR, BXOR, SHL, SHR -> decoded.feedback().site(pc).sawValue(s.refs[base + Instructions.a(i)]);
             default -> {}
         }
     }
@@ -261,14 +260,6 @@ public final class Code {
         return decoded.entry();
     }
 
-    /// Has tier 0 note what it meets, or not while that is of no use: noting takes time.
-    public void note(boolean on) {
-        Tier.Noting n = decoded.noting();
-        if (n != null) {
-            n.note(on);
-        }
-    }
-
     /// Whether the function has been called so often that something is to be noted about it.
     public boolean noting() {
         return noting;
@@ -277,9 +268,6 @@ public final class Code {
     private void take(Tier.Decoded made) {
         // Instructions have plain fields: whoever sees the array or the entry must see them filled.
         VarHandle.releaseFence();
-        heads = made.heads();
-        rests = made.rests();
-        feedback = made.feedback();
         decoded = made;
         VarHandle.releaseFence();
         instructions = made.instructions();

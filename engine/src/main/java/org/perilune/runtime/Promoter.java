@@ -8,8 +8,8 @@ public interface Promoter {
     /// How many jumps back make a loop hot.
     int jumpsToHot();
 
-    /// `code` has become hot by calls. It is compiled when this returns, or will be by another thread.
-    void hotFunction(Code code);
+    /// `code` has become hot by calls. Answers whether it is compiled, or will be by another thread; if not, that may change.
+    boolean hotFunction(Code code);
 
     /// The loop of `code` that starts at `pc` and jumps back from `last` is hot; the values in its registers, which start at `base`, tell their kinds.
     ///

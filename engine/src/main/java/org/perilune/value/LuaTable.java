@@ -574,7 +574,7 @@ public final class LuaTable {
     /// The most items of [#startList].
     public static final int MOST_FIRST_ITEMS = 4;
 
-    /// Stores the first `n` items of a table constructor, from 1 to [#MOST_FIRST_ITEMS] of the values given, as [#setListItem] would; room was made for them. Being short, it is compiled into its
+    /// Stores the first `n` items of a table constructor, from 1 to [#MOST_FIRST_ITEMS] of the values given (the others are nil), as [#setListItem] would; room was made for them. Being short, it is compiled into its
     /// callers, which then need no table if nobody keeps it: what `append` becomes, with all that makes arrays larger, HotSpot takes for too large once it has been compiled on its own.
     public void startList(int n, Object ref1, long bits1, Object ref2, long bits2, Object ref3, long bits3, Object ref4, long bits4) {
         boolean none = ref1 == null || n > 1 && ref2 == null || n > 2 && ref3 == null || n > 3 && ref4 == null;
@@ -584,7 +584,7 @@ public final class LuaTable {
         }
         int capacity = Math.max(grownCapacity(0), n);
         boolean same = ref1 instanceof Tag && (n < 2 || ref2 == ref1) && (n < 3 || ref3 == ref1) && (n < 4 || ref4 == ref1);
-        if (same || ref1 instanceof Tag || n > 1 && ref2 instanceof Tag || n > 2 && ref3 instanceof Tag || n > 3 && ref4 instanceof Tag) {
+        if (ref1 instanceof Tag || ref2 instanceof Tag || ref3 instanceof Tag || ref4 instanceof Tag) {
             arrayBits = firstBits(capacity, n, bits1, bits2, bits3, bits4);
         }
         if (same) {

@@ -26,7 +26,7 @@ class HotMethodSizeTest {
 
     /// Paths that every call or table access goes through.
     private static final Set<String> HOT = Set.of(
-            "LuaThread.call", "LuaThread.tailCall", "LuaThread.invokeBuiltin", "LuaTable.append", "LuaTable.startList", "LuaTable.findString",
+            "LuaThread.call", "LuaThread.callProtected", "LuaThread.tailCall", "LuaThread.invokeBuiltin", "LuaTable.append", "LuaTable.startList", "LuaTable.findString",
             "LuaString.equalTo", "Concatenation.concat");
 
     private record Method(String name, int size) {}

@@ -243,7 +243,7 @@ class LuaTableTest {
             if (before == 1) {
                 set(t, 1L, 0.25);
             } else if (before == 2) {
-                set(t, 3L, "later".length() + 0.5);
+                set(t, 3L, 5.5);
             } else if (before == 3) {
                 set(t, 0.5, 7L);
             }
