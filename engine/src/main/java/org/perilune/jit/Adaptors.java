@@ -1,6 +1,5 @@
 package org.perilune.jit;
 
-import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -24,7 +23,7 @@ final class Adaptors {
         ClassDesc name = ClassDesc.of("org.perilune.jit.Parameters" + n);
         synchronized (MADE) {
             if (!MADE[n]) {
-                byte[] bytes = ClassFile.of().build(name, b -> write(b, name, n));
+                byte[] bytes = write(name, n);
                 try {
                     MethodHandles.lookup().defineClass(bytes);
                 } catch (IllegalAccessException e) {
@@ -36,15 +35,14 @@ final class Adaptors {
         return name;
     }
 
-    private static void write(ClassBuilder b, ClassDesc name, int n) {
-        b.withFlags(ClassFile.ACC_ABSTRACT | ClassFile.ACC_SUPER);
-        b.withSuperclass(Output.TARGET);
+    private static byte[] write(ClassDesc name, int n) {
+        var b = new ClassWriter(ClassFile.ACC_ABSTRACT | ClassFile.ACC_SUPER, name, Output.TARGET);
         MethodTypeDesc constructor = MethodTypeDesc.of(Translation.VOID, Translation.FLAG);
-        b.withMethodBody(ConstantDescs.INIT_NAME, constructor, 0, c -> {
-            c.aload(0).iload(1);
-            c.invokespecial(Output.TARGET, ConstantDescs.INIT_NAME, constructor);
-            c.return_();
-        });
+        CodeWriter c = b.method(0, ConstantDescs.INIT_NAME, constructor);
+        c.aload(0).iload(1);
+        c.invokespecial(Output.TARGET, ConstantDescs.INIT_NAME, constructor);
+        c.return_();
+        c.end();
         for (int k = 0; k <= Math.max(n, USUAL_ARGUMENTS); k++) {
             if (k != n) {
                 adapt(b, name, "call", k, n, false);
@@ -52,27 +50,28 @@ final class Adaptors {
                 adapt(b, name, "light", k, n, true);
             }
         }
+        return b.bytes();
     }
 
     /// The method `way` for `k` arguments, which calls that for `n`.
     ///
     /// @param light whether they have the frame as their last argument
-    private static void adapt(ClassBuilder b, ClassDesc name, String way, int k, int n, boolean light) {
-        b.withMethodBody(way + k, type(k, light), ClassFile.ACC_PUBLIC, c -> {
-            c.aload(0).aload(1).aload(2).iload(3);
-            for (int i = 0; i < n; i++) {
-                if (i < k) {
-                    c.aload(4 + 3 * i).lload(5 + 3 * i);
-                } else {
-                    c.aconst_null().lconst_0();
-                }
+    private static void adapt(ClassWriter b, ClassDesc name, String way, int k, int n, boolean light) {
+        CodeWriter c = b.method(ClassFile.ACC_PUBLIC, way + k, type(k, light));
+        c.aload(0).aload(1).aload(2).iload(3);
+        for (int i = 0; i < n; i++) {
+            if (i < k) {
+                c.aload(4 + 3 * i).lload(5 + 3 * i);
+            } else {
+                c.aconst_null().loadConstant(0L);
             }
-            if (light) {
-                c.iload(4 + 3 * k);
-            }
-            c.invokevirtual(name, way + n, type(n, light));
-            c.areturn();
-        });
+        }
+        if (light) {
+            c.iload(4 + 3 * k);
+        }
+        c.invokevirtual(name, way + n, type(n, light));
+        c.areturn();
+        c.end();
     }
 
     private static MethodTypeDesc type(int arguments, boolean light) {

@@ -1,12 +1,7 @@
 package org.perilune.jit;
 
-import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.classfile.MethodModel;
-import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -30,8 +25,6 @@ final class ClassMaker {
     private static final ClassDesc LOOKUP = ClassDesc.of("java.lang.invoke.MethodHandles$Lookup");
     private static final ClassDesc LIST = ClassDesc.of("java.util.List");
     private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ClassDesc.ofDescriptor("V"));
-    private static final ClassHierarchyResolver CLASSES =
-            ClassHierarchyResolver.ofClassLoading(MethodHandles.lookup()).cached();
 
     /// The method that holds the translation.
     static final String BODY = "body";
@@ -85,51 +78,67 @@ final class ClassMaker {
         return (OTHER_FRAMES + 8 * translator.variables()) / LuaThread.LEVEL_BYTES;
     }
 
-    /// The class file of a function or a loop.
+    /// The class file of a function or a loop; [#bytecodes] has the size of the translated method.
+    ///
+    /// @throws Translator.Declined if that is too large for a class file
     byte[] classFile(boolean loop) {
+        return written(begun(loop), loop);
+    }
+
+    /// The class with the translated method only.
+    private ClassWriter begun(boolean loop) {
         ClassDesc parent = loop ? Output.LOOP : Translator.passesInVariables(p) ? Adaptors.of(p.parameters()) : Output.TARGET;
-        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(CLASSES)).build(SELF, b -> {
-            b.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-            b.withSuperclass(parent);
-            b.withMethodBody(ConstantDescs.INIT_NAME, NOTHING, 0, c -> {
-                c.aload(0);
-                if (loop) {
-                    c.invokespecial(parent, ConstantDescs.INIT_NAME, NOTHING);
-                } else {
-                    c.loadConstant(translator.isLight() ? 1 : 0);
-                    c.invokespecial(parent, ConstantDescs.INIT_NAME, MethodTypeDesc.of(ClassDesc.ofDescriptor("V"), Translation.FLAG));
-                }
-                c.return_();
-            });
-            b.withMethodBody(BODY, translator.bodyType(), STATIC, c -> translator.write(c, SELF, constants));
-            for (Translator.Exit e : translator.exits()) {
-                b.withMethodBody(e.name(), e.type(), STATIC, c -> translator.writeExit(c, SELF, constants, e));
-            }
-            translator.writeLookups(b, SELF, constants);
-            if (loop) {
-                b.withMethodBody("run", Translator.loopType(), ClassFile.ACC_PUBLIC, c -> {
-                    c.aload(1).aload(2).iload(3);
-                    c.invokestatic(SELF, BODY, translator.bodyType());
-                    c.ireturn();
-                });
-            } else {
-                entries(b);
-            }
-            for (int i = 0; i < constants.values.size(); i++) {
-                b.withField(Output.Constants.name(i), constants.types.get(i), STATIC | ClassFile.ACC_FINAL);
-            }
-            b.withMethodBody(ConstantDescs.CLASS_INIT_NAME, NOTHING, STATIC, this::initialize);
-        });
+        var b = new ClassWriter(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER, SELF, parent);
+        CodeWriter c = b.method(0, ConstantDescs.INIT_NAME, NOTHING);
+        c.aload(0);
+        if (loop) {
+            c.invokespecial(parent, ConstantDescs.INIT_NAME, NOTHING);
+        } else {
+            c.loadConstant(translator.isLight() ? 1 : 0);
+            c.invokespecial(parent, ConstantDescs.INIT_NAME, MethodTypeDesc.of(ClassDesc.ofDescriptor("V"), Translation.FLAG));
+        }
+        c.return_();
+        c.end();
+        c = b.method(STATIC, BODY, translator.bodyType());
+        translator.write(c, SELF, constants);
+        bytecodes = c.length();
+        c.end();
+        return b;
+    }
+
+    private byte[] written(ClassWriter b, boolean loop) {
+        for (Translator.Exit e : translator.exits()) {
+            CodeWriter c = b.method(STATIC, e.name(), e.type());
+            translator.writeExit(c, SELF, constants, e);
+            c.end();
+        }
+        translator.writeLookups(b, SELF, constants);
+        if (loop) {
+            CodeWriter c = b.method(ClassFile.ACC_PUBLIC, "run", Translator.loopType());
+            c.aload(1).aload(2).iload(3);
+            c.invokestatic(SELF, BODY, translator.bodyType());
+            c.ireturn();
+            c.end();
+        } else {
+            entries(b);
+        }
+        for (int i = 0; i < constants.values.size(); i++) {
+            b.field(STATIC | ClassFile.ACC_FINAL, Output.Constants.name(i), constants.types.get(i));
+        }
+        CodeWriter c = b.method(STATIC, ConstantDescs.CLASS_INIT_NAME, NOTHING);
+        initialize(c);
+        c.end();
+        return b.bytes();
     }
 
     /// Null if the method would be too large for HotSpot.
     private Object make(boolean loop) {
-        byte[] bytes = classFile(loop);
-        classBytes = bytes.length;
-        bytecodes = size(bytes);
+        ClassWriter begun = begun(loop);
         if (bytecodes > MOST_BYTECODES) {
             return null;
         }
+        byte[] bytes = written(begun, loop);
+        classBytes = bytes.length;
         try {
             Class<?> c = MethodHandles.lookup()
                     .defineHiddenClassWithClassData(bytes, java.util.Collections.unmodifiableList(constants.values), true)
@@ -140,16 +149,7 @@ final class ClassMaker {
         }
     }
 
-    private static int size(byte[] bytes) {
-        for (MethodModel m : ClassFile.of().parse(bytes).methods()) {
-            if (m.methodName().equalsString(BODY)) {
-                return ((CodeAttribute) m.code().orElseThrow()).codeLength();
-            }
-        }
-        throw new IllegalStateException();
-    }
-
-    private void initialize(CodeBuilder c) {
+    private void initialize(CodeWriter c) {
         c.invokestatic(ClassDesc.of("java.lang.invoke.MethodHandles"), "lookup", MethodTypeDesc.of(LOOKUP));
         c.loadConstant("_");
         c.loadConstant(LIST);
@@ -162,7 +162,7 @@ final class ClassMaker {
         for (int i = 0; i < constants.values.size(); i++) {
             c.aload(0);
             c.loadConstant(i);
-            c.invokeinterface(LIST, "get", MethodTypeDesc.of(Output.OBJECT, Output.INT));
+            c.invokeinterface(LIST, "get", MethodTypeDesc.of(Output.OBJECT, Output.INT), 2);
             c.checkcast(constants.types.get(i));
             c.putstatic(SELF, Output.Constants.name(i), constants.types.get(i));
         }
@@ -170,94 +170,100 @@ final class ClassMaker {
     }
 
     /// The ways to call the function with as many arguments as it has parameters; for the others see [Adaptors].
-    private void entries(ClassBuilder b) {
+    private void entries(ClassWriter b) {
         int n = p.parameters();
         boolean variables = Translator.passesInVariables(p);
-        b.withMethodBody(
-                "enter",
-                MethodTypeDesc.of(Output.OBJECT, Output.THREAD, Output.CLOSURE, Output.INT),
-                ClassFile.ACC_PUBLIC,
-                c -> {
-                    c.aload(1).aload(2).iload(3);
-                    if (variables) {
-                        for (int i = 0; i < n; i++) {
-                            c.aload(1).getfield(Output.THREAD, "refs", ClassDesc.ofDescriptor("[Ljava/lang/Object;"));
-                            c.iload(3).loadConstant(i).iadd().aaload();
-                            c.aload(1).getfield(Output.THREAD, "bits", ClassDesc.ofDescriptor("[J"));
-                            c.iload(3).loadConstant(i).iadd().laload();
-                        }
-                    }
-                    ownFrame(c);
-                    c.invokestatic(SELF, BODY, translator.bodyType());
-                    settleLight(c);
-                    c.areturn();
-                });
+        CodeWriter c = b.method(
+                ClassFile.ACC_PUBLIC, "enter", MethodTypeDesc.of(Output.OBJECT, Output.THREAD, Output.CLOSURE, Output.INT));
+        c.aload(1).aload(2).iload(3);
+        if (variables) {
+            for (int i = 0; i < n; i++) {
+                c.aload(1).getfield(Output.THREAD, "refs", ClassDesc.ofDescriptor("[Ljava/lang/Object;"));
+                c.iload(3).loadConstant(i).op(Opcode.IADD).op(Opcode.AALOAD);
+                c.aload(1).getfield(Output.THREAD, "bits", ClassDesc.ofDescriptor("[J"));
+                c.iload(3).loadConstant(i).op(Opcode.IADD).op(Opcode.LALOAD);
+            }
+        }
+        ownFrame(c);
+        c.invokestatic(SELF, BODY, translator.bodyType());
+        settleLight(c);
+        c.areturn();
+        c.end();
         if (!variables) {
             return;
         }
-        b.withMethodBody("call" + n, MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(n)), ClassFile.ACC_PUBLIC, c -> callExactly(c, n));
-        b.withMethodBody("tail" + n, MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(n)), ClassFile.ACC_PUBLIC, c -> tailExactly(c, n));
+        c = b.method(ClassFile.ACC_PUBLIC, "call" + n, MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(n)));
+        callExactly(c, n);
+        c.end();
+        c = b.method(ClassFile.ACC_PUBLIC, "tail" + n, MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(n)));
+        tailExactly(c, n);
+        c.end();
+        MethodTypeDesc light = MethodTypeDesc.of(Output.OBJECT, Translator.lightTypes(n));
         if (translator.entersItself()) {
-            b.withMethodBody(ITSELF, MethodTypeDesc.of(Output.OBJECT, Translator.lightTypes(n)), STATIC, c -> lightExactly(c, n, 0));
+            c = b.method(STATIC, ITSELF, light);
+            lightExactly(c, n, 0);
+            c.end();
         }
         if (translator.isLight()) {
-            b.withMethodBody("light" + n, MethodTypeDesc.of(Output.OBJECT, Translator.lightTypes(n)), ClassFile.ACC_PUBLIC, c -> lightExactly(c, n, 1));
+            c = b.method(ClassFile.ACC_PUBLIC, "light" + n, light);
+            lightExactly(c, n, 1);
+            c.end();
         }
     }
 
     /// The last argument of the body, if the function can run without a frame but has the running one.
-    private void ownFrame(CodeBuilder c) {
+    private void ownFrame(CodeWriter c) {
         if (translator.isLight()) {
             c.aload(1).getfield(Output.THREAD, "fp", Output.INT);
         }
     }
 
     /// If the function can run without a frame and was left: it has one here, and goes on in it. The answer of its body is on the Java stack.
-    private void settleLight(CodeBuilder c) {
+    private void settleLight(CodeWriter c) {
         if (!translator.isLight()) {
             return;
         }
         Label answered = c.newLabel();
         c.dup();
         c.getstatic(Output.TARGET, "SPECIAL", Output.OBJECT);
-        c.if_acmpne(answered);
+        c.branch(Opcode.IF_ACMPNE, answered);
         c.aload(1);
-        c.swap();
+        c.op(Opcode.SWAP);
         c.invokevirtual(Output.THREAD, "settleLight", MethodTypeDesc.of(Output.OBJECT, Output.OBJECT));
-        c.labelBinding(answered);
+        c.bind(answered);
     }
 
     /// Runs the function without a frame.
     ///
     /// @param first the variable of the thread
-    private void lightExactly(CodeBuilder c, int n, int first) {
+    private void lightExactly(CodeWriter c, int n, int first) {
         int frame = first + 3 + 3 * n;
         int extra = translator.callsLight() ? extraLevels() : 0;
         Label slow = c.newLabel();
         c.aload(first).loadConstant(code.cost).iload(first + 2).loadConstant(code.frameSize).iload(frame);
         c.invokevirtual(Output.THREAD, "enterLight", MethodTypeDesc.of(Translation.FLAG, Output.INT, Output.INT, Output.INT, Output.INT));
-        c.ifeq(slow);
-        c.aload(first).aload(first + 1).iload(first + 2).iconst_1().iadd();
+        c.branch(Opcode.IFEQ, slow);
+        c.aload(first).aload(first + 1).iload(first + 2).loadConstant(1).op(Opcode.IADD);
         arguments(c, n, first + 3);
         c.iload(frame);
         deepen(c, first, extra);
         c.invokestatic(SELF, BODY, translator.bodyType());
         deepen(c, first, -extra);
         c.areturn();
-        c.labelBinding(slow);
+        c.bind(slow);
         c.aload(first);
         c.invokestatic(Output.TARGET, "declined", MethodTypeDesc.of(Output.OBJECT, Output.THREAD));
         c.areturn();
     }
 
-    private static void deepen(CodeBuilder c, int thread, int levels) {
+    private static void deepen(CodeWriter c, int thread, int levels) {
         if (levels != 0) {
             c.aload(thread).loadConstant(levels);
             c.invokevirtual(Output.THREAD, "deepen", MethodTypeDesc.of(ClassDesc.ofDescriptor("V"), Output.INT));
         }
     }
 
-    private void callExactly(CodeBuilder c, int n) {
+    private void callExactly(CodeWriter c, int n) {
         Label slow = c.newLabel();
         Label special = c.newLabel();
         c.aload(1).aload(2).iload(3).loadConstant(code.frameSize);
@@ -268,8 +274,8 @@ final class ClassMaker {
         int result = 4 + 3 * n;
         int caller = result + 1;
         c.istore(caller).iload(caller);
-        c.iflt(slow);
-        c.aload(1).aload(2).iload(3).iconst_1().iadd();
+        c.branch(Opcode.IFLT, slow);
+        c.aload(1).aload(2).iload(3).loadConstant(1).op(Opcode.IADD);
         arguments(c, n, 4);
         int extra = extraLevels();
         ownFrame(c);
@@ -279,34 +285,34 @@ final class ClassMaker {
         deepen(c, 1, -extra);
         c.astore(result).aload(result);
         c.getstatic(Output.TARGET, "SPECIAL", Output.OBJECT);
-        c.if_acmpeq(special);
+        c.branch(Opcode.IF_ACMPEQ, special);
         c.aload(1).iload(caller);
         c.putfield(Output.THREAD, "fp", Output.INT);
         c.aload(result).areturn();
-        c.labelBinding(special);
+        c.bind(special);
         c.aload(1).iload(3);
         c.invokevirtual(Output.THREAD, "leaveSpecial", MethodTypeDesc.of(Output.OBJECT, Output.INT));
         c.areturn();
-        c.labelBinding(slow);
+        c.bind(slow);
         inherited(c, "call", n);
     }
 
     /// Has the superclass do it.
-    private static void inherited(CodeBuilder c, String name, int n) {
+    private static void inherited(CodeWriter c, String name, int n) {
         c.aload(0).aload(1).aload(2).iload(3);
         arguments(c, n, 4);
         c.invokespecial(Output.TARGET, name + n, MethodTypeDesc.of(Output.OBJECT, Translator.callTypes(n)));
         c.areturn();
     }
 
-    private static void arguments(CodeBuilder c, int n, int first) {
+    private static void arguments(CodeWriter c, int n, int first) {
         for (int i = 0; i < n; i++) {
             c.aload(first + 3 * i).lload(first + 1 + 3 * i);
         }
     }
 
     /// Runs the function in its caller's frame.
-    private void tailExactly(CodeBuilder c, int n) {
+    private void tailExactly(CodeWriter c, int n) {
         Label slow = c.newLabel();
         int levels = 1 + extraLevels();
         c.aload(1).aload(2).iload(3).loadConstant(code.frameSize).loadConstant(levels);
@@ -314,15 +320,15 @@ final class ClassMaker {
                 Output.THREAD,
                 "enterTail",
                 MethodTypeDesc.of(ClassDesc.ofDescriptor("Z"), Output.CLOSURE, Output.INT, Output.INT, Output.INT));
-        c.ifeq(slow);
-        c.aload(1).aload(2).iload(3).iconst_1().iadd();
+        c.branch(Opcode.IFEQ, slow);
+        c.aload(1).aload(2).iload(3).loadConstant(1).op(Opcode.IADD);
         arguments(c, n, 4);
         ownFrame(c);
         c.invokestatic(SELF, BODY, translator.bodyType());
         settleLight(c);
         deepen(c, 1, -levels);
         c.areturn();
-        c.labelBinding(slow);
+        c.bind(slow);
         inherited(c, "tail", n);
     }
 }

@@ -1,6 +1,5 @@
 package org.perilune.jit;
 
-import java.lang.classfile.Label;
 import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.Opcode;
 import org.perilune.runtime.Builtin;

@@ -2,7 +2,6 @@ package org.perilune.jit;
 
 import static org.perilune.runtime.Kinds.*;
 
-import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.util.BitSet;

@@ -1,7 +1,6 @@
 package org.perilune.jit;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
@@ -63,12 +62,12 @@ final class Output {
         }
     }
 
-    private final CodeBuilder b;
+    private final CodeWriter b;
     private final ClassDesc self;
     private final Constants constants;
 
     /// @param b null to write nothing
-    Output(CodeBuilder b, ClassDesc self, Constants constants) {
+    Output(CodeWriter b, ClassDesc self, Constants constants) {
         this.b = b;
         this.self = self;
         this.constants = constants;
@@ -84,12 +83,12 @@ final class Output {
 
     void bind(Label l) {
         if (b != null) {
-            b.labelBinding(l);
+            b.bind(l);
         }
     }
 
     void line(int number) {
-        b.lineNumber(number);
+        b.line(number);
     }
 
     void aload(int v) {
@@ -221,13 +220,13 @@ final class Output {
 
     void virtual(ClassDesc owner, String name, ClassDesc result, ClassDesc... parameters) {
         if (b != null) {
-            b.invokevirtual(owner, name, MethodTypeDesc.of(result, parameters));
+            b.invokevirtual(owner, name, result, parameters);
         }
     }
 
     void invokeStatic(ClassDesc owner, String name, ClassDesc result, ClassDesc... parameters) {
         if (b != null) {
-            b.invokestatic(owner, name, MethodTypeDesc.of(result, parameters));
+            b.invokestatic(owner, name, result, parameters);
         }
     }
 
@@ -252,7 +251,7 @@ final class Output {
     /// Errors of Lua's between the labels go to `handler`, on the Java stack.
     void catching(Label from, Label to, Label handler) {
         if (b != null) {
-            b.exceptionCatch(from, to, handler, EXCEPTION);
+            b.catching(from, to, handler, EXCEPTION);
         }
     }
 
@@ -265,85 +264,85 @@ final class Output {
     /// Conditional jumps by the name of the instruction.
     void ifeq(Label l) {
         if (b != null) {
-            b.ifeq(l);
+            b.branch(Opcode.IFEQ, l);
         }
     }
 
     void ifne(Label l) {
         if (b != null) {
-            b.ifne(l);
+            b.branch(Opcode.IFNE, l);
         }
     }
 
     void iflt(Label l) {
         if (b != null) {
-            b.iflt(l);
+            b.branch(Opcode.IFLT, l);
         }
     }
 
     void ifge(Label l) {
         if (b != null) {
-            b.ifge(l);
+            b.branch(Opcode.IFGE, l);
         }
     }
 
     void ifgt(Label l) {
         if (b != null) {
-            b.ifgt(l);
+            b.branch(Opcode.IFGT, l);
         }
     }
 
     void ifle(Label l) {
         if (b != null) {
-            b.ifle(l);
+            b.branch(Opcode.IFLE, l);
         }
     }
 
     void ifnull(Label l) {
         if (b != null) {
-            b.ifnull(l);
+            b.branch(Opcode.IFNULL, l);
         }
     }
 
     void ifnonnull(Label l) {
         if (b != null) {
-            b.ifnonnull(l);
+            b.branch(Opcode.IFNONNULL, l);
         }
     }
 
     void ifSame(Label l) {
         if (b != null) {
-            b.if_acmpeq(l);
+            b.branch(Opcode.IF_ACMPEQ, l);
         }
     }
 
     void ifOther(Label l) {
         if (b != null) {
-            b.if_acmpne(l);
+            b.branch(Opcode.IF_ACMPNE, l);
         }
     }
 
     void ifIntegerGreater(Label l) {
         if (b != null) {
-            b.if_icmpgt(l);
+            b.branch(Opcode.IF_ICMPGT, l);
         }
     }
 
     void ifIntegerLess(Label l) {
         if (b != null) {
-            b.if_icmplt(l);
+            b.branch(Opcode.IF_ICMPLT, l);
         }
     }
 
     void ifIntegerOther(Label l) {
         if (b != null) {
-            b.if_icmpne(l);
+            b.branch(Opcode.IF_ICMPNE, l);
         }
     }
 
     void ifIntegerSame(Label l) {
         if (b != null) {
-            b.if_icmpeq(l);
+            b.branch(Opcode.IF_ICMPEQ, l);
         }
     }
 
@@ -365,15 +364,9 @@ final class Output {
         }
     }
 
-    void op(java.lang.classfile.Opcode o) {
+    void op(Opcode o) {
         if (b != null) {
-            switch (o.kind()) {
-                case OPERATOR -> b.with(java.lang.classfile.instruction.OperatorInstruction.of(o));
-                case CONVERT -> b.with(java.lang.classfile.instruction.ConvertInstruction.of(o));
-                case ARRAY_LOAD -> b.with(java.lang.classfile.instruction.ArrayLoadInstruction.of(o));
-                case STACK -> b.with(java.lang.classfile.instruction.StackInstruction.of(o));
-                default -> throw new IllegalArgumentException(o.name());
-            }
+            b.op(o);
         }
     }
 }

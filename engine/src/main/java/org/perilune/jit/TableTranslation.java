@@ -2,9 +2,7 @@ package org.perilune.jit;
 
 import static org.perilune.runtime.Kinds.*;
 
-import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -1217,9 +1215,11 @@ abstract class TableTranslation extends CallTranslation {
     }
 
     /// Adds those methods to the class.
-    void writeLookups(ClassBuilder b, ClassDesc self, Output.Constants into) {
+    void writeLookups(ClassWriter b, ClassDesc self, Output.Constants into) {
         for (Lookup lookup : lookups) {
-            b.withMethodBody(lookup.name, LOOKUP_TYPE, ClassFile.ACC_STATIC, c -> writeLookup(new Output(c, self, into), lookup));
+            CodeWriter c = b.method(ClassFile.ACC_STATIC, lookup.name, LOOKUP_TYPE);
+            writeLookup(new Output(c, self, into), lookup);
+            c.end();
         }
     }
 

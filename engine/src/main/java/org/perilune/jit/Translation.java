@@ -2,8 +2,6 @@ package org.perilune.jit;
 
 import static org.perilune.runtime.Kinds.*;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -1018,7 +1016,7 @@ abstract class Translation {
     }
 
     /// Writes the body of an exit's method.
-    void writeExit(CodeBuilder b, ClassDesc self, Output.Constants into, Exit e) {
+    void writeExit(CodeWriter b, ClassDesc self, Output.Constants into, Exit e) {
         Output o = new Output(b, self, into);
         if (e.call != null) {
             writeNotAnswered(o, e);

@@ -2,8 +2,6 @@ package org.perilune.jit;
 
 import static org.perilune.runtime.Kinds.*;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
@@ -82,7 +80,7 @@ final class Translator extends LoopTranslation {
     }
 
     /// Writes the method.
-    void write(CodeBuilder b, ClassDesc self, Output.Constants into) {
+    void write(CodeWriter b, ClassDesc self, Output.Constants into) {
         constants = into;
         out = new Output(b, self, into);
         stubs.clear();

@@ -36,8 +36,8 @@ public final class LuaTable {
 
     private Shape shape = Shape.ROOT;
     private Object[] keys = Shape.ROOT.keys;
-    private Object[] slotRefs = NO_REFS;
     private long[] slotBits = NO_BITS;
+    private Object[] slotRefs = NO_REFS;
     private int slotCount;
 
     /// Dictionary mode only: numeric parts of the keys (null while no key is a number). Behind them the slot whose number was found last: `t[k] = t[k] + 1` looks for
