@@ -143,11 +143,14 @@ abstract class ArithmeticTranslation extends TableTranslation {
         loadRef(c);
         out.constant(org.perilune.value.Metamethod.valueOf(op.name()), Output.METAMETHOD);
         out.invokeStatic(Output.METATABLES, "binary", Output.OBJECT, Output.GLOBAL, Output.OBJECT, Output.OBJECT, Output.METAMETHOD);
-        callHandler(pc, 2, slow, () -> {
-            loadRef(b);
-            loadBits(b);
-            loadRef(c);
-            loadBits(c);
+        callHandler(pc, 2, slow, new Runnable() {
+            @Override
+            public void run() {
+                loadRef(b);
+                loadBits(b);
+                loadRef(c);
+                loadBits(c);
+            }
         });
         takeResult(a);
         othersRan();
@@ -417,12 +420,15 @@ abstract class ArithmeticTranslation extends TableTranslation {
         out.iload(scratchInt);
         Label unwound = out.label();
         out.iflt(unwound);
-        later(() -> {
-            out.bind(unwound);
-            out.aload(S);
-            out.integer(org.perilune.runtime.LuaThread.UNWIND);
-            out.putfield(Output.THREAD, "returned", Output.INT);
-            out.jump(leftLabel());
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(unwound);
+                out.aload(S);
+                out.integer(org.perilune.runtime.LuaThread.UNWIND);
+                out.putfield(Output.THREAD, "returned", Output.INT);
+                out.jump(leftLabel());
+            }
         });
         out.iload(scratchInt);
         comparison = Comparison.TRUE;

@@ -117,15 +117,18 @@ abstract class CallTranslation extends Translation {
         Label returned = out.label();
         if (out.writes() && !guess) {
             Registers before = now.copy();
-            later(() -> {
-                out.bind(other);
-                now = before.copy();
-                interpret(pc);
-                leaveIfNull();
-                for (int r = a; r < a + results; r++) {
-                    loadPair(r);
+            later(new Stub() {
+                @Override
+                public void write() {
+                    out.bind(other);
+                    now = before.copy();
+                    interpret(pc);
+                    leaveIfNull();
+                    for (int r = a; r < a + results; r++) {
+                        loadPair(r);
+                    }
+                    out.jump(join);
                 }
-                out.jump(join);
             });
         }
         Registers here = now.copy();
@@ -136,13 +139,16 @@ abstract class CallTranslation extends Translation {
         boolean number = expected == INT || expected == FLOAT;
         boolean settles = light && (results == 0 || one);
         if (out.writes() && !several && !settles) {
-            later(() -> {
-                out.bind(special);
-                specialResult(a);
-                if (results < 0) {
-                    otherResults(pc, a, here);
-                } else {
-                    out.jump(returned);
+            later(new Stub() {
+                @Override
+                public void write() {
+                    out.bind(special);
+                    specialResult(a);
+                    if (results < 0) {
+                        otherResults(pc, a, here);
+                    } else {
+                        out.jump(returned);
+                    }
                 }
             });
         }
@@ -155,7 +161,12 @@ abstract class CallTranslation extends Translation {
             out.instanceOf(Output.CLOSURE);
             out.ifeq(guess ? exit(pc) : other);
         }
-        callClosure(pc, a, a, arguments, settles, results < 0, number ? expected : ANY, () -> loadArguments(a, arguments));
+        callClosure(pc, a, a, arguments, settles, results < 0, number ? expected : ANY, new Runnable() {
+            @Override
+            public void run() {
+                loadArguments(a, arguments);
+            }
+        });
         now.open = -1;
         if (number) {
             afterCall(a);
@@ -181,12 +192,15 @@ abstract class CallTranslation extends Translation {
                 out.virtual(Output.THREAD, "settle", Output.INT, Output.OBJECT, Output.INT);
                 out.integer(count);
                 out.ifIntegerOther(wrong);
-                later(() -> {
-                    out.bind(wrong);
-                    out.aload(S);
-                    out.getfield(Output.THREAD, "returned", Output.INT);
-                    out.iflt(leftLabel());
-                    otherResults(pc, a, here);
+                later(new Stub() {
+                    @Override
+                    public void write() {
+                        out.bind(wrong);
+                        out.aload(S);
+                        out.getfield(Output.THREAD, "returned", Output.INT);
+                        out.iflt(leftLabel());
+                        otherResults(pc, a, here);
+                    }
                 });
             }
             for (int r = a; r < a + count; r++) {
@@ -372,10 +386,13 @@ abstract class CallTranslation extends Translation {
         }
         Label before = inlined.exit;
         Label l = out.label();
-        later(() -> {
-            out.bind(l);
-            undo.write();
-            out.jump(before);
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(l);
+                undo.write();
+                out.jump(before);
+            }
         });
         inlined.exit = l;
     }
@@ -434,13 +451,16 @@ abstract class CallTranslation extends Translation {
         addToBudget(-cost);
         out.bind(counted);
         Registers here = now.copy();
-        later(() -> {
-            out.bind(used);
-            now = here;
-            storeBudget();
-            countInLight(cost, due);
-            loadBudget();
-            out.jump(counted);
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(used);
+                now = here;
+                storeBudget();
+                countInLight(cost, due);
+                loadBudget();
+                out.jump(counted);
+            }
         });
     }
 
@@ -454,13 +474,16 @@ abstract class CallTranslation extends Translation {
         }
         Label l = out.label();
         Registers here = now.copy();
-        later(() -> {
-            out.bind(l);
-            now = here;
-            if (counted != 0) {
-                addToBudget(counted);
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(l);
+                now = here;
+                if (counted != 0) {
+                    addToBudget(counted);
+                }
+                exitNow(pc, guess);
             }
-            exitNow(pc, guess);
         });
         return l;
     }
@@ -555,7 +578,12 @@ abstract class CallTranslation extends Translation {
         Feedback.Site site = site(pc);
         if (guesses && site.exits < FEW && areLight(site.seen)) {
             var call = new LightCall(pc, a, false, settles, open, expected, function);
-            callLight(call, ref(r), r == a && isItself(site, arguments), arguments, load, () -> spillAlive(pc, a));
+            callLight(call, ref(r), r == a && isItself(site, arguments), arguments, load, new Runnable() {
+                @Override
+                public void run() {
+                    spillAlive(pc, a);
+                }
+            });
         } else {
             // What is in scope here, though perhaps not behind: the debug library may look.
             spillAlive(pc, a);
@@ -623,43 +651,46 @@ abstract class CallTranslation extends Translation {
             return;
         }
         Registers here = now.copy();
-        later(() -> {
-            out.bind(special);
-            now = here.copy();
-            if (light) {
-                notAnswered(call, callee);
-                if (number) {
-                    out.op(Opcode.DUP);
-                    out.special();
-                    out.ifOther(answered);
-                    out.areturn();
-                } else if (call.settles()) {
-                    out.keep(scratchRef);
-                    out.special();
-                    out.ifOther(answered);
-                    left();
-                } else {
-                    out.astore(scratchRef);
-                    out.jump(answered);
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(special);
+                now = here.copy();
+                if (light) {
+                    notAnswered(call, callee);
+                    if (number) {
+                        out.op(Opcode.DUP);
+                        out.special();
+                        out.ifOther(answered);
+                        out.areturn();
+                    } else if (call.settles()) {
+                        out.keep(scratchRef);
+                        out.special();
+                        out.ifOther(answered);
+                        left();
+                    } else {
+                        out.astore(scratchRef);
+                        out.jump(answered);
+                    }
+                    return;
                 }
-                return;
+                Label left = out.label();
+                out.aload(S);
+                out.getfield(Output.THREAD, "returned", Output.INT);
+                out.ifge(answered);
+                spill.run();
+                at(pc);
+                ifCalleeLeft(out, left, S);
+                noteDeclined(out, call, callee);
+                callTarget("call", callee, a, arguments, load);
+                out.jump(answered);
+                out.bind(left);
+                out.aload(S);
+                slot(a);
+                out.virtual(Output.THREAD, "finishLight", Output.OBJECT, Output.INT);
+                out.astore(scratchRef);
+                out.jump(answered);
             }
-            Label left = out.label();
-            out.aload(S);
-            out.getfield(Output.THREAD, "returned", Output.INT);
-            out.ifge(answered);
-            spill.run();
-            at(pc);
-            ifCalleeLeft(out, left, S);
-            noteDeclined(out, call, callee);
-            callTarget("call", callee, a, arguments, load);
-            out.jump(answered);
-            out.bind(left);
-            out.aload(S);
-            slot(a);
-            out.virtual(Output.THREAD, "finishLight", Output.OBJECT, Output.INT);
-            out.astore(scratchRef);
-            out.jump(answered);
         });
     }
 
@@ -712,21 +743,24 @@ abstract class CallTranslation extends Translation {
             slow = out.label();
             Registers before = now.copy();
             if (out.writes()) {
-                later(() -> {
-                    out.bind(slow);
-                    now = before.copy();
-                    interpret(pc);
-                    leaveIfNull();
-                    Label other = out.label();
-                    out.aload(S);
-                    out.getfield(Output.THREAD, "top", Output.INT);
-                    slot(a + 1);
-                    out.ifIntegerOther(other);
-                    loadPair(a);
-                    out.jump(back);
-                    out.bind(other);
-                    afterCall(a);
-                    exitNow(pc + 1, true);
+                later(new Stub() {
+                    @Override
+                    public void write() {
+                        out.bind(slow);
+                        now = before.copy();
+                        interpret(pc);
+                        leaveIfNull();
+                        Label other = out.label();
+                        out.aload(S);
+                        out.getfield(Output.THREAD, "top", Output.INT);
+                        slot(a + 1);
+                        out.ifIntegerOther(other);
+                        loadPair(a);
+                        out.jump(back);
+                        out.bind(other);
+                        afterCall(a);
+                        exitNow(pc + 1, true);
+                    }
                 });
             }
         }
@@ -1075,18 +1109,24 @@ abstract class CallTranslation extends Translation {
         Label special = out.label();
         Label returned = out.label();
         if (out.writes()) {
-            later(() -> {
-                out.bind(special);
-                specialResult(function.maxStack);
-                out.jump(returned);
+            later(new Stub() {
+                @Override
+                public void write() {
+                    out.bind(special);
+                    specialResult(function.maxStack);
+                    out.jump(returned);
+                }
             });
         }
         out.aload(scratchRef);
         out.astore(scratchClosure);
         // Which function it is was not noted: it is asked whether it is light.
-        callLight(new LightCall(pc, function.maxStack, false, false, false, ANY, null), scratchClosure, false, count, arguments, () -> {
-            now.open = -1;
-            spillAlive(pc);
+        callLight(new LightCall(pc, function.maxStack, false, false, false, ANY, null), scratchClosure, false, count, arguments, new Runnable() {
+            @Override
+            public void run() {
+                now.open = -1;
+                spillAlive(pc);
+            }
         });
         out.aload(scratchRef);
         out.special();
@@ -1136,7 +1176,7 @@ abstract class CallTranslation extends Translation {
             types.add(Output.OBJECT);
             types.add(Output.LONG);
         }
-        out.invokeStatic(Output.THREAD, light ? "callPlain" : "callDirect", Output.OBJECT, types.toArray(ClassDesc[]::new));
+        out.invokeStatic(Output.THREAD, light ? "callPlain" : "callDirect", Output.OBJECT, types.toArray(new ClassDesc[0]));
         out.keep(scratchRef);
         out.special();
     }

@@ -89,11 +89,14 @@ public final class Compiler implements Promoter {
             compileWithCallees(code);
         } else if (!f.waiting && !isOver(f.compilations) && !isCompiled(code)) {
             f.waiting = true;
-            boolean accepted = Background.accepts(() -> {
-                try {
-                    compileWithCallees(code);
-                } finally {
-                    f.waiting = false;
+            boolean accepted = Background.accepts(new Runnable() {
+                @Override
+                public void run() {
+                    try {
+                        compileWithCallees(code);
+                    } finally {
+                        f.waiting = false;
+                    }
                 }
             });
             if (!accepted) {
@@ -201,11 +204,14 @@ public final class Compiler implements Promoter {
         Feedback.Part part = new Feedback.Part();
         EntryValues values = new EntryValues(code, s, base);
         site.part = part;
-        boolean accepted = Background.accepts(() -> {
-            try {
-                part.made = compile(code, region.get(), counted, values, before);
-            } finally {
-                part.done = true;
+        boolean accepted = Background.accepts(new Runnable() {
+            @Override
+            public void run() {
+                try {
+                    part.made = compile(code, region.get(), counted, values, before);
+                } finally {
+                    part.done = true;
+                }
             }
         });
         if (!accepted) {

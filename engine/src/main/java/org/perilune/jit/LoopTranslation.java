@@ -104,11 +104,14 @@ abstract class LoopTranslation extends ArithmeticTranslation {
             return pc + 1;
         }
         interpret(pc);
-        return loopDecision(pc, to, () -> {
-            loadPair(a);
-            now.kinds[a] = NUMBER;
-            loadPair(a + 3);
-            now.kinds[a + 3] = NUMBER;
+        return loopDecision(pc, to, new Runnable() {
+            @Override
+            public void run() {
+                loadPair(a);
+                now.kinds[a] = NUMBER;
+                loadPair(a + 3);
+                now.kinds[a + 3] = NUMBER;
+            }
         });
     }
 
@@ -173,69 +176,72 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         out.lstore(scratchBits);
         takeTurn(a, to);
         int distance = pc + 1 - to;
-        later(() -> {
-            out.bind(next);
-            now = here.copy();
-            Registers there = known[to].copy();
-            there.keep(flow.alive(pc));
-            convert(now, there);
-            out.bind(nextStrip[pc]);
-            now = there;
-            now.budgetInVariable = true;
-            enterStrip(pc);
-            noStrip();
-            Label end = out.label();
-            integerTurn(a, end);
-            currentExitPc = -1;
-            out.lload(scratchBits);
-            out.invokeStatic(LOOPS, "mayBeStrip", FLAG, Output.LONG);
-            out.ifeq(exit(pc));
-            out.lload(scratchBits);
-            out.op(Opcode.L2I);
-            out.istore(stripIndex);
-            out.iload(stripIndex);
-            out.istore(stripLast);
-            out.iload(budgetVariable);
-            out.integer(now.stripCost);
-            out.op(Opcode.ISUB);
-            out.istore(budgetVariable);
-            Label used = out.label();
-            Label back = out.label();
-            // Calls in place are counted where they are, and there must be enough for them.
-            int calls = inlinedCost(to, pc);
-            loadBudgetLess(calls);
-            out.iflt(used);
-            out.lload(scratchBits);
-            loadLong(a + 1);
-            loadLong(a + 2);
-            loadBudgetLess(calls);
-            out.integer(now.stripCost + calls);
-            out.invokeStatic(LOOPS, "turnsAfter", Output.INT, Output.LONG, Output.LONG, Output.LONG, Output.INT, Output.INT);
-            out.istore(scratchInt);
-            out.iload(budgetVariable);
-            out.iload(scratchInt);
-            out.integer(now.stripCost);
-            out.op(Opcode.IMUL);
-            out.op(Opcode.ISUB);
-            out.istore(budgetVariable);
-            out.iload(stripIndex);
-            out.iload(scratchInt);
-            out.integer(step);
-            out.op(Opcode.IMUL);
-            out.op(Opcode.IADD);
-            out.istore(stripLast);
-            out.bind(back);
-            if (calls == 0) {
-                usedUp(pc, distance, used, back);
-            } else {
-                usedUpForCalls(pc, a, to, calls, used, back);
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(next);
+                now = here.copy();
+                Registers there = known[to].copy();
+                there.keep(flow.alive(pc));
+                convert(now, there);
+                out.bind(nextStrip[pc]);
+                now = there;
+                now.budgetInVariable = true;
+                enterStrip(pc);
+                noStrip();
+                Label end = out.label();
+                integerTurn(a, end);
+                currentExitPc = -1;
+                out.lload(scratchBits);
+                out.invokeStatic(LOOPS, "mayBeStrip", FLAG, Output.LONG);
+                out.ifeq(exit(pc));
+                out.lload(scratchBits);
+                out.op(Opcode.L2I);
+                out.istore(stripIndex);
+                out.iload(stripIndex);
+                out.istore(stripLast);
+                out.iload(budgetVariable);
+                out.integer(now.stripCost);
+                out.op(Opcode.ISUB);
+                out.istore(budgetVariable);
+                Label used = out.label();
+                Label back = out.label();
+                // Calls in place are counted where they are, and there must be enough for them.
+                int calls = inlinedCost(to, pc);
+                loadBudgetLess(calls);
+                out.iflt(used);
+                out.lload(scratchBits);
+                loadLong(a + 1);
+                loadLong(a + 2);
+                loadBudgetLess(calls);
+                out.integer(now.stripCost + calls);
+                out.invokeStatic(LOOPS, "turnsAfter", Output.INT, Output.LONG, Output.LONG, Output.LONG, Output.INT, Output.INT);
+                out.istore(scratchInt);
+                out.iload(budgetVariable);
+                out.iload(scratchInt);
+                out.integer(now.stripCost);
+                out.op(Opcode.IMUL);
+                out.op(Opcode.ISUB);
+                out.istore(budgetVariable);
+                out.iload(stripIndex);
+                out.iload(scratchInt);
+                out.integer(step);
+                out.op(Opcode.IMUL);
+                out.op(Opcode.IADD);
+                out.istore(stripLast);
+                out.bind(back);
+                if (calls == 0) {
+                    usedUp(pc, distance, used, back);
+                } else {
+                    usedUpForCalls(pc, a, to, calls, used, back);
+                }
+                Registers saved = now.copy();
+                takeTurn(a, to);
+                out.bind(end);
+                now = saved;
+                now.keep(flow.inside(pc + 1) ? flow.alive(pc + 1) : flow.alive(pc));
+                go(pc + 1, false);
             }
-            Registers saved = now.copy();
-            takeTurn(a, to);
-            out.bind(end);
-            now = saved;
-            now.keep(flow.inside(pc + 1) ? flow.alive(pc + 1) : flow.alive(pc));
-            go(pc + 1, false);
         });
     }
 
@@ -253,22 +259,25 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         Label negative = out.label();
         Label renewed = out.label();
         usedUp(pc, pc + 1 - to, negative, renewed);
-        later(() -> {
-            out.bind(used);
-            now = here.copy();
-            out.iload(budgetVariable);
-            out.iflt(negative);
-            storeBudget();
-            out.aload(S);
-            out.integer(0);
-            out.virtual(Output.THREAD, "takeSlice", FLAG, Output.INT);
-            out.op(Opcode.POP);
-            loadBudget();
-            out.bind(renewed);
-            loadBudgetLess(calls);
-            out.ifge(back);
-            takeIndex(a);
-            exitNow(to, false);
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(used);
+                now = here.copy();
+                out.iload(budgetVariable);
+                out.iflt(negative);
+                storeBudget();
+                out.aload(S);
+                out.integer(0);
+                out.virtual(Output.THREAD, "takeSlice", FLAG, Output.INT);
+                out.op(Opcode.POP);
+                loadBudget();
+                out.bind(renewed);
+                loadBudgetLess(calls);
+                out.ifge(back);
+                takeIndex(a);
+                exitNow(to, false);
+            }
         });
     }
 
@@ -310,16 +319,19 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         for (int r = a + 3; r < now.kinds.length; r++) {
             now.kinds[r] = 0;
         }
-        return loopDecision(pc, to, () -> {
-            loadPair(a + 2);
-            for (int r = a + 3; r < a + 3 + results; r++) {
-                loadPair(r);
-            }
-            if (guesses) {
-                narrow(a + 2, site(pc).kinds, to);
-                narrow(a + 3, site(pc).kinds, to);
-                if (results > 1) {
-                    narrow(a + 4, site(pc + 1).kinds, to);
+        return loopDecision(pc, to, new Runnable() {
+            @Override
+            public void run() {
+                loadPair(a + 2);
+                for (int r = a + 3; r < a + 3 + results; r++) {
+                    loadPair(r);
+                }
+                if (guesses) {
+                    narrow(a + 2, site(pc).kinds, to);
+                    narrow(a + 3, site(pc).kinds, to);
+                    if (results > 1) {
+                        narrow(a + 4, site(pc + 1).kinds, to);
+                    }
                 }
             }
         });
@@ -334,11 +346,14 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         }
         countJump(pc, pc + 2 - to);
         int function = a + 3;
-        callClosure(pc, a, function, 2, false, false, ANY, () -> {
-            loadRef(a + 1);
-            loadBits(a + 1);
-            loadRef(a + 2);
-            loadBits(a + 2);
+        callClosure(pc, a, function, 2, false, false, ANY, new Runnable() {
+            @Override
+            public void run() {
+                loadRef(a + 1);
+                loadBits(a + 1);
+                loadRef(a + 2);
+                loadBits(a + 2);
+            }
         });
         now.open = -1;
         if (results > 1) {
@@ -354,10 +369,13 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         } else {
             Label special = out.label();
             Label returned = out.label();
-            later(() -> {
-                out.bind(special);
-                specialResult(function);
-                out.jump(returned);
+            later(new Stub() {
+                @Override
+                public void write() {
+                    out.bind(special);
+                    specialResult(function);
+                    out.jump(returned);
+                }
             });
             out.aload(scratchRef);
             out.special();
@@ -426,12 +444,15 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         Label invalid = out.label();
         out.ifIntegerSame(invalid);
         if (out.writes()) {
-            later(() -> {
-                // The builtin is to say so; the turn is counted there.
-                out.bind(invalid);
-                now = before.copy();
-                addToBudget(cost);
-                exitNow(pc, true);
+            later(new Stub() {
+                @Override
+                public void write() {
+                    // The builtin is to say so; the turn is counted there.
+                    out.bind(invalid);
+                    now = before.copy();
+                    addToBudget(cost);
+                    exitNow(pc, true);
+                }
             });
         }
         Registers saved = now.copy();
@@ -509,20 +530,23 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         out.keep(scratchRef);
         out.ifnull(missing);
         if (out.writes()) {
-            later(() -> {
-                // Nothing there: mostly the end.
-                out.bind(missing);
-                now = before.copy();
-                Label notEnd = out.label();
-                out.aload(scratchTable);
-                out.lload(scratchBits);
-                out.invokeStatic(TRAVERSAL, "ends", FLAG, Output.TABLE, Output.LONG);
-                out.ifeq(notEnd);
-                countBuiltin(pc);
-                out.jump(end);
-                out.bind(notEnd);
-                addToBudget(cost);
-                exitNow(pc, true);
+            later(new Stub() {
+                @Override
+                public void write() {
+                    // Nothing there: mostly the end.
+                    out.bind(missing);
+                    now = before.copy();
+                    Label notEnd = out.label();
+                    out.aload(scratchTable);
+                    out.lload(scratchBits);
+                    out.invokeStatic(TRAVERSAL, "ends", FLAG, Output.TABLE, Output.LONG);
+                    out.ifeq(notEnd);
+                    countBuiltin(pc);
+                    out.jump(end);
+                    out.bind(notEnd);
+                    addToBudget(cost);
+                    exitNow(pc, true);
+                }
             });
         }
         Registers saved = now.copy();

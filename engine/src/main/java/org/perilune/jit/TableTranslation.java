@@ -70,18 +70,34 @@ abstract class TableTranslation extends CallTranslation {
         out.aload(ref(b));
         out.cast(Output.UPVALUE);
         out.astore(scratchCell);
-        getCell(pc, a, () -> {
-            out.aload(scratchCell);
-            out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
-        }, () -> {
-            out.aload(scratchCell);
-            out.getfield(Output.UPVALUE, "bits", Output.LONG);
+        getCell(pc, a, new Runnable() {
+            @Override
+            public void run() {
+                out.aload(scratchCell);
+                out.getfield(Output.UPVALUE, "ref", Output.OBJECT);
+            }
+        }, new Runnable() {
+            @Override
+            public void run() {
+                out.aload(scratchCell);
+                out.getfield(Output.UPVALUE, "bits", Output.LONG);
+            }
         });
     }
 
     /// Loads the value of upvalue `number` into register `a`.
     void getUpvalue(int pc, int a, int number) {
-        getCell(pc, a, () -> upvaluePart("upvalueRef", number, Output.OBJECT), () -> upvaluePart("upvalueBits", number, Output.LONG));
+        getCell(pc, a, new Runnable() {
+            @Override
+            public void run() {
+                upvaluePart("upvalueRef", number, Output.OBJECT);
+            }
+        }, new Runnable() {
+            @Override
+            public void run() {
+                upvaluePart("upvalueBits", number, Output.LONG);
+            }
+        });
     }
 
     private void upvaluePart(String method, int number, ClassDesc type) {
@@ -370,11 +386,14 @@ abstract class TableTranslation extends CallTranslation {
         Label back = out.label();
         Label slow = slow(pc, a, back);
         loadHandler(site(pc), b, key, org.perilune.value.Metamethod.INDEX, slow);
-        callHandler(pc, 2, slow, () -> {
-            loadRef(b);
-            loadBits(b);
-            out.constant(key, Output.STRING);
-            out.longConstant(0);
+        callHandler(pc, 2, slow, new Runnable() {
+            @Override
+            public void run() {
+                loadRef(b);
+                loadBits(b);
+                out.constant(key, Output.STRING);
+                out.longConstant(0);
+            }
         });
         takeResult(a);
         othersRan();
@@ -389,13 +408,16 @@ abstract class TableTranslation extends CallTranslation {
         Label back = out.label();
         Label slow = slow(pc, -1, back);
         loadHandler(site(pc), a, key, org.perilune.value.Metamethod.NEWINDEX, slow);
-        callHandler(pc, 3, slow, () -> {
-            loadRef(a);
-            loadBits(a);
-            out.constant(key, Output.STRING);
-            out.longConstant(0);
-            loadRef(c);
-            loadBits(c);
+        callHandler(pc, 3, slow, new Runnable() {
+            @Override
+            public void run() {
+                loadRef(a);
+                loadBits(a);
+                out.constant(key, Output.STRING);
+                out.longConstant(0);
+                loadRef(c);
+                loadBits(c);
+            }
         });
         othersRan();
         out.bind(back);
@@ -434,13 +456,16 @@ abstract class TableTranslation extends CallTranslation {
         }
         Label l = out.label();
         Registers here = now.copy();
-        later(() -> {
-            out.bind(l);
-            now = here.copy();
-            tableInScratch = -1;
-            loadTable(b, slow);
-            fetchOr(a, c, slow);
-            out.jump(back);
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(l);
+                now = here.copy();
+                tableInScratch = -1;
+                loadTable(b, slow);
+                fetchOr(a, c, slow);
+                out.jump(back);
+            }
         });
         return l;
     }
@@ -629,13 +654,16 @@ abstract class TableTranslation extends CallTranslation {
         }
         if (out.writes()) {
             Registers here = before.copy();
-            later(() -> {
-                out.bind(back);
-                now = here.copy();
-                storedPair(a);
-                // The interpreter has stored it.
-                narrow(a, k, pc + 1);
-                out.jump(join);
+            later(new Stub() {
+                @Override
+                public void write() {
+                    out.bind(back);
+                    now = here.copy();
+                    storedPair(a);
+                    // The interpreter has stored it.
+                    narrow(a, k, pc + 1);
+                    out.jump(join);
+                }
             });
         }
         out.bind(join);
@@ -705,17 +733,20 @@ abstract class TableTranslation extends CallTranslation {
             out.bind(stored);
             if (out.writes()) {
                 Registers here = now.copy();
-                later(() -> {
-                    out.bind(other);
-                    now = here.copy();
-                    out.aload(scratchRef);
-                    out.ifnull(slow);
-                    out.aload(scratchTable);
-                    out.integer(site.slot);
-                    loadRef(c);
-                    loadBits(c);
-                    out.virtual(Output.TABLE, "setSlot", VOID, Output.INT, Output.OBJECT, Output.LONG);
-                    out.jump(stored);
+                later(new Stub() {
+                    @Override
+                    public void write() {
+                        out.bind(other);
+                        now = here.copy();
+                        out.aload(scratchRef);
+                        out.ifnull(slow);
+                        out.aload(scratchTable);
+                        out.integer(site.slot);
+                        loadRef(c);
+                        loadBits(c);
+                        out.virtual(Output.TABLE, "setSlot", VOID, Output.INT, Output.OBJECT, Output.LONG);
+                        out.jump(stored);
+                    }
                 });
             }
             return;
@@ -755,11 +786,14 @@ abstract class TableTranslation extends CallTranslation {
             out.getfield(Output.UPVALUE, "bits", Output.LONG);
             out.lstore(bits);
             setCell(a);
-            undoing(() -> {
-                out.aload(cell);
-                out.aload(ref);
-                out.lload(bits);
-                out.virtual(Output.UPVALUE, "set", VOID, Output.OBJECT, Output.LONG);
+            undoing(new Stub() {
+                @Override
+                public void write() {
+                    out.aload(cell);
+                    out.aload(ref);
+                    out.lload(bits);
+                    out.virtual(Output.UPVALUE, "set", VOID, Output.OBJECT, Output.LONG);
+                }
             });
             return;
         }
@@ -791,12 +825,15 @@ abstract class TableTranslation extends CallTranslation {
         out.invokeStatic(Output.TABLE, "bitsOf", Output.LONG, Output.OBJECT, Output.INT);
         out.lstore(bits);
         guessWrite(a, site, c, other);
-        undoing(() -> {
-            out.aload(table);
-            out.integer(site.slot);
-            out.aload(ref);
-            out.lload(bits);
-            out.invokeStatic(Output.TABLE, "construct", VOID, Output.OBJECT, Output.INT, Output.OBJECT, Output.LONG);
+        undoing(new Stub() {
+            @Override
+            public void write() {
+                out.aload(table);
+                out.integer(site.slot);
+                out.aload(ref);
+                out.lload(bits);
+                out.invokeStatic(Output.TABLE, "construct", VOID, Output.OBJECT, Output.INT, Output.OBJECT, Output.LONG);
+            }
         });
     }
 
@@ -1019,11 +1056,14 @@ abstract class TableTranslation extends CallTranslation {
             return;
         }
         Registers here = now.copy();
-        later(() -> {
-            out.bind(other);
-            now = here.copy();
-            putItem(b, c, slow);
-            out.jump(back);
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(other);
+                now = here.copy();
+                putItem(b, c, slow);
+                out.jump(back);
+            }
         });
     }
 
@@ -1052,13 +1092,16 @@ abstract class TableTranslation extends CallTranslation {
         }
         Label l = out.label();
         Registers here = now.copy();
-        later(() -> {
-            out.bind(l);
-            now = here.copy();
-            tableInScratch = -1;
-            loadTable(a, slow);
-            storeOr(pc, b, c, slow);
-            out.jump(back);
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(l);
+                now = here.copy();
+                tableInScratch = -1;
+                loadTable(a, slow);
+                storeOr(pc, b, c, slow);
+                out.jump(back);
+            }
         });
         return l;
     }
@@ -1134,21 +1177,24 @@ abstract class TableTranslation extends CallTranslation {
         // In a function without a frame, what is no table leads out of it.
         int object = isFrameless() || before.kinds[b] == TABLE ? TABLE : ANY;
         if (out.writes()) {
-            later(() -> {
-                // Of another path: looked up before tier 0 is asked.
-                out.bind(other);
-                now = before.copy();
-                tableInScratch = -1;
-                loadTable(b, slow);
-                fetchOr(a, c, slow);
-                objectFromScratch(a + 1);
-                out.bind(found);
-                if (closure) {
-                    storedPair(a);
-                    define(a + 1, object);
-                    narrow(a, CLOSURE, pc + 1);
+            later(new Stub() {
+                @Override
+                public void write() {
+                    // Of another path: looked up before tier 0 is asked.
+                    out.bind(other);
+                    now = before.copy();
+                    tableInScratch = -1;
+                    loadTable(b, slow);
+                    fetchOr(a, c, slow);
+                    objectFromScratch(a + 1);
+                    out.bind(found);
+                    if (closure) {
+                        storedPair(a);
+                        define(a + 1, object);
+                        narrow(a, CLOSURE, pc + 1);
+                    }
+                    out.jump(back);
                 }
-                out.jump(back);
             });
         }
         loadRef(b);
@@ -1424,14 +1470,17 @@ abstract class TableTranslation extends CallTranslation {
             out.ifIntegerOther(wrong);
             Registers here = now.copy();
             if (out.writes()) {
-                later(() -> {
-                    out.bind(wrong);
-                    now = here.copy();
-                    out.constant(function, Output.CODE);
-                    out.integer(pc);
-                    out.iload(scratchInt);
-                    out.virtual(Output.CODE, "sawResults", VOID, Output.INT, Output.INT);
-                    exitNow(pc, false);
+                later(new Stub() {
+                    @Override
+                    public void write() {
+                        out.bind(wrong);
+                        now = here.copy();
+                        out.constant(function, Output.CODE);
+                        out.integer(pc);
+                        out.iload(scratchInt);
+                        out.virtual(Output.CODE, "sawResults", VOID, Output.INT, Output.INT);
+                        exitNow(pc, false);
+                    }
                 });
             }
         }

@@ -327,11 +327,14 @@ abstract class Translation {
             return;
         }
         Label exit = here.exit;
-        stubs.add(() -> {
-            translate(here);
-            here.exit = exit;
-            stub.write();
-            translate(null);
+        stubs.add(new Stub() {
+            @Override
+            public void write() {
+                translate(here);
+                here.exit = exit;
+                stub.write();
+                translate(null);
+            }
         });
     }
 
@@ -869,10 +872,13 @@ abstract class Translation {
         }
         Label l = out.label();
         Registers here = now.copy();
-        later(() -> {
-            out.bind(l);
-            now = here;
-            exitNow(pc, true);
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(l);
+                now = here;
+                exitNow(pc, true);
+            }
         });
         currentExit = l;
         currentExitPc = pc;
@@ -895,7 +901,7 @@ abstract class Translation {
         storeBudget();
         List<Integer> registers = unspilled(pc);
         setTop();
-        List<Integer> kinds = registers.stream().map(r -> now.kinds[r]).toList();
+        List<Integer> kinds = kindsOf(registers);
         out.integer(guess ? pc : ~pc);
         List<Object> key = List.of(registers, kinds);
         ExitTail known = exitTails.get(key);
@@ -947,7 +953,7 @@ abstract class Translation {
         List<Integer> registers = unspilled(call.pc);
         registers.remove((Integer) call.a);
         setTop();
-        List<Integer> kinds = registers.stream().map(r -> now.kinds[r]).toList();
+        List<Integer> kinds = kindsOf(registers);
         List<ClassDesc> types = new ArrayList<>();
         if (call.expected != ANY) {
             types.add(Output.OBJECT);
@@ -959,6 +965,14 @@ abstract class Translation {
         var exit = new Exit(EXIT + exits.size(), type, registers, kinds, call);
         exits.add(exit);
         out.invokeStatic(exit.name, type);
+    }
+
+    private List<Integer> kindsOf(List<Integer> registers) {
+        List<Integer> kinds = new ArrayList<>(registers.size());
+        for (int r : registers) {
+            kinds.add(now.kinds[r]);
+        }
+        return kinds;
     }
 
     /// Loads what an exit's method is given: thread, base, what the frame's record takes, registers.
@@ -1280,9 +1294,12 @@ abstract class Translation {
         if (leftLabel == null && out.writes()) {
             Label l = out.label();
             leftLabel = l;
-            later(() -> {
-                out.bind(l);
-                left();
+            later(new Stub() {
+                @Override
+                public void write() {
+                    out.bind(l);
+                    left();
+                }
             });
         }
         return leftLabel;
@@ -1326,12 +1343,15 @@ abstract class Translation {
         if (raisedLabel == null && out.writes()) {
             Label l = out.label();
             raisedLabel = l;
-            later(() -> {
-                out.bind(l);
-                out.aload(S);
-                out.op(Opcode.SWAP);
-                out.virtual(Output.THREAD, "leaveRaising", VOID, Output.EXCEPTION);
-                left();
+            later(new Stub() {
+                @Override
+                public void write() {
+                    out.bind(l);
+                    out.aload(S);
+                    out.op(Opcode.SWAP);
+                    out.virtual(Output.THREAD, "leaveRaising", VOID, Output.EXCEPTION);
+                    left();
+                }
             });
         }
         return raisedLabel;
@@ -1358,15 +1378,18 @@ abstract class Translation {
             return null;
         }
         Label l = out.label();
-        later(() -> {
-            out.bind(l);
-            now = before.copy();
-            interpret(pc);
-            leaveIfNull();
-            for (int r = a; r < a + count; r++) {
-                loadPair(r);
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(l);
+                now = before.copy();
+                interpret(pc);
+                leaveIfNull();
+                for (int r = a; r < a + count; r++) {
+                    loadPair(r);
+                }
+                out.jump(back);
             }
-            out.jump(back);
         });
         return l;
     }
@@ -1577,10 +1600,13 @@ abstract class Translation {
         }
         Label l = out.label();
         Registers here = now.copy();
-        later(() -> {
-            out.bind(l);
-            now = here.copy();
-            go(pc, false);
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(l);
+                now = here.copy();
+                go(pc, false);
+            }
         });
         return l;
     }
@@ -1726,39 +1752,42 @@ abstract class Translation {
     /// What the jump back at `pc` does where the budget is used up.
     void usedUp(int pc, int distance, Label used, Label back) {
         Registers here = now.copy();
-        later(() -> {
-            out.bind(used);
-            now = here.copy();
-            storeBudget();
-            if (light) {
-                Label more = out.label();
-                out.aload(S);
-                out.integer(Code.jumpCost(distance));
-                out.virtual(Output.THREAD, "takeSlice", FLAG, Output.INT);
-                out.ifne(more);
-                now.budgetInVariable = false;
-                exitNow(pc, false);
-                out.bind(more);
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(used);
                 now = here.copy();
+                storeBudget();
+                if (light) {
+                    Label more = out.label();
+                    out.aload(S);
+                    out.integer(Code.jumpCost(distance));
+                    out.virtual(Output.THREAD, "takeSlice", FLAG, Output.INT);
+                    out.ifne(more);
+                    now.budgetInVariable = false;
+                    exitNow(pc, false);
+                    out.bind(more);
+                    now = here.copy();
+                    loadBudget();
+                    out.jump(back);
+                    return;
+                }
+                spillAlive(pc);
+                at(pc);
+                out.aload(S);
+                out.virtual(Output.THREAD, "safepoint", VOID);
+                out.aload(S);
+                if (pc == 0) {
+                    // The function itself, by a tail call.
+                    out.virtual(Output.THREAD, "pauseAtStart", FLAG);
+                } else {
+                    out.integer(Code.jumpCost(distance));
+                    out.virtual(Output.THREAD, "pauseAtJump", FLAG, Output.INT);
+                }
+                out.ifne(leftLabel());
                 loadBudget();
                 out.jump(back);
-                return;
             }
-            spillAlive(pc);
-            at(pc);
-            out.aload(S);
-            out.virtual(Output.THREAD, "safepoint", VOID);
-            out.aload(S);
-            if (pc == 0) {
-                // The function itself, by a tail call.
-                out.virtual(Output.THREAD, "pauseAtStart", FLAG);
-            } else {
-                out.integer(Code.jumpCost(distance));
-                out.virtual(Output.THREAD, "pauseAtJump", FLAG, Output.INT);
-            }
-            out.ifne(leftLabel());
-            loadBudget();
-            out.jump(back);
         });
     }
 }

@@ -725,11 +725,14 @@ final class Translator extends LoopTranslation {
             return;
         }
         Registers here = now.copy();
-        later(() -> {
-            out.bind(special);
-            now = here;
-            notAnswered(new LightCall(pc, a, true, false, false, ANY, function), ref(a));
-            out.areturn();
+        later(new Stub() {
+            @Override
+            public void write() {
+                out.bind(special);
+                now = here;
+                notAnswered(new LightCall(pc, a, true, false, false, ANY, function), ref(a));
+                out.areturn();
+            }
         });
     }
 
@@ -753,7 +756,7 @@ final class Translator extends LoopTranslation {
             }
             types.add(Output.OBJECT);
         }
-        out.invokeStatic(Output.CLOSURE, "of", Output.CLOSURE, types.toArray(ClassDesc[]::new));
+        out.invokeStatic(Output.CLOSURE, "of", Output.CLOSURE, types.toArray(new ClassDesc[0]));
         storeReference(a, CLOSURE);
     }
 

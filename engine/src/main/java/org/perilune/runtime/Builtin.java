@@ -62,9 +62,15 @@ public final class Builtin extends LuaFunction {
     static final byte WRAPS = 3;
 
     private final LuaString name;
-    final Body body;
-    final Step step;
-    final byte protection;
+
+    /// Until the function is used for the first time, an [Unlinked].
+    Body body;
+
+    private Step step;
+    private byte protection;
+
+    /// Until the function is used for the first time: where it is said what it does. Written last when that has been found out, and read before all else but [#body].
+    private volatile Library.Source source;
 
     /// The number of the heap walk that reached this function last, if it has captured values.
     short mark;
@@ -107,6 +113,60 @@ public final class Builtin extends LuaFunction {
         this.captured = captured;
     }
 
+    /// The body of a function that has not been used.
+    private static final class Unlinked implements Body {
+        private Builtin function;
+
+        @Override
+        public int call(Args args) {
+            function.link();
+            return function.body.call(args);
+        }
+    }
+
+    /// A function of which `source` says what it does when it is used for the first time.
+    static Builtin unlinked(String name, Library.Source source) {
+        var body = new Unlinked();
+        var f = new Builtin(LuaString.of(name), body, null, UNPROTECTED, null);
+        body.function = f;
+        f.source = source;
+        return f;
+    }
+
+    private void linkFirst() {
+        if (source != null) {
+            link();
+        }
+    }
+
+    /// If an error prevents it, it is tried again the next time.
+    private synchronized void link() {
+        if (source != null) {
+            Builtin f = Library.linked(this, source);
+            step = f.step;
+            protection = f.protection;
+            intrinsic = f.intrinsic;
+            direct = f.direct;
+            directIfTrue = f.directIfTrue;
+            directResults = f.directResults;
+            plain = f.plain;
+            body = f.body;
+            source = null;
+        }
+    }
+
+    /// The rest of the body; null if it never asks for a call.
+    Step step() {
+        linkFirst();
+        return step;
+    }
+
+    /// See [#UNPROTECTED], [#PROTECTED], [#WITH_HANDLER], [#CALLBACK].
+    byte protection() {
+        linkFirst();
+        return protection;
+    }
+
     /// A function whose body never asks for a call.
     ///
     /// @param name the name in its library, for host-side reports
@@ -140,11 +200,13 @@ public final class Builtin extends LuaFunction {
 
     /// What the body does in common calls; null if it has no such way, or holds values of a state, which shared code must not keep.
     public Direct direct() {
+        linkFirst();
         return captured == null ? direct : null;
     }
 
     /// What the body does in common calls that have one result, whether or not it holds values of a state, so that code must not keep it; or null.
     public Direct iterator() {
+        linkFirst();
         return directResults == 1 ? direct : null;
     }
 
@@ -156,6 +218,7 @@ public final class Builtin extends LuaFunction {
 
     /// Whether there is a [#direct] that has one result, charges nothing and makes nothing of a size that counts: so it needs no frame to be running.
     public boolean isPlain() {
+        linkFirst();
         return plain;
     }
 
@@ -167,16 +230,19 @@ public final class Builtin extends LuaFunction {
 
     /// What the body does in common calls with four arguments, the last being true; null if it has no such way.
     public Direct directIfTrue() {
+        linkFirst();
         return directIfTrue;
     }
 
     /// How many results a call has that [#direct] did: 0 or 1; or 2, if it has two integers as results ([LuaThread#secondBits]), or just nil.
     public int directResults() {
+        linkFirst();
         return directResults;
     }
 
     /// What compiled code may do in place of a call, or null.
     public Intrinsic intrinsic() {
+        linkFirst();
         return intrinsic;
     }
 
@@ -211,7 +277,8 @@ public final class Builtin extends LuaFunction {
 
     /// Whether errors of its callees end here.
     boolean protects() {
-        return protection == PROTECTED || protection == WITH_HANDLER;
+        byte p = protection();
+        return p == PROTECTED || p == WITH_HANDLER;
     }
 
     /// A function written as steps that catches the errors of what it calls, see [#protection].

@@ -8,7 +8,7 @@ import org.perilune.value.LuaTable;
 import org.perilune.value.StringTable;
 import org.perilune.value.Tag;
 
-/// A library as a table of references: names, functions and constants in the order of the manual. Immutable once built;
+/// A library: names, functions and constants in the order of the manual. Immutable once made;
 /// each state gets a Lua table of its own from [#newTable].
 public final class Library {
     private record Entry(LuaString name, Object ref, long bits) {}
@@ -63,108 +63,135 @@ public final class Library {
         throw new java.util.NoSuchElementException(function);
     }
 
-    /// Starts a library.
-    public static Builder of(String name) {
-        return new Builder(name);
+    /// Says what is in a library: asks [Definition#is] for each function by its name, in the order of the manual, and if the answer is true says what it does.
+    /// So nothing is linked but what is used: a reference to a method costs half a millisecond the first time, and the libraries have some 180.
+    @FunctionalInterface
+    public interface Source {
+        /// Says it.
+        void define(Definition d);
     }
 
-    /// Collects the entries of a library.
-    public static final class Builder {
-        private final String name;
+    /// The library called `name`.
+    public static Library of(String name, Source source) {
+        Definition d = new Definition(source, null);
+        source.define(d);
+        return new Library(name, d.entries);
+    }
+
+    /// What the function `f` of a library does; whose names `source` has said.
+    static Builtin linked(Builtin f, Source source) {
+        Definition d = new Definition(source, f.name().toString());
+        source.define(d);
+        return d.linked;
+    }
+
+    /// What a library is asked for: the names of all functions, with the constants, or what one of them does.
+    public static final class Definition {
+        private final Source source;
+
+        /// The function that is asked for; null for all names.
+        private final String wanted;
+
         private final List<Entry> entries = new ArrayList<>();
 
-        private Builder(String name) {
-            this.name = name;
+        /// What that function does, once it has been said.
+        private Builtin linked;
+
+        private Definition(Source source, String wanted) {
+            this.source = source;
+            this.wanted = wanted;
         }
 
-        /// Adds a function whose body never asks for a call.
-        public Builder function(String function, Builtin.Body body) {
-            return function(Builtin.of(function, body), function);
+        /// Whether what the function called `name` does is to be said now.
+        public boolean is(String name) {
+            if (wanted == null) {
+                entries.add(new Entry(StringTable.intern(name), Builtin.unlinked(name, source), 0));
+                return false;
+            }
+            return wanted.equals(name);
         }
 
-        /// Adds a function whose body never asks for a call, and whose common calls compiled code does in place.
-        public Builder function(String function, Builtin.Body body, Intrinsic intrinsic) {
-            return function(Builtin.of(function, body, intrinsic), function);
+        /// A function whose body never asks for a call.
+        public void function(Builtin.Body body) {
+            linked = Builtin.of(wanted, body);
         }
 
-        /// Adds a function whose body never asks for a call, with what it does in common calls, which have one result.
-        public Builder function(String function, Builtin.Body body, Builtin.Direct direct) {
-            return function(Builtin.of(function, body).withDirect(direct, 1), function);
+        /// A function whose body never asks for a call, and whose common calls compiled code does in place.
+        public void function(Builtin.Body body, Intrinsic intrinsic) {
+            linked = Builtin.of(wanted, body, intrinsic);
+        }
+
+        /// A function whose body never asks for a call, with what it does in common calls, which have one result.
+        public void function(Builtin.Body body, Builtin.Direct direct) {
+            linked = Builtin.of(wanted, body).withDirect(direct, 1);
         }
 
         /// Likewise, where that is plain, see [Builtin#isPlain].
-        public Builder plain(String function, Builtin.Body body, Builtin.Direct direct) {
-            return function(Builtin.of(function, body).withDirect(direct, 1).plainly(), function);
+        public void plain(Builtin.Body body, Builtin.Direct direct) {
+            linked = Builtin.of(wanted, body).withDirect(direct, 1).plainly();
         }
 
         /// Likewise, where compiled code does the most common calls in place.
-        public Builder plain(String function, Builtin.Body body, Builtin.Direct direct, Intrinsic intrinsic) {
-            return function(Builtin.of(function, body, intrinsic).withDirect(direct, 1).plainly(), function);
+        public void plain(Builtin.Body body, Builtin.Direct direct, Intrinsic intrinsic) {
+            linked = Builtin.of(wanted, body, intrinsic).withDirect(direct, 1).plainly();
         }
 
-        /// Adds a function whose body never asks for a call, with its common calls, where compiled code does the most common of them in place.
-        public Builder function(String function, Builtin.Body body, Builtin.Direct direct, Intrinsic intrinsic) {
-            return function(Builtin.of(function, body, intrinsic).withDirect(direct, 1), function);
+        /// A function whose body never asks for a call, with its common calls, where compiled code does the most common of them in place.
+        public void function(Builtin.Body body, Builtin.Direct direct, Intrinsic intrinsic) {
+            linked = Builtin.of(wanted, body, intrinsic).withDirect(direct, 1);
         }
 
-        /// Adds a function whose body never asks for a call, with what it does in common calls, which have two integers as results, or nil.
+        /// A function whose body never asks for a call, with what it does in common calls, which have two integers as results, or nil.
         ///
         /// @param directIfTrue likewise, where there is a fourth argument, which is true
-        public Builder pair(String function, Builtin.Body body, Builtin.Direct direct, Builtin.Direct directIfTrue) {
-            return function(Builtin.of(function, body).withDirect(direct, 2).withDirectIfTrue(directIfTrue), function);
+        public void pair(Builtin.Body body, Builtin.Direct direct, Builtin.Direct directIfTrue) {
+            linked = Builtin.of(wanted, body).withDirect(direct, 2).withDirectIfTrue(directIfTrue);
         }
 
-        /// Adds a function whose body never asks for a call, with what it does in common calls, which have no result.
-        public Builder procedure(String function, Builtin.Body body, Builtin.Direct direct) {
-            return function(Builtin.of(function, body).withDirect(direct, 0), function);
+        /// A function whose body never asks for a call, with what it does in common calls, which have no result.
+        public void procedure(Builtin.Body body, Builtin.Direct direct) {
+            linked = Builtin.of(wanted, body).withDirect(direct, 0);
         }
 
-        /// Adds a function written as steps.
-        public Builder function(String function, Builtin.Body body, Builtin.Step step) {
-            return function(Builtin.of(function, body, step), function);
+        /// A function written as steps.
+        public void function(Builtin.Body body, Builtin.Step step) {
+            linked = Builtin.of(wanted, body, step);
         }
 
         /// Likewise, where compiled code does common calls in place.
-        public Builder function(String function, Builtin.Body body, Builtin.Step step, Intrinsic intrinsic) {
-            return function(Builtin.of(function, body, step).with(intrinsic), function);
+        public void function(Builtin.Body body, Builtin.Step step, Intrinsic intrinsic) {
+            linked = Builtin.of(wanted, body, step).with(intrinsic);
         }
 
-        /// Adds a function written as steps whose callees may yield although 5.3 forbids it: `coroutine.isyieldable` says no in them.
-        public Builder callback(String function, Builtin.Body body, Builtin.Step step) {
-            return function(Builtin.callback(function, body, step), function);
+        /// A function written as steps whose callees may yield although 5.3 forbids it: `coroutine.isyieldable` says no in them.
+        public void callback(Builtin.Body body, Builtin.Step step) {
+            linked = Builtin.callback(wanted, body, step);
         }
 
-        private Builder function(Builtin f, String function) {
-            entries.add(new Entry(StringTable.intern(function), f, 0));
-            return this;
+        /// A function that exists already.
+        public void function(Builtin f) {
+            add(f.name().toString(), f, 0);
         }
 
-        /// Adds a function that exists already.
-        public Builder function(Builtin f) {
-            return function(f, f.name().toString());
+        /// An integer constant.
+        public void integer(String constant, long value) {
+            add(constant, Tag.INT, value);
         }
 
-        /// Adds an integer constant.
-        public Builder integer(String constant, long value) {
-            entries.add(new Entry(StringTable.intern(constant), Tag.INT, value));
-            return this;
+        /// A float constant.
+        public void number(String constant, double value) {
+            add(constant, Tag.FLOAT, Double.doubleToRawLongBits(value));
         }
 
-        /// Adds a float constant.
-        public Builder number(String constant, double value) {
-            entries.add(new Entry(StringTable.intern(constant), Tag.FLOAT, Double.doubleToRawLongBits(value)));
-            return this;
+        /// A string constant.
+        public void string(String constant, LuaString value) {
+            add(constant, value, 0);
         }
 
-        /// Adds a string constant.
-        public Builder string(String constant, LuaString value) {
-            entries.add(new Entry(StringTable.intern(constant), value, 0));
-            return this;
-        }
-
-        /// The library.
-        public Library build() {
-            return new Library(name, entries);
+        private void add(String name, Object ref, long bits) {
+            if (wanted == null) {
+                entries.add(new Entry(StringTable.intern(name), ref, bits));
+            }
         }
     }
 }

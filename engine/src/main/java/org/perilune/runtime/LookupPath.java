@@ -17,6 +17,18 @@ public record LookupPath(Object layout, List<Step> steps, int slot) {
     /// The most steps: longer paths are searched each time.
     private static final int MOST_STEPS = 4;
 
+    // Written out, because what the compiler makes of a record's is found out by the JVM when it is first used, for tens of milliseconds in which a program that gets hot waits.
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof LookupPath p && p.layout == layout && p.slot == slot && p.steps.equals(steps);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * System.identityHashCode(layout) + slot) + steps.hashCode();
+    }
+
     /// The layouts on the way, for listings.
     @Override
     public String toString() {
@@ -38,6 +50,16 @@ public record LookupPath(Object layout, List<Step> steps, int slot) {
     /// @param itself     whether the metatable is its own `__index`
     /// @param layout     the layout of the table that is asked instead; null for a dictionary, which has the field
     public record Step(Object metaLayout, int indexSlot, boolean itself, Object layout) {
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Step s && s.metaLayout == metaLayout && s.indexSlot == indexSlot && s.itself == itself && s.layout == layout;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * System.identityHashCode(metaLayout) + indexSlot) + System.identityHashCode(layout);
+        }
+
         /// Whether the layout of the table is known by that of the metatable.
         public boolean impliesLayout() {
             return itself && metaLayout != null;

@@ -1247,7 +1247,7 @@ public final class LuaThread extends Coroutine {
         a.top = function + n;
         a.callResults = n;
         ensureStack(a.top, 0);
-        return b.step.resume(a, frames[f + PC]);
+        return b.step().resume(a, frames[f + PC]);
     }
 
     /// Answer of [#invokeProtected]: there was an error, and `false, value` are at the frame's function slot.
@@ -1298,7 +1298,7 @@ public final class LuaThread extends Coroutine {
         long b = e.bits();
         int base = frames[f + BASE];
         Builtin protector = (Builtin) refs[base - 1];
-        if (protector.protection == Builtin.WITH_HANDLER) {
+        if (protector.protection() == Builtin.WITH_HANDLER) {
             LuaException handled = handleMessage(refs[base], e);
             ref = handled.ref();
             b = handled.bits();
@@ -1628,7 +1628,7 @@ public final class LuaThread extends Coroutine {
             return r < 0 ? finishNegative(r) : r;
         }
         Builtin b = (Builtin) refs[base - 1];
-        if (b.step == null) {
+        if (b.step() == null) {
             // The results of a builtin that unwound after its work was done.
             if (hook != null) {
                 hook.returning(b, n);
@@ -1830,7 +1830,7 @@ public final class LuaThread extends Coroutine {
     /// Whether the running function can yield by the rules of 5.3, which forbids it to the callbacks of some library functions.
     public boolean isYieldable() {
         for (int f = fp; f > 0; f -= FRAME) {
-            if (refs[frames[f + BASE] - 1] instanceof Builtin b && b.protection == Builtin.CALLBACK) {
+            if (refs[frames[f + BASE] - 1] instanceof Builtin b && b.protection() == Builtin.CALLBACK) {
                 return false;
             }
         }

@@ -28,31 +28,7 @@ import org.perilune.value.Tag;
 /// Basic functions (manual §6.1).
 public final class BaseLibrary {
     /// The functions and constants of the library; `_G` is set by who opens it.
-    public static final Library LIBRARY = Library.of("_G")
-            .function("assert", BaseLibrary::assertTrue)
-            .function("collectgarbage", BaseLibrary::collectGarbage)
-            .function("dofile", BaseLibrary::doFile, (a, step) -> a.results(a.callResults()))
-            .function("error", BaseLibrary::error)
-            .plain("getmetatable", BaseLibrary::getMetatable, BaseLibrary::getMetatableDirectly)
-            .function("ipairs", BaseLibrary::ipairs, Intrinsic.IPAIRS)
-            .function("loadfile", BaseLibrary::loadFile)
-            .function("load", BaseLibrary::load)
-            .function(Traversal.NEXT)
-            .function("pairs", BaseLibrary::pairs, (a, step) -> threeResults(a), Intrinsic.PAIRS)
-            .function(Protection.PCALL)
-            .function("print", BaseLibrary::print)
-            .plain("rawequal", BaseLibrary::rawEqual, BaseLibrary::rawEqualDirectly)
-            .plain("rawlen", BaseLibrary::rawLength, BaseLibrary::rawLengthDirectly)
-            .plain("rawget", BaseLibrary::rawGet, BaseLibrary::rawGetDirectly)
-            .function("rawset", BaseLibrary::rawSet, BaseLibrary::rawSetDirectly)
-            .function("select", BaseLibrary::select, Intrinsic.SELECT)
-            .plain("setmetatable", BaseLibrary::setMetatable, BaseLibrary::setMetatableDirectly)
-            .function("tonumber", BaseLibrary::toNumber, BaseLibrary::toNumberDirectly)
-            .function("tostring", BaseLibrary::toDisplayString, BaseLibrary::toDisplayStringDirectly)
-            .plain("type", BaseLibrary::type, BaseLibrary::typeDirectly)
-            .function(Protection.XPCALL)
-            .string("_VERSION", LuaString.of("Lua 5.3"))
-            .build();
+    public static final Library LIBRARY = Library.of("_G", BaseLibrary::define);
 
     private static final LuaString TAB = LuaString.of("\t");
     private static final LuaString NEWLINE = LuaString.of("\n");
@@ -62,6 +38,70 @@ public final class BaseLibrary {
     private static final int FIRST_SYNTAX_CHECK = 16 * 1024;
 
     private BaseLibrary() {}
+
+    private static void define(Library.Definition f) {
+        if (f.is("assert")) {
+            f.function(BaseLibrary::assertTrue);
+        }
+        if (f.is("collectgarbage")) {
+            f.function(BaseLibrary::collectGarbage);
+        }
+        if (f.is("dofile")) {
+            f.function(BaseLibrary::doFile, (a, step) -> a.results(a.callResults()));
+        }
+        if (f.is("error")) {
+            f.function(BaseLibrary::error);
+        }
+        if (f.is("getmetatable")) {
+            f.plain(BaseLibrary::getMetatable, BaseLibrary::getMetatableDirectly);
+        }
+        if (f.is("ipairs")) {
+            f.function(BaseLibrary::ipairs, Intrinsic.IPAIRS);
+        }
+        if (f.is("loadfile")) {
+            f.function(BaseLibrary::loadFile);
+        }
+        if (f.is("load")) {
+            f.function(BaseLibrary::load);
+        }
+        f.function(Traversal.NEXT);
+        if (f.is("pairs")) {
+            f.function(BaseLibrary::pairs, (a, step) -> threeResults(a), Intrinsic.PAIRS);
+        }
+        f.function(Protection.PCALL);
+        if (f.is("print")) {
+            f.function(BaseLibrary::print);
+        }
+        if (f.is("rawequal")) {
+            f.plain(BaseLibrary::rawEqual, BaseLibrary::rawEqualDirectly);
+        }
+        if (f.is("rawlen")) {
+            f.plain(BaseLibrary::rawLength, BaseLibrary::rawLengthDirectly);
+        }
+        if (f.is("rawget")) {
+            f.plain(BaseLibrary::rawGet, BaseLibrary::rawGetDirectly);
+        }
+        if (f.is("rawset")) {
+            f.function(BaseLibrary::rawSet, BaseLibrary::rawSetDirectly);
+        }
+        if (f.is("select")) {
+            f.function(BaseLibrary::select, Intrinsic.SELECT);
+        }
+        if (f.is("setmetatable")) {
+            f.plain(BaseLibrary::setMetatable, BaseLibrary::setMetatableDirectly);
+        }
+        if (f.is("tonumber")) {
+            f.function(BaseLibrary::toNumber, BaseLibrary::toNumberDirectly);
+        }
+        if (f.is("tostring")) {
+            f.function(BaseLibrary::toDisplayString, BaseLibrary::toDisplayStringDirectly);
+        }
+        if (f.is("type")) {
+            f.plain(BaseLibrary::type, BaseLibrary::typeDirectly);
+        }
+        f.function(Protection.XPCALL);
+        f.string("_VERSION", LuaString.of("Lua 5.3"));
+    }
 
     /// `assert (v [, message])`
     private static int assertTrue(Args a) {

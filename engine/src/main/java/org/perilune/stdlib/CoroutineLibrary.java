@@ -9,17 +9,29 @@ import org.perilune.value.LuaString;
 /// Coroutine manipulation (manual §6.2).
 public final class CoroutineLibrary {
     /// The functions of the library.
-    public static final Library LIBRARY = Library.of("coroutine")
-            .function("create", CoroutineLibrary::create)
-            .function("isyieldable", CoroutineLibrary::isYieldable)
-            .function(Protection.RESUME)
-            .function("running", CoroutineLibrary::running)
-            .function("status", CoroutineLibrary::status)
-            .function("wrap", CoroutineLibrary::wrap)
-            .function(Protection.YIELD)
-            .build();
+    public static final Library LIBRARY = Library.of("coroutine", CoroutineLibrary::define);
 
     private CoroutineLibrary() {}
+
+    private static void define(Library.Definition f) {
+        if (f.is("create")) {
+            f.function(CoroutineLibrary::create);
+        }
+        if (f.is("isyieldable")) {
+            f.function(CoroutineLibrary::isYieldable);
+        }
+        f.function(Protection.RESUME);
+        if (f.is("running")) {
+            f.function(CoroutineLibrary::running);
+        }
+        if (f.is("status")) {
+            f.function(CoroutineLibrary::status);
+        }
+        if (f.is("wrap")) {
+            f.function(CoroutineLibrary::wrap);
+        }
+        f.function(Protection.YIELD);
+    }
 
     /// `coroutine.create (f)`
     private static int create(Args a) {

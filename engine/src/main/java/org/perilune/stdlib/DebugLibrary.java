@@ -25,26 +25,60 @@ import org.perilune.value.Userdata;
 /// Debug library (manual §6.10).
 public final class DebugLibrary {
     /// The functions of the library.
-    public static final Library LIBRARY = Library.of("debug")
-            .function("debug", DebugLibrary::debug)
-            .function("getuservalue", DebugLibrary::getUserValue)
-            .function("gethook", DebugLibrary::getHook)
-            .function("getinfo", DebugLibrary::getInfo)
-            .function("getlocal", DebugLibrary::getLocal)
-            .function("getregistry", a -> a.result(a.global().registry()))
-            .function("getmetatable", DebugLibrary::getMetatable)
-            .function("getupvalue", DebugLibrary::getUpvalue)
-            .function("upvaluejoin", DebugLibrary::upvalueJoin)
-            .function("upvalueid", DebugLibrary::upvalueId)
-            .function("setuservalue", DebugLibrary::setUserValue)
-            .function("sethook", DebugLibrary::setHook)
-            .function("setlocal", DebugLibrary::setLocal)
-            .function("setmetatable", DebugLibrary::setMetatable)
-            .function("setupvalue", DebugLibrary::setUpvalue)
-            .function("traceback", DebugLibrary::traceback)
-            .build();
+    public static final Library LIBRARY = Library.of("debug", DebugLibrary::define);
 
     private DebugLibrary() {}
+
+    private static void define(Library.Definition f) {
+        if (f.is("debug")) {
+            f.function(DebugLibrary::debug);
+        }
+        if (f.is("getuservalue")) {
+            f.function(DebugLibrary::getUserValue);
+        }
+        if (f.is("gethook")) {
+            f.function(DebugLibrary::getHook);
+        }
+        if (f.is("getinfo")) {
+            f.function(DebugLibrary::getInfo);
+        }
+        if (f.is("getlocal")) {
+            f.function(DebugLibrary::getLocal);
+        }
+        if (f.is("getregistry")) {
+            f.function(a -> a.result(a.global().registry()));
+        }
+        if (f.is("getmetatable")) {
+            f.function(DebugLibrary::getMetatable);
+        }
+        if (f.is("getupvalue")) {
+            f.function(DebugLibrary::getUpvalue);
+        }
+        if (f.is("upvaluejoin")) {
+            f.function(DebugLibrary::upvalueJoin);
+        }
+        if (f.is("upvalueid")) {
+            f.function(DebugLibrary::upvalueId);
+        }
+        if (f.is("setuservalue")) {
+            f.function(DebugLibrary::setUserValue);
+        }
+        if (f.is("sethook")) {
+            f.function(DebugLibrary::setHook);
+        }
+        if (f.is("setlocal")) {
+            f.function(DebugLibrary::setLocal);
+        }
+        if (f.is("setmetatable")) {
+            f.function(DebugLibrary::setMetatable);
+        }
+        if (f.is("setupvalue")) {
+            f.function(DebugLibrary::setUpvalue);
+        }
+        if (f.is("traceback")) {
+            f.function(DebugLibrary::traceback);
+        }
+    }
 
     /// The coroutine given as an optional first argument, or the running one.
     private static LuaThread thread(Args a) {

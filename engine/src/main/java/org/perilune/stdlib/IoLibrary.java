@@ -37,35 +37,79 @@ public final class IoLibrary {
     private static final long ABSURD_LENGTH = 1L << 47;
 
     /// The functions of the library; [#open] adds the standard files.
-    public static final Library LIBRARY = Library.of("io")
-            .function("close", IoLibrary::close)
-            .function("flush", IoLibrary::flush)
-            .function("input", IoLibrary::input)
-            .function("lines", IoLibrary::lines)
-            .function("open", IoLibrary::open)
-            .function("output", IoLibrary::output)
-            .function("popen", IoLibrary::popen)
-            .function("read", IoLibrary::read)
-            .function("tmpfile", IoLibrary::tmpfile)
-            .function("type", IoLibrary::type)
-            .function("write", IoLibrary::write)
-            .build();
+    public static final Library LIBRARY = Library.of("io", IoLibrary::define);
 
     /// The methods and metamethods of files.
-    private static final Library METHODS = Library.of(TYPE_NAME)
-            .function("close", IoLibrary::fileClose)
-            .function("flush", IoLibrary::fileFlush)
-            .function("lines", IoLibrary::fileLines)
-            .function("read", IoLibrary::fileRead)
-            .function("seek", IoLibrary::fileSeek)
-            .function("setvbuf", IoLibrary::fileSetvbuf)
-            .function("write", IoLibrary::fileWrite)
-            .function("__gc", IoLibrary::fileGc)
-            .function("__tostring", IoLibrary::fileTostring)
-            .string("__name", LuaString.of(TYPE_NAME))
-            .build();
+    private static final Library METHODS = Library.of(TYPE_NAME, IoLibrary::defineMethods);
 
     private IoLibrary() {}
+
+    private static void define(Library.Definition f) {
+        if (f.is("close")) {
+            f.function(IoLibrary::close);
+        }
+        if (f.is("flush")) {
+            f.function(IoLibrary::flush);
+        }
+        if (f.is("input")) {
+            f.function(IoLibrary::input);
+        }
+        if (f.is("lines")) {
+            f.function(IoLibrary::lines);
+        }
+        if (f.is("open")) {
+            f.function(IoLibrary::open);
+        }
+        if (f.is("output")) {
+            f.function(IoLibrary::output);
+        }
+        if (f.is("popen")) {
+            f.function(IoLibrary::popen);
+        }
+        if (f.is("read")) {
+            f.function(IoLibrary::read);
+        }
+        if (f.is("tmpfile")) {
+            f.function(IoLibrary::tmpfile);
+        }
+        if (f.is("type")) {
+            f.function(IoLibrary::type);
+        }
+        if (f.is("write")) {
+            f.function(IoLibrary::write);
+        }
+    }
+
+    private static void defineMethods(Library.Definition f) {
+        if (f.is("close")) {
+            f.function(IoLibrary::fileClose);
+        }
+        if (f.is("flush")) {
+            f.function(IoLibrary::fileFlush);
+        }
+        if (f.is("lines")) {
+            f.function(IoLibrary::fileLines);
+        }
+        if (f.is("read")) {
+            f.function(IoLibrary::fileRead);
+        }
+        if (f.is("seek")) {
+            f.function(IoLibrary::fileSeek);
+        }
+        if (f.is("setvbuf")) {
+            f.function(IoLibrary::fileSetvbuf);
+        }
+        if (f.is("write")) {
+            f.function(IoLibrary::fileWrite);
+        }
+        if (f.is("__gc")) {
+            f.function(IoLibrary::fileGc);
+        }
+        if (f.is("__tostring")) {
+            f.function(IoLibrary::fileTostring);
+        }
+        f.string("__name", LuaString.of(TYPE_NAME));
+    }
 
     // ---- for the rest of the engine
 

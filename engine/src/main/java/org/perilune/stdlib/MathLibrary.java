@@ -25,45 +25,109 @@ public final class MathLibrary {
 
     /// The functions and constants of the library. Each state has a random sequence of its own, which begins alike in every state until
     /// `randomseed` is called, as in PUC 5.3.
-    public static final Library LIBRARY = Library.of("math")
-            .plain("abs", MathLibrary::abs, MathLibrary::absDirectly, Intrinsic.ABS)
-            .function("acos", MathLibrary::acos)
-            .function("asin", MathLibrary::asin)
-            .function("atan", MathLibrary::atan)
-            .function("atan2", MathLibrary::atan)
-            .plain("ceil", MathLibrary::ceil, MathLibrary::ceilDirectly)
-            .function("cos", MathLibrary::cos, Intrinsic.COS)
-            .function("cosh", MathLibrary::cosh)
-            .function("deg", MathLibrary::deg)
-            .function("exp", MathLibrary::exp, Intrinsic.EXP)
-            .plain("floor", MathLibrary::floor, MathLibrary::floorDirectly, Intrinsic.FLOOR)
-            .plain("fmod", MathLibrary::fmod, MathLibrary::fmodDirectly)
-            .function("frexp", MathLibrary::frexp)
-            .function("ldexp", MathLibrary::ldexp)
-            .function("log", MathLibrary::log)
-            .function("log10", MathLibrary::log10)
-            .plain("max", MathLibrary::max, MathLibrary::maxDirectly, Intrinsic.MAX)
-            .plain("min", MathLibrary::min, MathLibrary::minDirectly, Intrinsic.MIN)
-            .function("modf", MathLibrary::modf)
-            .function("pow", MathLibrary::pow)
-            .function("rad", MathLibrary::rad)
-            .plain("random", MathLibrary::random, MathLibrary::randomDirectly)
-            .function("randomseed", MathLibrary::randomseed)
-            .function("sin", MathLibrary::sin, Intrinsic.SIN)
-            .function("sinh", MathLibrary::sinh)
-            .plain("sqrt", MathLibrary::sqrt, MathLibrary::sqrtDirectly, Intrinsic.SQRT)
-            .function("tan", MathLibrary::tan)
-            .function("tanh", MathLibrary::tanh)
-            .plain("tointeger", MathLibrary::tointeger, MathLibrary::tointegerDirectly)
-            .plain("type", MathLibrary::type, MathLibrary::typeDirectly)
-            .function("ult", MathLibrary::ult)
-            .number("huge", Double.POSITIVE_INFINITY)
-            .integer("maxinteger", Long.MAX_VALUE)
-            .integer("mininteger", Long.MIN_VALUE)
-            .number("pi", Math.PI)
-            .build();
+    public static final Library LIBRARY = Library.of("math", MathLibrary::define);
 
     private MathLibrary() {}
+
+    private static void define(Library.Definition f) {
+        if (f.is("abs")) {
+            f.plain(MathLibrary::abs, MathLibrary::absDirectly, Intrinsic.ABS);
+        }
+        if (f.is("acos")) {
+            f.function(MathLibrary::acos);
+        }
+        if (f.is("asin")) {
+            f.function(MathLibrary::asin);
+        }
+        if (f.is("atan")) {
+            f.function(MathLibrary::atan);
+        }
+        if (f.is("atan2")) {
+            f.function(MathLibrary::atan);
+        }
+        if (f.is("ceil")) {
+            f.plain(MathLibrary::ceil, MathLibrary::ceilDirectly);
+        }
+        if (f.is("cos")) {
+            f.function(MathLibrary::cos, Intrinsic.COS);
+        }
+        if (f.is("cosh")) {
+            f.function(MathLibrary::cosh);
+        }
+        if (f.is("deg")) {
+            f.function(MathLibrary::deg);
+        }
+        if (f.is("exp")) {
+            f.function(MathLibrary::exp, Intrinsic.EXP);
+        }
+        if (f.is("floor")) {
+            f.plain(MathLibrary::floor, MathLibrary::floorDirectly, Intrinsic.FLOOR);
+        }
+        if (f.is("fmod")) {
+            f.plain(MathLibrary::fmod, MathLibrary::fmodDirectly);
+        }
+        if (f.is("frexp")) {
+            f.function(MathLibrary::frexp);
+        }
+        if (f.is("ldexp")) {
+            f.function(MathLibrary::ldexp);
+        }
+        if (f.is("log")) {
+            f.function(MathLibrary::log);
+        }
+        if (f.is("log10")) {
+            f.function(MathLibrary::log10);
+        }
+        if (f.is("max")) {
+            f.plain(MathLibrary::max, MathLibrary::maxDirectly, Intrinsic.MAX);
+        }
+        if (f.is("min")) {
+            f.plain(MathLibrary::min, MathLibrary::minDirectly, Intrinsic.MIN);
+        }
+        if (f.is("modf")) {
+            f.function(MathLibrary::modf);
+        }
+        if (f.is("pow")) {
+            f.function(MathLibrary::pow);
+        }
+        if (f.is("rad")) {
+            f.function(MathLibrary::rad);
+        }
+        if (f.is("random")) {
+            f.plain(MathLibrary::random, MathLibrary::randomDirectly);
+        }
+        if (f.is("randomseed")) {
+            f.function(MathLibrary::randomseed);
+        }
+        if (f.is("sin")) {
+            f.function(MathLibrary::sin, Intrinsic.SIN);
+        }
+        if (f.is("sinh")) {
+            f.function(MathLibrary::sinh);
+        }
+        if (f.is("sqrt")) {
+            f.plain(MathLibrary::sqrt, MathLibrary::sqrtDirectly, Intrinsic.SQRT);
+        }
+        if (f.is("tan")) {
+            f.function(MathLibrary::tan);
+        }
+        if (f.is("tanh")) {
+            f.function(MathLibrary::tanh);
+        }
+        if (f.is("tointeger")) {
+            f.plain(MathLibrary::tointeger, MathLibrary::tointegerDirectly);
+        }
+        if (f.is("type")) {
+            f.plain(MathLibrary::type, MathLibrary::typeDirectly);
+        }
+        if (f.is("ult")) {
+            f.function(MathLibrary::ult);
+        }
+        f.number("huge", Double.POSITIVE_INFINITY);
+        f.integer("maxinteger", Long.MAX_VALUE);
+        f.integer("mininteger", Long.MIN_VALUE);
+        f.number("pi", Math.PI);
+    }
 
     /// The result of a function of `x`: what Java computed, or if that is no number `x` itself if it is none either,
     /// else the NaN `invalid`.

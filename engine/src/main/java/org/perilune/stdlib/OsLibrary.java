@@ -34,21 +34,45 @@ public final class OsLibrary {
     private static final String NOT_REPRESENTABLE = "time result cannot be represented in this installation";
 
     /// The functions of the library.
-    public static final Library LIBRARY = Library.of("os")
-            .function("clock", OsLibrary::clock)
-            .function("date", OsLibrary::date)
-            .function("difftime", OsLibrary::difftime)
-            .function("execute", OsLibrary::execute)
-            .function("exit", OsLibrary::exit)
-            .function("getenv", OsLibrary::getenv)
-            .function("remove", OsLibrary::remove)
-            .function("rename", OsLibrary::rename)
-            .function("setlocale", OsLibrary::setlocale)
-            .function("time", OsLibrary::time)
-            .function("tmpname", OsLibrary::tmpname)
-            .build();
+    public static final Library LIBRARY = Library.of("os", OsLibrary::define);
 
     private OsLibrary() {}
+
+    private static void define(Library.Definition f) {
+        if (f.is("clock")) {
+            f.function(OsLibrary::clock);
+        }
+        if (f.is("date")) {
+            f.function(OsLibrary::date);
+        }
+        if (f.is("difftime")) {
+            f.function(OsLibrary::difftime);
+        }
+        if (f.is("execute")) {
+            f.function(OsLibrary::execute);
+        }
+        if (f.is("exit")) {
+            f.function(OsLibrary::exit);
+        }
+        if (f.is("getenv")) {
+            f.function(OsLibrary::getenv);
+        }
+        if (f.is("remove")) {
+            f.function(OsLibrary::remove);
+        }
+        if (f.is("rename")) {
+            f.function(OsLibrary::rename);
+        }
+        if (f.is("setlocale")) {
+            f.function(OsLibrary::setlocale);
+        }
+        if (f.is("time")) {
+            f.function(OsLibrary::time);
+        }
+        if (f.is("tmpname")) {
+            f.function(OsLibrary::tmpname);
+        }
+    }
 
     private static TimeSource grantedTime(Args args) {
         TimeSource source = args.global().host().time();

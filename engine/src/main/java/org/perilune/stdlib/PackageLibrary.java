@@ -11,6 +11,7 @@ import org.perilune.runtime.Builtin;
 import org.perilune.runtime.CallInfo;
 import org.perilune.runtime.Conversions;
 import org.perilune.runtime.GlobalState;
+import org.perilune.runtime.Library;
 import org.perilune.runtime.HostFault;
 import org.perilune.runtime.Library;
 import org.perilune.value.ByteBuilder;
@@ -41,18 +42,47 @@ public final class PackageLibrary {
 
     private static final LuaString PACKAGE = StringTable.intern("_PACKAGE");
 
-    private static final Builtin REQUIRE = Builtin.of("require", PackageLibrary::require);
-    private static final Builtin LOADLIB = Builtin.of("loadlib", PackageLibrary::loadLib);
-    private static final Builtin SEARCHPATH = Builtin.of("searchpath", PackageLibrary::searchPath);
-    private static final Builtin PRELOAD_SEARCHER = Builtin.of("preload_searcher", PackageLibrary::searchPreload);
-    private static final Builtin HOST_SEARCHER = Builtin.of("host_searcher", PackageLibrary::searchHost);
-    private static final Builtin LUA_SEARCHER = Builtin.of("lua_searcher", PackageLibrary::searchLua);
-    private static final Builtin C_SEARCHER =
-            Builtin.of("c_searcher", a -> searchC(a, a.checkString(1).beforeZero()));
-    private static final Builtin ROOT_SEARCHER = Builtin.of("croot_searcher", PackageLibrary::searchRoot);
+    /// What is a function in this library.
+    private static final Library FUNCTIONS = Library.of("package", PackageLibrary::define);
+
+    private static final Builtin REQUIRE = FUNCTIONS.function("require");
+    private static final Builtin LOADLIB = FUNCTIONS.function("loadlib");
+    private static final Builtin SEARCHPATH = FUNCTIONS.function("searchpath");
+    private static final Builtin PRELOAD_SEARCHER = FUNCTIONS.function("preload_searcher");
+    private static final Builtin HOST_SEARCHER = FUNCTIONS.function("host_searcher");
+    private static final Builtin LUA_SEARCHER = FUNCTIONS.function("lua_searcher");
+    private static final Builtin C_SEARCHER = FUNCTIONS.function("c_searcher");
+    private static final Builtin ROOT_SEARCHER = FUNCTIONS.function("croot_searcher");
     private static final LuaString CONFIG = LuaString.of("/\n;\n?\n!\n-\n");
 
     private PackageLibrary() {}
+
+    private static void define(Library.Definition f) {
+        if (f.is("require")) {
+            f.function(PackageLibrary::require);
+        }
+        if (f.is("loadlib")) {
+            f.function(PackageLibrary::loadLib);
+        }
+        if (f.is("searchpath")) {
+            f.function(PackageLibrary::searchPath);
+        }
+        if (f.is("preload_searcher")) {
+            f.function(PackageLibrary::searchPreload);
+        }
+        if (f.is("host_searcher")) {
+            f.function(PackageLibrary::searchHost);
+        }
+        if (f.is("lua_searcher")) {
+            f.function(PackageLibrary::searchLua);
+        }
+        if (f.is("c_searcher")) {
+            f.function(a -> searchC(a, a.checkString(1).beforeZero()));
+        }
+        if (f.is("croot_searcher")) {
+            f.function(PackageLibrary::searchRoot);
+        }
+    }
 
     /// Adds the function that loads modules.
     static void addRequire(LuaTable globals) {

@@ -33,17 +33,33 @@ public final class TableLibrary {
     private static final LuaString N = StringTable.intern("n");
 
     /// The functions of the library.
-    public static final Library LIBRARY = Library.of("table")
-            .function("concat", TableLibrary::concat, TableLibrary::concatDirectly)
-            .procedure("insert", TableLibrary::insert, TableLibrary::insertDirectly)
-            .function("move", TableLibrary::move)
-            .function("pack", TableLibrary::pack)
-            .function("remove", TableLibrary::remove, TableLibrary::removeDirectly)
-            .callback("sort", TableLibrary::sort, Sorter::resume)
-            .function("unpack", TableLibrary::unpack, Intrinsic.UNPACK)
-            .build();
+    public static final Library LIBRARY = Library.of("table", TableLibrary::define);
 
     private TableLibrary() {}
+
+    private static void define(Library.Definition f) {
+        if (f.is("concat")) {
+            f.function(TableLibrary::concat, TableLibrary::concatDirectly);
+        }
+        if (f.is("insert")) {
+            f.procedure(TableLibrary::insert, TableLibrary::insertDirectly);
+        }
+        if (f.is("move")) {
+            f.function(TableLibrary::move);
+        }
+        if (f.is("pack")) {
+            f.function(TableLibrary::pack);
+        }
+        if (f.is("remove")) {
+            f.function(TableLibrary::remove, TableLibrary::removeDirectly);
+        }
+        if (f.is("sort")) {
+            f.callback(TableLibrary::sort, Sorter::resume);
+        }
+        if (f.is("unpack")) {
+            f.function(TableLibrary::unpack, Intrinsic.UNPACK);
+        }
+    }
 
     /// The table at `i` if it has no metatable, so that raw access is all there is; else null.
     private static LuaTable plainTable(Args args, int i) {

@@ -21,6 +21,25 @@ public final class Utf8Library {
 
     private Utf8Library() {}
 
+    private static void define(Library.Definition f) {
+        if (f.is("char")) {
+            f.function(Utf8Library::charOf);
+        }
+        f.string("charpattern", LuaString.ofLatin1("[\0-\u007f\u00c2-\u00f4][\u0080-\u00bf]*"));
+        if (f.is("codes")) {
+            f.function(Utf8Library::codes);
+        }
+        if (f.is("codepoint")) {
+            f.function(Utf8Library::codepoint);
+        }
+        if (f.is("len")) {
+            f.function(Utf8Library::len);
+        }
+        if (f.is("offset")) {
+            f.function(Utf8Library::offset);
+        }
+    }
+
     private static boolean isContinuation(LuaString s, long at) {
         return at < s.length() && (s.byteAt((int) at) & 0xC0) == 0x80;
     }
@@ -203,12 +222,5 @@ public final class Utf8Library {
     }
 
     /// The library.
-    public static final Library LIBRARY = Library.of("utf8")
-            .function("char", Utf8Library::charOf)
-            .string("charpattern", LuaString.ofLatin1("[\0-\u007f\u00c2-\u00f4][\u0080-\u00bf]*"))
-            .function("codes", Utf8Library::codes)
-            .function("codepoint", Utf8Library::codepoint)
-            .function("len", Utf8Library::len)
-            .function("offset", Utf8Library::offset)
-            .build();
+    public static final Library LIBRARY = Library.of("utf8", Utf8Library::define);
 }

@@ -21,6 +21,60 @@ public final class StringLibrary {
 
     private StringLibrary() {}
 
+    private static void define(Library.Definition f) {
+        if (f.is("byte")) {
+            f.function(StringLibrary::byteOf, StringLibrary::byteDirectly, Intrinsic.BYTE);
+        }
+        if (f.is("char")) {
+            f.function(StringLibrary::charOf, StringLibrary::charDirectly);
+        }
+        if (f.is("dump")) {
+            f.function(StringLibrary::dump);
+        }
+        if (f.is("find")) {
+            f.pair(Search::find, Search::findDirectly, Search::findPlainly);
+        }
+        if (f.is("format")) {
+            f.function(StringFormat::format);
+        }
+        if (f.is("gmatch")) {
+            f.function(GlobalMatch::gmatch);
+        }
+        if (f.is("gsub")) {
+            f.callback(Substitution::gsub, Substitution::resume);
+        }
+        if (f.is("len")) {
+            f.function(StringLibrary::len, StringLibrary::lenDirectly);
+        }
+        if (f.is("lower")) {
+            f.function(StringLibrary::lower, StringLibrary::lowerDirectly);
+        }
+        if (f.is("match")) {
+            f.function(Search::match, Search::matchDirectly);
+        }
+        if (f.is("rep")) {
+            f.function(StringLibrary::rep, StringLibrary::repDirectly);
+        }
+        if (f.is("reverse")) {
+            f.function(StringLibrary::reverse, StringLibrary::reverseDirectly);
+        }
+        if (f.is("sub")) {
+            f.function(StringLibrary::sub, StringLibrary::subDirectly);
+        }
+        if (f.is("upper")) {
+            f.function(StringLibrary::upper, StringLibrary::upperDirectly);
+        }
+        if (f.is("pack")) {
+            f.function(Packing::pack);
+        }
+        if (f.is("packsize")) {
+            f.function(Packing::packsize);
+        }
+        if (f.is("unpack")) {
+            f.function(Packing::unpack);
+        }
+    }
+
     /// A position given by a script, counted from 1 or (if negative) back from the end of a string of `length` bytes,
     /// as counted from 1; 0 if it is before the first byte.
     public static long positionFromStart(long position, int length) {
@@ -289,23 +343,5 @@ public final class StringLibrary {
     }
 
     /// The library.
-    public static final Library LIBRARY = Library.of("string")
-            .function("byte", StringLibrary::byteOf, StringLibrary::byteDirectly, Intrinsic.BYTE)
-            .function("char", StringLibrary::charOf, StringLibrary::charDirectly)
-            .function("dump", StringLibrary::dump)
-            .pair("find", Search::find, Search::findDirectly, Search::findPlainly)
-            .function("format", StringFormat::format)
-            .function("gmatch", GlobalMatch::gmatch)
-            .callback("gsub", Substitution::gsub, Substitution::resume)
-            .function("len", StringLibrary::len, StringLibrary::lenDirectly)
-            .function("lower", StringLibrary::lower, StringLibrary::lowerDirectly)
-            .function("match", Search::match, Search::matchDirectly)
-            .function("rep", StringLibrary::rep, StringLibrary::repDirectly)
-            .function("reverse", StringLibrary::reverse, StringLibrary::reverseDirectly)
-            .function("sub", StringLibrary::sub, StringLibrary::subDirectly)
-            .function("upper", StringLibrary::upper, StringLibrary::upperDirectly)
-            .function("pack", Packing::pack)
-            .function("packsize", Packing::packsize)
-            .function("unpack", Packing::unpack)
-            .build();
+    public static final Library LIBRARY = Library.of("string", StringLibrary::define);
 }
