@@ -82,6 +82,9 @@ public final class Library {
     static Builtin linked(Builtin f, Source source) {
         Definition d = new Definition(source, f.name().toString());
         source.define(d);
+        if (d.linked == null) {
+            throw new IllegalStateException("nothing is said of " + f.name());
+        }
         return d.linked;
     }
 
