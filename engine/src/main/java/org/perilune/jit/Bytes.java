@@ -60,12 +60,6 @@ final class Bytes {
         data[at + 1] = (byte) v;
     }
 
-    /// Replaces the number of four bytes at `at`.
-    void patch4(int at, int v) {
-        patch2(at, v >> 16);
-        patch2(at + 2, v);
-    }
-
     /// Replaces the bytes from `from` to `to` - 1 by `v`.
     void fill(int from, int to, int v) {
         Arrays.fill(data, from, to, (byte) v);

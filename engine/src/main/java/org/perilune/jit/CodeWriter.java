@@ -17,19 +17,7 @@ final class CodeWriter {
     /// Where a branch reaches at most, in bytes.
     static final int MOST_BYTES = 32767;
 
-    private static final int LDC = 18;
-    private static final int LDC_W = 19;
-    private static final int LDC2_W = 20;
-    private static final int ILOAD = 21;
-    private static final int LLOAD = 22;
-    private static final int DLOAD = 24;
-    private static final int ALOAD = 25;
-    private static final int ISTORE = 54;
-    private static final int LSTORE = 55;
-    private static final int DSTORE = 57;
-    private static final int ASTORE = 58;
-    private static final int IINC = 132;
-    private static final int GOTO = 167;
+    /// Makes the operands of the next instruction twice as long.
     private static final int WIDE = 196;
 
     private final ClassWriter owner;
@@ -42,10 +30,15 @@ final class CodeWriter {
     private final List<Label> labels = new ArrayList<>();
     private final StackMap map;
 
-    /// The handlers of exceptions, three labels each: from, to, handler; and the class of what each catches.
-    private final List<Label> handlers = new ArrayList<>();
+    /// What is thrown between two labels, of class `caught`, goes to the third.
+    record Handler(Label from, Label to, Label at, ClassDesc caught) {
+        /// Whether it is in force at `position`.
+        boolean covers(int position) {
+            return from.position <= position && position < to.position;
+        }
+    }
 
-    private final List<ClassDesc> caught = new ArrayList<>();
+    private final List<Handler> handlers = new ArrayList<>();
 
     /// Jumps to places that are not known yet: where the instruction is, and the label's number.
     private int[] jumps = new int[64];
@@ -100,80 +93,82 @@ final class CodeWriter {
     /// Exceptions of class `c` between the labels go to `handler`, on the Java stack.
     void catching(Label from, Label to, Label handler, ClassDesc c) {
         handler.target = true;
-        handlers.add(from);
-        handlers.add(to);
-        handlers.add(handler);
-        caught.add(c);
+        handlers.add(new Handler(from, to, handler, c));
     }
 
     // ---- variables
 
     CodeWriter aload(int v) {
-        load(ALOAD, 42, v);
+        load(Opcode.ALOAD, Opcode.ALOAD_0, v);
         return this;
     }
 
     CodeWriter iload(int v) {
-        load(ILOAD, 26, v);
+        load(Opcode.ILOAD, Opcode.ILOAD_0, v);
         return this;
     }
 
     CodeWriter lload(int v) {
-        load(LLOAD, 30, v);
+        load(Opcode.LLOAD, Opcode.LLOAD_0, v);
         return this;
     }
 
     CodeWriter dload(int v) {
-        load(DLOAD, 38, v);
+        load(Opcode.DLOAD, Opcode.DLOAD_0, v);
         return this;
     }
 
     CodeWriter astore(int v) {
-        store(ASTORE, 75, v, 1);
+        store(Opcode.ASTORE, Opcode.ASTORE_0, v, 1);
         return this;
     }
 
     CodeWriter istore(int v) {
-        store(ISTORE, 59, v, 1);
+        store(Opcode.ISTORE, Opcode.ISTORE_0, v, 1);
         return this;
     }
 
     CodeWriter lstore(int v) {
-        store(LSTORE, 63, v, 2);
+        store(Opcode.LSTORE, Opcode.LSTORE_0, v, 2);
         return this;
     }
 
     CodeWriter dstore(int v) {
-        store(DSTORE, 71, v, 2);
+        store(Opcode.DSTORE, Opcode.DSTORE_0, v, 2);
         return this;
     }
 
-    private void load(int opcode, int shortForm, int v) {
+    private void load(Opcode o, Opcode shortForm, int v) {
         if (!dead) {
-            variable(opcode, shortForm, v);
+            variable(o, shortForm, v);
             map.load(v);
         }
     }
 
-    private void store(int opcode, int shortForm, int v, int words) {
+    private void store(Opcode o, Opcode shortForm, int v, int words) {
         if (!dead) {
-            variable(opcode, shortForm, v);
+            variable(o, shortForm, v);
             map.store(v);
             maxLocals = Math.max(maxLocals, v + words);
         }
     }
 
-    private void variable(int opcode, int shortForm, int v) {
+    /// @param shortForm the instruction for variable 0, which those for 1 to 3 follow
+    private void variable(Opcode o, Opcode shortForm, int v) {
         if (v < 4) {
-            code.u1(shortForm + v);
+            code.u1(shortForm.bytecode() + v);
         } else if (v < 256) {
-            code.u1(opcode);
+            opcode(o);
             code.u1(v);
         } else {
             code.u1(WIDE);
-            code.u1(opcode);
+            opcode(o);
             code.u2(v);
         }
+    }
+
+    private void opcode(Opcode o) {
+        code.u1(o.bytecode());
     }
 
     CodeWriter iinc(int v, int by) {
@@ -181,12 +176,12 @@ final class CodeWriter {
             return this;
         }
         if (v < 256 && by == (byte) by) {
-            code.u1(IINC);
+            opcode(Opcode.IINC);
             code.u1(v);
             code.u1(by);
         } else if (by == (short) by) {
             code.u1(WIDE);
-            code.u1(IINC);
+            opcode(Opcode.IINC);
             code.u2(v);
             code.u2(by);
         } else {
@@ -201,7 +196,7 @@ final class CodeWriter {
 
     CodeWriter aconst_null() {
         if (!dead) {
-            code.u1(1);
+            opcode(Opcode.ACONST_NULL);
             map.push(StackMap.NULL);
         }
         return this;
@@ -212,12 +207,12 @@ final class CodeWriter {
             return this;
         }
         if (v >= -1 && v <= 5) {
-            code.u1(3 + v);
+            code.u1(Opcode.ICONST_0.bytecode() + v);
         } else if (v == (byte) v) {
-            code.u1(16);
+            opcode(Opcode.BIPUSH);
             code.u1(v);
         } else if (v == (short) v) {
-            code.u1(17);
+            opcode(Opcode.SIPUSH);
             code.u2(v);
         } else {
             ldc(pool.integer(v));
@@ -231,9 +226,9 @@ final class CodeWriter {
             return this;
         }
         if (v == 0 || v == 1) {
-            code.u1(9 + (int) v);
+            code.u1(Opcode.LCONST_0.bytecode() + (int) v);
         } else {
-            code.u1(LDC2_W);
+            opcode(Opcode.LDC2_W);
             code.u2(pool.longNumber(v));
         }
         map.push(StackMap.LONG);
@@ -245,9 +240,9 @@ final class CodeWriter {
             return this;
         }
         if (Double.doubleToRawLongBits(v) == 0 || v == 1) {
-            code.u1(14 + (int) v);
+            code.u1(Opcode.DCONST_0.bytecode() + (int) v);
         } else {
-            code.u1(LDC2_W);
+            opcode(Opcode.LDC2_W);
             code.u2(pool.doubleNumber(v));
         }
         map.push(StackMap.DOUBLE);
@@ -272,10 +267,10 @@ final class CodeWriter {
 
     private void ldc(int index) {
         if (index < 256) {
-            code.u1(LDC);
+            opcode(Opcode.LDC);
             code.u1(index);
         } else {
-            code.u1(LDC_W);
+            opcode(Opcode.LDC_W);
             code.u2(index);
         }
     }
@@ -283,24 +278,24 @@ final class CodeWriter {
     // ---- fields, methods, classes
 
     CodeWriter getstatic(ClassDesc c, String field, ClassDesc t) {
-        return field(178, c, field, t, 0, true);
+        return field(Opcode.GETSTATIC, c, field, t, 0, true);
     }
 
     CodeWriter putstatic(ClassDesc c, String field, ClassDesc t) {
-        return field(179, c, field, t, 1, false);
+        return field(Opcode.PUTSTATIC, c, field, t, 1, false);
     }
 
     CodeWriter getfield(ClassDesc c, String field, ClassDesc t) {
-        return field(180, c, field, t, 1, true);
+        return field(Opcode.GETFIELD, c, field, t, 1, true);
     }
 
     CodeWriter putfield(ClassDesc c, String field, ClassDesc t) {
-        return field(181, c, field, t, 2, false);
+        return field(Opcode.PUTFIELD, c, field, t, 2, false);
     }
 
-    private CodeWriter field(int opcode, ClassDesc c, String field, ClassDesc t, int pops, boolean pushes) {
+    private CodeWriter field(Opcode o, ClassDesc c, String field, ClassDesc t, int pops, boolean pushes) {
         if (!dead) {
-            code.u1(opcode);
+            opcode(o);
             code.u2(pool.member(ConstantPool.FIELD, c, field, t.descriptorString()));
             map.pop(pops);
             if (pushes) {
@@ -311,28 +306,20 @@ final class CodeWriter {
     }
 
     CodeWriter invokevirtual(ClassDesc c, String method, MethodTypeDesc t) {
-        return invoke(182, ConstantPool.METHOD, 1, c, method, t);
+        return invoke(Opcode.INVOKEVIRTUAL, c, method, t);
     }
 
     CodeWriter invokespecial(ClassDesc c, String method, MethodTypeDesc t) {
-        return invoke(183, ConstantPool.METHOD, 1, c, method, t);
+        return invoke(Opcode.INVOKESPECIAL, c, method, t);
     }
 
     CodeWriter invokestatic(ClassDesc c, String method, MethodTypeDesc t) {
-        return invoke(184, ConstantPool.METHOD, 0, c, method, t);
-    }
-
-    CodeWriter invokevirtual(ClassDesc c, String method, ClassDesc result, ClassDesc... parameters) {
-        return invoke(182, 1, c, method, result, parameters);
-    }
-
-    CodeWriter invokestatic(ClassDesc c, String method, ClassDesc result, ClassDesc... parameters) {
-        return invoke(184, 0, c, method, result, parameters);
+        return invoke(Opcode.INVOKESTATIC, c, method, t);
     }
 
     /// @param words how many words the arguments take, the object included
     CodeWriter invokeinterface(ClassDesc c, String method, MethodTypeDesc t, int words) {
-        invoke(185, ConstantPool.INTERFACE_METHOD, 1, c, method, t);
+        invoke(Opcode.INVOKEINTERFACE, c, method, t);
         if (!dead) {
             code.u1(words);
             code.u1(0);
@@ -340,40 +327,47 @@ final class CodeWriter {
         return this;
     }
 
-    private CodeWriter invoke(int opcode, int tag, int object, ClassDesc c, String method, MethodTypeDesc t) {
-        if (!dead) {
-            code.u1(opcode);
-            code.u2(pool.member(tag, c, method, t.descriptorString()));
-            map.invoke(t.parameterCount() + object, t.returnType());
-        }
-        return this;
+    CodeWriter invokevirtual(ClassDesc c, String method, ClassDesc result, ClassDesc... parameters) {
+        return invoke(Opcode.INVOKEVIRTUAL, c, method, descriptor(result, parameters), parameters.length, result);
     }
 
-    private CodeWriter invoke(int opcode, int object, ClassDesc c, String method, ClassDesc result, ClassDesc[] parameters) {
+    CodeWriter invokestatic(ClassDesc c, String method, ClassDesc result, ClassDesc... parameters) {
+        return invoke(Opcode.INVOKESTATIC, c, method, descriptor(result, parameters), parameters.length, result);
+    }
+
+    /// As a [MethodTypeDesc] would have it, which would be checked first.
+    private static String descriptor(ClassDesc result, ClassDesc[] parameters) {
+        StringBuilder t = new StringBuilder().append('(');
+        for (ClassDesc p : parameters) {
+            t.append(p.descriptorString());
+        }
+        return t.append(')').append(result.descriptorString()).toString();
+    }
+
+    private CodeWriter invoke(Opcode o, ClassDesc c, String method, MethodTypeDesc t) {
+        return invoke(o, c, method, t.descriptorString(), t.parameterCount(), t.returnType());
+    }
+
+    private CodeWriter invoke(Opcode o, ClassDesc c, String method, String t, int parameters, ClassDesc result) {
         if (!dead) {
-            StringBuilder t = new StringBuilder().append('(');
-            for (ClassDesc p : parameters) {
-                t.append(p.descriptorString());
-            }
-            t.append(')').append(result.descriptorString());
-            code.u1(opcode);
-            code.u2(pool.member(ConstantPool.METHOD, c, method, t.toString()));
-            map.invoke(parameters.length + object, result);
+            opcode(o);
+            code.u2(pool.member(o == Opcode.INVOKEINTERFACE ? ConstantPool.INTERFACE_METHOD : ConstantPool.METHOD, c, method, t));
+            map.invoke(o == Opcode.INVOKESTATIC ? parameters : parameters + 1, result);
         }
         return this;
     }
 
     CodeWriter checkcast(ClassDesc c) {
-        return classCheck(192, c, map.type(c));
+        return classCheck(Opcode.CHECKCAST, c, map.type(c));
     }
 
     CodeWriter instanceOf(ClassDesc c) {
-        return classCheck(193, c, StackMap.INT);
+        return classCheck(Opcode.INSTANCEOF, c, StackMap.INT);
     }
 
-    private CodeWriter classCheck(int opcode, ClassDesc c, int result) {
+    private CodeWriter classCheck(Opcode o, ClassDesc c, int result) {
         if (!dead) {
-            code.u1(opcode);
+            opcode(o);
             code.u2(pool.classOf(c));
             map.pop(1);
             map.push(result);
@@ -384,11 +378,7 @@ final class CodeWriter {
     // ---- the Java stack, and computations
 
     CodeWriter dup() {
-        if (!dead) {
-            code.u1(89);
-            map.dup();
-        }
-        return this;
+        return op(Opcode.DUP);
     }
 
     /// An instruction of one byte: of the kinds that compute, convert, load items of arrays or arrange the Java stack.
@@ -396,7 +386,7 @@ final class CodeWriter {
         if (dead) {
             return this;
         }
-        code.u1(o.bytecode());
+        opcode(o);
         switch (o) {
             case IADD, ISUB, IMUL, IDIV, IREM, IAND, IOR, IXOR, ISHL, ISHR, IUSHR -> replace(2, StackMap.INT);
             case LADD, LSUB, LMUL, LDIV, LREM, LAND, LOR, LXOR, LSHL, LSHR, LUSHR -> replace(2, StackMap.LONG);
@@ -431,21 +421,21 @@ final class CodeWriter {
                 case IF_ACMPEQ, IF_ACMPNE, IF_ICMPEQ, IF_ICMPNE, IF_ICMPLT, IF_ICMPGE, IF_ICMPGT, IF_ICMPLE -> map.pop(2);
                 default -> throw new IllegalArgumentException(o.name());
             }
-            jump(o.bytecode(), l);
+            jump(o, l);
         }
     }
 
     void goto_(Label l) {
         if (!dead) {
-            jump(GOTO, l);
+            jump(Opcode.GOTO, l);
             unreachable();
         }
     }
 
-    private void jump(int opcode, Label l) {
+    private void jump(Opcode o, Label l) {
         l.target = true;
         int at = code.length();
-        code.u1(opcode);
+        opcode(o);
         if (l.position != Label.UNBOUND) {
             code.u2(l.position - at);
         } else {
@@ -460,20 +450,20 @@ final class CodeWriter {
     }
 
     void ireturn() {
-        leave(172);
+        leave(Opcode.IRETURN);
     }
 
     void areturn() {
-        leave(176);
+        leave(Opcode.ARETURN);
     }
 
     void return_() {
-        leave(177);
+        leave(Opcode.RETURN);
     }
 
-    private void leave(int opcode) {
+    private void leave(Opcode o) {
         if (!dead) {
-            code.u1(opcode);
+            opcode(o);
             unreachable();
         }
     }
@@ -495,7 +485,7 @@ final class CodeWriter {
         for (int i = 0; i < jumpCount; i += 2) {
             code.patch2(jumps[i] + 1, labels.get(jumps[i + 1]).position - jumps[i]);
         }
-        map.solve(labels, maxLocals, handlers, caught);
+        map.solve(labels, maxLocals, handlers);
         Bytes frames = new Bytes(512);
         int count = map.write(frames, code);
         Bytes b = new Bytes(code.length() + frames.length() + lines.length() + 64);
@@ -506,15 +496,13 @@ final class CodeWriter {
         int handlersAt = b.length();
         b.u2(0);
         int entries = 0;
-        for (int i = 0; i < caught.size(); i++) {
-            Label from = handlers.get(3 * i);
-            Label to = handlers.get(3 * i + 1);
-            if (from.reached && from.position < to.position) {
+        for (Handler h : handlers) {
+            if (h.from.reached && h.covers(h.from.position)) {
                 entries++;
-                b.u2(from.position);
-                b.u2(to.position);
-                b.u2(handlers.get(3 * i + 2).position);
-                b.u2(pool.classOf(caught.get(i)));
+                b.u2(h.from.position);
+                b.u2(h.to.position);
+                b.u2(h.at.position);
+                b.u2(pool.classOf(h.caught));
             }
         }
         b.patch2(handlersAt, entries);

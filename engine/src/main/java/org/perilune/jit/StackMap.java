@@ -48,8 +48,7 @@ final class StackMap {
     private int argumentWords;
 
     private List<Label> labels;
-    private List<Label> handlers;
-    private List<ClassDesc> caught;
+    private List<CodeWriter.Handler> handlers;
     private int[] locals;
     private int[] stack = new int[16];
     private int depth;
@@ -157,12 +156,10 @@ final class StackMap {
 
     /// Finds the frames.
     ///
-    /// @param handlers three labels for each handler of exceptions: from, to, where it is
-    /// @param caught the class of what each catches
-    void solve(List<Label> labels, int maxLocals, List<Label> handlers, List<ClassDesc> caught) {
+    /// @param labels by their numbers
+    void solve(List<Label> labels, int maxLocals, List<CodeWriter.Handler> handlers) {
         this.labels = labels;
         this.handlers = handlers;
-        this.caught = caught;
         locals = new int[maxLocals];
         do {
             again = false;
@@ -282,11 +279,10 @@ final class StackMap {
     /// @return whether there are any
     private boolean toHandlers(int position) {
         boolean any = false;
-        for (int i = 0; i < caught.size(); i++) {
-            Label handler = handlers.get(3 * i + 2);
-            if (handlers.get(3 * i).position <= position && position < handlers.get(3 * i + 1).position) {
+        for (CodeWriter.Handler h : handlers) {
+            if (h.covers(position)) {
                 any = true;
-                if (merge(handler, locals, new int[] {type(caught.get(i))}, 1) && handler.position <= position) {
+                if (merge(h.at(), locals, new int[] {type(h.caught())}, 1) && h.at().position <= position) {
                     again = true;
                 }
             }
@@ -369,8 +365,7 @@ final class StackMap {
         int[] before = Arrays.copyOf(arguments, locals.length);
         boolean alive = true;
         int unreached = -1;
-        int n = count;
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < count; i++) {
             int kind = steps[i] >>> OPERAND;
             if (kind == END) {
                 alive = false;

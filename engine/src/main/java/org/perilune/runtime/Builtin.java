@@ -69,7 +69,7 @@ public final class Builtin extends LuaFunction {
     private Step step;
     private byte protection;
 
-    /// Until the function is used for the first time: where it is said what it does. Written last when that has been found out, and read before all else but [#body].
+    /// Until the function is used for the first time: where it is said what it does. Written last, when that has been found out, and read before all else but [#body].
     private volatile Library.Source source;
 
     /// The number of the heap walk that reached this function last, if it has captured values.
@@ -133,6 +133,7 @@ public final class Builtin extends LuaFunction {
         return f;
     }
 
+    /// Before anything of the function is told but its name.
     private void linkFirst() {
         if (source != null) {
             link();
@@ -142,17 +143,26 @@ public final class Builtin extends LuaFunction {
     /// If an error prevents it, it is tried again the next time.
     private synchronized void link() {
         if (source != null) {
-            Builtin f = Library.linked(this, source);
-            step = f.step;
-            protection = f.protection;
-            intrinsic = f.intrinsic;
-            direct = f.direct;
-            directIfTrue = f.directIfTrue;
-            directResults = f.directResults;
-            plain = f.plain;
-            body = f.body;
+            Library.link(this, source);
+            if (body instanceof Unlinked) {
+                throw new IllegalStateException("nothing is said of " + name);
+            }
             source = null;
         }
+    }
+
+    /// Says what the function does, after all else has been said: another thread may find the body from now on.
+    void does(Body what) {
+        body = what;
+    }
+
+    /// Likewise, of a function written as steps.
+    ///
+    /// @param errors see [#protection]
+    void does(Body what, Step rest, int errors) {
+        step = rest;
+        protection = (byte) errors;
+        body = what;
     }
 
     /// The rest of the body; null if it never asks for a call.
@@ -172,11 +182,6 @@ public final class Builtin extends LuaFunction {
     /// @param name the name in its library, for host-side reports
     public static Builtin of(String name, Body body) {
         return new Builtin(LuaString.of(name), body, null, UNPROTECTED, null);
-    }
-
-    /// A function whose body never asks for a call, and whose common calls compiled code does in place.
-    static Builtin of(String name, Body body, Intrinsic intrinsic) {
-        return of(name, body).with(intrinsic);
     }
 
     /// Says what compiled code does in place of common calls. Before the function is used.
@@ -268,11 +273,6 @@ public final class Builtin extends LuaFunction {
     /// A function written as steps.
     public static Builtin of(String name, Body body, Step step) {
         return new Builtin(LuaString.of(name), body, step, UNPROTECTED, null);
-    }
-
-    /// A function written as steps whose callees may yield although 5.3 forbids it.
-    static Builtin callback(String name, Body body, Step step) {
-        return new Builtin(LuaString.of(name), body, step, CALLBACK, null);
     }
 
     /// Whether errors of its callees end here.

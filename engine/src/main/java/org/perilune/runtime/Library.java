@@ -78,14 +78,9 @@ public final class Library {
         return new Library(name, d.entries);
     }
 
-    /// What the function `f` of a library does; whose names `source` has said.
-    static Builtin linked(Builtin f, Source source) {
-        Definition d = new Definition(source, f.name().toString());
-        source.define(d);
-        if (d.linked == null) {
-            throw new IllegalStateException("nothing is said of " + f.name());
-        }
-        return d.linked;
+    /// Has `source` say what its function `f` does.
+    static void link(Builtin f, Source source) {
+        source.define(new Definition(source, f));
     }
 
     /// What a library is asked for: the names of all functions, with the constants, or what one of them does.
@@ -93,14 +88,11 @@ public final class Library {
         private final Source source;
 
         /// The function that is asked for; null for all names.
-        private final String wanted;
+        private final Builtin wanted;
 
         private final List<Entry> entries = new ArrayList<>();
 
-        /// What that function does, once it has been said.
-        private Builtin linked;
-
-        private Definition(Source source, String wanted) {
+        private Definition(Source source, Builtin wanted) {
             this.source = source;
             this.wanted = wanted;
         }
@@ -108,67 +100,67 @@ public final class Library {
         /// Whether what the function called `name` does is to be said now.
         public boolean is(String name) {
             if (wanted == null) {
-                entries.add(new Entry(StringTable.intern(name), Builtin.unlinked(name, source), 0));
+                add(name, Builtin.unlinked(name, source), 0);
                 return false;
             }
-            return wanted.equals(name);
+            return wanted.name().contentEquals(name);
         }
 
         /// A function whose body never asks for a call.
         public void function(Builtin.Body body) {
-            linked = Builtin.of(wanted, body);
+            wanted.does(body);
         }
 
         /// A function whose body never asks for a call, and whose common calls compiled code does in place.
         public void function(Builtin.Body body, Intrinsic intrinsic) {
-            linked = Builtin.of(wanted, body, intrinsic);
+            wanted.with(intrinsic).does(body);
         }
 
         /// A function whose body never asks for a call, with what it does in common calls, which have one result.
         public void function(Builtin.Body body, Builtin.Direct direct) {
-            linked = Builtin.of(wanted, body).withDirect(direct, 1);
+            wanted.withDirect(direct, 1).does(body);
         }
 
         /// Likewise, where that is plain, see [Builtin#isPlain].
         public void plain(Builtin.Body body, Builtin.Direct direct) {
-            linked = Builtin.of(wanted, body).withDirect(direct, 1).plainly();
+            wanted.withDirect(direct, 1).plainly().does(body);
         }
 
         /// Likewise, where compiled code does the most common calls in place.
         public void plain(Builtin.Body body, Builtin.Direct direct, Intrinsic intrinsic) {
-            linked = Builtin.of(wanted, body, intrinsic).withDirect(direct, 1).plainly();
+            wanted.with(intrinsic).withDirect(direct, 1).plainly().does(body);
         }
 
         /// A function whose body never asks for a call, with its common calls, where compiled code does the most common of them in place.
         public void function(Builtin.Body body, Builtin.Direct direct, Intrinsic intrinsic) {
-            linked = Builtin.of(wanted, body, intrinsic).withDirect(direct, 1);
+            wanted.with(intrinsic).withDirect(direct, 1).does(body);
         }
 
         /// A function whose body never asks for a call, with what it does in common calls, which have two integers as results, or nil.
         ///
         /// @param directIfTrue likewise, where there is a fourth argument, which is true
         public void pair(Builtin.Body body, Builtin.Direct direct, Builtin.Direct directIfTrue) {
-            linked = Builtin.of(wanted, body).withDirect(direct, 2).withDirectIfTrue(directIfTrue);
+            wanted.withDirect(direct, 2).withDirectIfTrue(directIfTrue).does(body);
         }
 
         /// A function whose body never asks for a call, with what it does in common calls, which have no result.
         public void procedure(Builtin.Body body, Builtin.Direct direct) {
-            linked = Builtin.of(wanted, body).withDirect(direct, 0);
+            wanted.withDirect(direct, 0).does(body);
         }
 
         /// A function written as steps.
         public void function(Builtin.Body body, Builtin.Step step) {
-            linked = Builtin.of(wanted, body, step);
+            wanted.does(body, step, Builtin.UNPROTECTED);
         }
 
         /// Likewise, where compiled code does common calls in place.
         public void function(Builtin.Body body, Builtin.Step step, Intrinsic intrinsic) {
-            linked = Builtin.of(wanted, body, step).with(intrinsic);
+            wanted.with(intrinsic).does(body, step, Builtin.UNPROTECTED);
         }
 
         /// A function written as steps whose callees may yield although 5.3 forbids it: `coroutine.isyieldable` says no in them.
         public void callback(Builtin.Body body, Builtin.Step step) {
-            linked = Builtin.callback(wanted, body, step);
+            wanted.does(body, step, Builtin.CALLBACK);
         }
 
         /// A function that exists already.

@@ -38,7 +38,7 @@ public final class LuaTable {
     private Object[] keys = Shape.ROOT.keys;
 
     /// Declared, and so laid out, before [#slotRefs], as [#arrayBits] is before [#arrayRefs]: so G1 goes on with what a chain of tables hangs on, and its other threads
-    /// take the numbers. The other way round they hand the chain to and fro, a table at a time, and a collection takes ten times as long.
+    /// take the numbers. The other way round they hand the chain to and fro, a table at a time, and a collection takes several times as long.
     private long[] slotBits = NO_BITS;
 
     private Object[] slotRefs = NO_REFS;
