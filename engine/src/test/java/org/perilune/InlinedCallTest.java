@@ -50,6 +50,9 @@ class InlinedCallTest {
         // An open list, a tail call, and many calls between two looks.
         "local function add(k) return function(x) return x + k end end local function both(f, g) return function(x) return f(g(x)) end end"
                 + " local h, s = both(add(1), add(2)), 0 for i = 1, 100000 do s = s + h(i) % 3 end return s",
+        // Functions that make functions.
+        "local function add(k) return function(x) return x + k end end local function both(f, g) return function(x) return f(g(x)) end end"
+                + " local s = 0 for i = 1, 100000 do s = s + both(add(i), add(2))(i) % 3 end for i = 1, 1000 do s = s + both(add(i / 2), add(2))(i) % 3 end return s",
     })
     void everyTierCountsAlike(String program) {
         String expected;

@@ -2,6 +2,7 @@ package org.perilune.jit;
 
 import org.perilune.bytecode.Instructions;
 import org.perilune.bytecode.Opcode;
+import org.perilune.bytecode.Prototype;
 import org.perilune.runtime.Builtin;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.Feedback;
@@ -257,7 +258,7 @@ final class Inlined {
             long i = code[pc];
             int effect = effects[pc];
             boolean computes = computes(i, feedback.noted(pc));
-            if (mayFail(flow, pc) && effect == LASTING || !isTranslated(i) && !computes) {
+            if (mayFail(flow, pc) && effect == LASTING || !isTranslated(flow, pc) && !computes) {
                 return null;
             }
             int counted = calls[pc] + (computes ? 1 : 0);
@@ -304,17 +305,26 @@ final class Inlined {
     /// There was an effect that cannot be undone.
     private static final int LASTING = 2;
 
-    private static boolean isTranslated(long i) {
-        return switch (Instructions.opcode(i)) {
-            case SETUPVAL, SETTABUP, SETTABLE -> true;
-            default -> !isEffect(i);
+    private static boolean isTranslated(Flow flow, int pc) {
+        return switch (flow.opcode(pc)) {
+            case SETUPVAL, SETTABUP, SETTABLE, CELL -> true;
+            case CLOSURE -> isMadeInPlace(flow.p, pc);
+            default -> !isEffect(flow.code[pc]);
         };
+    }
+
+    /// The most upvalues of a function that is made in place.
+    private static final int MOST_CELLS = 4;
+
+    /// Whether the `CLOSURE` at `pc` makes a function that no earlier one equals, and of few upvalues: that takes nothing but its cells.
+    static boolean isMadeInPlace(Prototype p, int pc) {
+        return p.capturesNewCell(pc) && p.prototypes()[Instructions.b(p.code()[pc])].upvalues().length <= MOST_CELLS;
     }
 
     /// Whether something may not be as guessed in the instruction at `pc`.
     private static boolean mayFail(Flow flow, int pc) {
         return switch (flow.opcode(pc)) {
-            case MOVE, LOADK, LOADBOOL, LOADNIL, SETUPVAL, JMP, RETURN -> false;
+            case MOVE, LOADK, LOADBOOL, LOADNIL, SETUPVAL, JMP, RETURN, CELL, CLOSURE -> false;
             case GETUPVAL -> !readsWhatWasSet(flow, pc);
             default -> true;
         };
@@ -341,7 +351,7 @@ final class Inlined {
         return switch (Instructions.opcode(i)) {
             case JMP -> i;
             case EQ, LT, LE -> Instructions.withC(Instructions.withB(i, operand(b, by)), operand(c, by));
-            case LOADK, LOADBOOL, LOADNIL, GETUPVAL, SETUPVAL, RETURN, TEST, CALL, TAILCALL -> Instructions.withA(i, a + by);
+            case LOADK, LOADBOOL, LOADNIL, GETUPVAL, SETUPVAL, RETURN, TEST, CALL, TAILCALL, CELL, CLOSURE -> Instructions.withA(i, a + by);
             case MOVE, UNM, BNOT, NOT, LEN, TESTSET -> Instructions.withB(Instructions.withA(i, a + by), b + by);
             case GETTABUP -> Instructions.withC(Instructions.withA(i, a + by), operand(c, by));
             case SETTABUP -> Instructions.withC(Instructions.withB(i, operand(b, by)), operand(c, by));

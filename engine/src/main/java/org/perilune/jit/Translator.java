@@ -374,7 +374,7 @@ final class Translator extends LoopTranslation {
             }
             case CLOSURE -> {
                 Code nested = function.children[b];
-                if (p.capturesNewCell(pc) && nested.prototype.upvalues().length <= MOST_CELLS) {
+                if (Inlined.isMadeInPlace(p, pc)) {
                     newClosure(a, nested);
                     return pc + 1;
                 }
@@ -736,9 +736,6 @@ final class Translator extends LoopTranslation {
         });
     }
 
-    /// The most upvalues of a function that is made in place.
-    private static final int MOST_CELLS = 4;
-
     /// Makes a new function of `nested`, which no earlier one equals.
     private void newClosure(int a, Code nested) {
         UpvalueDescriptor[] upvalues = nested.prototype.upvalues();
@@ -747,8 +744,9 @@ final class Translator extends LoopTranslation {
         out.constant(nested, Output.CODE);
         for (UpvalueDescriptor u : upvalues) {
             if (u.inStack()) {
-                mustBeCell(u.index());
-                out.aload(ref(u.index()));
+                int r = inlined == null ? u.index() : inlined.base + u.index();
+                mustBeCell(r);
+                out.aload(ref(r));
             } else {
                 out.aload(closure);
                 out.integer(u.index());

@@ -493,10 +493,22 @@ public final class Args {
     /// Calls `function` with the values at `i` and `j` for the truth of its first result, and answers 1 or 0. A negative answer the body must return: as after [#request],
     /// the builtin's step goes on when the callee has returned.
     public int condition(LuaClosure function, int i, int j, int step) {
+        int answer = beginCondition(function, ref(i), bits(i), ref(j), bits(j));
+        return answer >= 0 ? answer : finishCondition(function, i, j, step);
+    }
+
+    /// The beginning of [#condition]: calls `function` with two values, which need not be on the stack, if it is compiled and needs no frame. Answers 1 or 0; or -1, and then
+    /// [#finishCondition] is to be called, with nothing done in between but to set values up to the top.
+    public int beginCondition(LuaClosure function, Object r0, long b0, Object r1, long b1) {
+        return thread.beginCondition(function, top, r0, b0, r1, b1);
+    }
+
+    /// The rest of [#condition], after -1 from [#beginCondition] with the values that are at `i` and `j` now.
+    public int finishCondition(LuaClosure function, int i, int j, int step) {
         int b = base;
         int c = count;
         int t = top;
-        int answer = thread.condition(function, t, ref(i), bits(i), ref(j), bits(j), step);
+        int answer = thread.finishCondition(function, t, ref(i), bits(i), ref(j), bits(j), step);
         base = b;
         count = c;
         top = t;

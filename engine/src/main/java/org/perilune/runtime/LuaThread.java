@@ -1189,23 +1189,33 @@ public final class LuaThread extends Coroutine {
         return r;
     }
 
-    /// Calls `c` for the truth of its first result, as if a builtin had requested that with `step`. Answers 1 or 0; or a negative number that the body must
-    /// return, because the stack is being unwound. The step then finds the results.
+    /// Calls `c`, if it can be called without a frame, for the truth of its first result. Answers 1 or 0; or -1, if that is not known yet: then
+    /// [#finishCondition] is to be called.
     ///
     /// @param function the slot that is `c`'s
-    int condition(LuaClosure c, int function, Object r0, long b0, Object r1, long b1, int step) {
-        frames[fp + PC] = step;
+    int beginCondition(LuaClosure c, int function, Object r0, long b0, Object r1, long b1) {
         CallTarget target = c.code.target;
         Object r = CallTarget.SPECIAL;
         returned = LIGHT_DECLINED;
         if (target.isLight()) {
             r = target.light2(this, c, function, r0, b0, r1, b1, fp + FRAME);
         }
-        if (r == CallTarget.SPECIAL && returned < 0) {
+        if (r == CallTarget.SPECIAL) {
+            return -1;
+        }
+        return r != null && r != Boolean.FALSE ? 1 : 0;
+    }
+
+    /// Goes on where [#beginCondition] answered -1, as if a builtin had requested the call with `step`. Answers 1 or 0; or a negative number that the body must
+    /// return, because the stack is being unwound. The step then finds the results.
+    int finishCondition(LuaClosure c, int function, Object r0, long b0, Object r1, long b1, int step) {
+        frames[fp + PC] = step;
+        Object r = CallTarget.SPECIAL;
+        if (returned < 0) {
             // Lua code may run in tier 0 here, and call whatever it likes.
             depthLimit -= HEAVY;
             setLimits();
-            r = returned == LIGHT_LEFT ? finishLight(function) : target.call2(this, c, function, r0, b0, r1, b1);
+            r = returned == LIGHT_LEFT ? finishLight(function) : c.code.target.call2(this, c, function, r0, b0, r1, b1);
             depthLimit += HEAVY;
             setLimits();
         }

@@ -68,6 +68,9 @@ final class Sorter {
 
     private int depth;
 
+    /// Whether the present comparison has been begun.
+    private boolean begun;
+
     private Sorter(LuaTable table, Object comparator, int n) {
         this.table = table;
         this.comparator = comparator;
@@ -103,7 +106,14 @@ final class Sorter {
                 args.charge(1);
                 less = args.lessThan(left, right);
             } else if (comparator instanceof LuaClosure c) {
-                int answer = args.condition(c, left, right, step);
+                if (step == RISING && table != null) {
+                    step = sweep(args, c);
+                    if (!begun) {
+                        continue;
+                    }
+                }
+                int answer = begun ? args.finishCondition(c, left, right, step) : args.condition(c, left, right, step);
+                begun = false;
                 if (answer < 0) {
                     return answer;
                 }
@@ -178,6 +188,83 @@ final class Sorter {
                 return partition(args);
             }
             default -> throw new IllegalStateException("no step " + step);
+        }
+    }
+
+    /// Does what [#next] does from `i < P` on, up to the end of the interval, with pivot and items in Java variables instead of in the window: as long as the comparator is
+    /// called without a frame and the items are in the array part. Answers the step to go on with; where the comparator has begun that comparison, [#begun] is set.
+    private int sweep(Args args, LuaClosure c) {
+        LuaTable t = table;
+        int i = this.i;
+        int j = this.j;
+        Object pivot = args.ref(PIVOT);
+        long pivotBits = args.bits(PIVOT);
+        Object low = args.ref(FIRST);
+        long lowBits = args.bits(FIRST);
+        args.setTop(SECOND);
+        while (true) {
+            int answer = args.beginCondition(c, low, lowBits, pivot, pivotBits);
+            while (answer > 0) {
+                if (i == up - 1) {
+                    throw args.error("invalid order function for sorting");
+                }
+                Object ref = t.arrayItem(i);
+                if (ref == null) {
+                    this.i = i;
+                    this.j = j;
+                    return rise(args);
+                }
+                low = ref;
+                lowBits = t.arrayBits(i);
+                i++;
+                answer = args.beginCondition(c, low, lowBits, pivot, pivotBits);
+            }
+            this.i = i;
+            if (answer < 0) {
+                this.j = j;
+                args.set(FIRST, low, lowBits);
+                begun = true;
+                return ask(FIRST, PIVOT, RISING);
+            }
+            Object high;
+            long highBits;
+            do {
+                if (answer > 0 && j < i) {
+                    throw args.error("invalid order function for sorting");
+                }
+                high = t.arrayItem(j - 2);
+                if (high == null) {
+                    this.j = j;
+                    args.set(FIRST, low, lowBits);
+                    return fall(args);
+                }
+                highBits = t.arrayBits(j - 2);
+                j--;
+                answer = args.beginCondition(c, pivot, pivotBits, high, highBits);
+            } while (answer > 0);
+            this.j = j;
+            if (answer < 0 || j < i) {
+                args.set(FIRST, low, lowBits);
+                args.set(SECOND, high, highBits);
+                if (answer == 0) {
+                    return next(args, FALLING, false);
+                }
+                begun = true;
+                return ask(PIVOT, SECOND, FALLING);
+            }
+            if (t.arrayItem(i - 1) == null || t.arrayItem(j - 1) == null) {
+                args.set(FIRST, low, lowBits);
+                args.set(SECOND, high, highBits);
+                return next(args, FALLING, false);
+            }
+            t.setArray(i - 1, high, highBits);
+            t.setArray(j - 1, low, lowBits);
+            low = t.arrayItem(i);
+            if (low == null) {
+                return rise(args);
+            }
+            lowBits = t.arrayBits(i);
+            i++;
         }
     }
 
@@ -275,14 +362,12 @@ final class Sorter {
 
     private void pushItem(Args args, int key) {
         LuaTable t = table;
-        if (t != null && key <= t.arrayCount()) {
-            Object ref = t.arrayRef(key - 1);
-            if (ref != null) {
-                args.push(ref, t.arrayBits(key - 1));
-                return;
-            }
+        Object ref = t == null ? null : t.arrayItem(key - 1);
+        if (ref == null) {
+            args.pushIndex(1, key);
+        } else {
+            args.push(ref, t.arrayBits(key - 1));
         }
-        args.pushIndex(1, key);
     }
 
     /// Exchanges the two items read last, which are those of the keys `first` and `second`.
@@ -295,7 +380,7 @@ final class Sorter {
     private void store(Args args, int key, int place) {
         LuaTable t = table;
         Object ref = args.ref(place);
-        if (t != null && ref != null && key <= t.arrayCount() && t.arrayRef(key - 1) != null) {
+        if (t != null && ref != null && t.arrayItem(key - 1) != null) {
             t.setArray(key - 1, ref, args.bits(place));
             return;
         }

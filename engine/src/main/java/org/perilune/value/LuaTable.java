@@ -196,6 +196,11 @@ public final class LuaTable {
         return tag == null ? arrayRefs[i] : tag == BOOLEANS ? booleanAt(i) : tag;
     }
 
+    /// The reference part of the item at position `i` of the array part; null if it is nil or there is no such position.
+    public Object arrayItem(int i) {
+        return Integer.compareUnsigned(i, arrayCount & Integer.MAX_VALUE) < 0 ? arrayRef(i) : null;
+    }
+
     private Boolean booleanAt(int i) {
         return (arrayBits[i >> 6] >>> i & 1) != 0 ? Boolean.TRUE : Boolean.FALSE;
     }
