@@ -186,17 +186,22 @@ public final class Decoder implements Tier {
             }
             switch (Instructions.opcode(i)) {
                 case GETUPVAL, GETTABUP, GETTABLE, SELF, GETCELL, CALL, VARARG, LEN, CONCAT, UNM, BNOT,
-                        ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR, FORPREP -> {
-                    FeedbackInstructions.NoteValue note =
-                            new FeedbackInstructions.NoteValue(feedback.site(pc), Instructions.a(i));
-                    note.pc = to;
-                    note.next = next;
-                    return note;
+                        ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR -> {
+                    return noting(new FeedbackInstructions.NoteValue(feedback.site(pc), Instructions.a(i)), to, next);
+                }
+                case FORPREP -> {
+                    return noting(new FeedbackInstructions.NoteLoop(feedback.site(pc), Instructions.a(i)), to, next);
                 }
                 default -> {
                     return next;
                 }
             }
+        }
+
+        private static Instruction noting(Linked note, int pc, Instruction next) {
+            note.pc = pc;
+            note.next = next;
+            return note;
         }
 
         /// The start of a loop, reached from the jump back at `last`.

@@ -12,6 +12,7 @@ import org.perilune.runtime.Upvalue;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
 import org.perilune.value.Metamethod;
+import org.perilune.value.Tag;
 
 /// What stands between the instructions of code that may become hot: it counts, and notes what the instructions meet. Once code is compiled nobody comes
 /// by here; so the instructions themselves need not know of any of this.
@@ -263,6 +264,29 @@ final class FeedbackInstructions {
         @Override
         public Instruction execute(LuaThread s, int base) {
             site.sawValue(s.refs[base + a]);
+            return next;
+        }
+    }
+
+    /// Behind the beginning of a numeric loop whose variable is in register `a`.
+    static final class NoteLoop extends Linked {
+        private final Feedback.Site site;
+        private final int a;
+
+        NoteLoop(Feedback.Site site, int a) {
+            this.site = site;
+            this.a = a;
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            Object kind = s.refs[base + a];
+            site.sawValue(kind);
+            long step = s.bits[base + a + 2];
+            if (kind == Tag.INT && step != 0) {
+                // The first turn is one step ahead.
+                site.sawLoop((s.bits[base + a + 1] - s.bits[base + a]) / step);
+            }
             return next;
         }
     }

@@ -153,8 +153,15 @@ abstract class LoopTranslation extends ArithmeticTranslation {
 
     private static final ClassDesc LOOPS = ClassDesc.of("org.perilune.runtime.Loops");
 
+    /// Whether the loop that begins at `pc`, if it is a numeric one, was seen to have few turns.
+    private boolean isShort(int pc) {
+        Feedback.Site site = pc < 0 || flow.opcode(pc) != org.perilune.bytecode.Opcode.FORPREP ? null : feedback.noted(pc);
+        return site != null && site.isShortLoop();
+    }
+
     /// The jump back of an innermost loop of integers in which nothing else counts. Turns are counted many at a time: while a strip of them lasts, the loop is one with a
-    /// counter of type `int`, which is what HotSpot unrolls and moves checks out of. Who leaves a strip before its end, or looks at the budget in it, gives back what was
+    /// counter of type `int`, which is what HotSpot unrolls and moves checks out of. It is compared by `<`: by `<=` HotSpot checks whether the last number has a next
+    /// one, in a way that fails with the strips of one turn, and takes the loop for none that can be counted. For a short loop that is better. Who leaves a strip before its end, or looks at the budget in it, gives back what was
     /// counted for the turns to come.
     void strip(int pc, int a, int to) {
         Label next = out.label();
@@ -165,10 +172,20 @@ abstract class LoopTranslation extends ArithmeticTranslation {
         out.istore(stripIndex);
         out.iload(stripIndex);
         out.iload(stripLast);
-        if (step > 0) {
-            out.ifIntegerGreater(next);
+        if (isShort(to - 1)) {
+            if (step > 0) {
+                out.ifIntegerGreater(next);
+            } else {
+                out.ifIntegerLess(next);
+            }
         } else {
-            out.ifIntegerLess(next);
+            out.integer(step);
+            out.op(Opcode.IADD);
+            if (step > 0) {
+                out.ifIntegerNotLess(next);
+            } else {
+                out.ifIntegerNotGreater(next);
+            }
         }
         Registers here = now.copy();
         out.iload(stripIndex);

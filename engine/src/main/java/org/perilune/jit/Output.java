@@ -328,6 +328,18 @@ final class Output {
         }
     }
 
+    void ifIntegerNotLess(Label l) {
+        if (b != null) {
+            b.branch(Opcode.IF_ICMPGE, l);
+        }
+    }
+
+    void ifIntegerNotGreater(Label l) {
+        if (b != null) {
+            b.branch(Opcode.IF_ICMPLE, l);
+        }
+    }
+
     void ifIntegerLess(Label l) {
         if (b != null) {
             b.branch(Opcode.IF_ICMPLT, l);

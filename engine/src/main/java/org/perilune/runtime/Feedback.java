@@ -86,6 +86,24 @@ public final class Feedback {
         /// How often compiled code was left here because a guess was wrong.
         public int exits;
 
+        /// Of a numeric loop's beginning: how often it had few turns before it, less how often it had more; it is not counted further than [#ENOUGH_LOOPS].
+        private int shortLoops;
+
+        private static final int ENOUGH_LOOPS = 1000;
+
+        /// Fewer turns are few.
+        private static final int FEW_TURNS = 8;
+
+        /// Remembers how many turns a numeric loop of integers has before it.
+        public void sawLoop(long turns) {
+            shortLoops = Math.clamp(shortLoops + (Long.compareUnsigned(turns, FEW_TURNS) < 0 ? 1L : -1L), -ENOUGH_LOOPS, ENOUGH_LOOPS);
+        }
+
+        /// Whether the numeric loop mostly has a few turns only.
+        public boolean isShortLoop() {
+            return shortLoops > 0;
+        }
+
         private Site copy() {
             try {
                 return (Site) clone();
