@@ -50,6 +50,9 @@ class InlinedCallTest {
         // An open list, a tail call, and many calls between two looks.
         "local function add(k) return function(x) return x + k end end local function both(f, g) return function(x) return f(g(x)) end end"
                 + " local h, s = both(add(1), add(2)), 0 for i = 1, 100000 do s = s + h(i) % 3 end return s",
+        // In functions in place of calls, with guesses that go wrong in the innermost, and with something to be undone around it.
+        "local k = 2 local function by(x) return x * k end local function f(x) return by(x) + by(x + 1) end local n = 0 local function g(x) n = n + 1 return by(x) end "
+                + "local s = 0 for i = 1, 100000 do s = s + f(i) % 7 + g(i) % 3 end k = 0.5 for i = 1, 3000 do s = s + f(i) % 7 + g(i) % 3 end return s + n",
         // Functions that make functions.
         "local function add(k) return function(x) return x + k end end local function both(f, g) return function(x) return f(g(x)) end end"
                 + " local s = 0 for i = 1, 100000 do s = s + both(add(i), add(2))(i) % 3 end for i = 1, 1000 do s = s + both(add(i / 2), add(2))(i) % 3 end return s",

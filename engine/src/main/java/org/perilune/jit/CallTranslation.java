@@ -25,12 +25,12 @@ abstract class CallTranslation extends Translation {
     int call(int pc, int a, int b, int c) {
         int arguments = b - 1;
         int results = c - 1;
-        Inlined what = inlined != null ? null : inlinedAt(pc);
+        Inlined what = inlined != null ? inlined.inner(pc) : inlinedAt(pc);
         if (what == null) {
             return callNow(pc, a, arguments, results, false);
         }
         if (arguments < 0) {
-            throw new NotInlined(pc);
+            throw notInlined(pc);
         }
         Registers before = now.copy();
         int count = results < 0 ? what.results : results;
@@ -80,7 +80,7 @@ abstract class CallTranslation extends Translation {
             }
         }
         if (inlined != null) {
-            throw new NotInlined(inlined.pc);
+            throw notInlined(pc);
         }
         if (guess && results >= 0 && arguments >= 0 && site.seen == org.perilune.runtime.Protection.YIELD) {
             leaveYielding(pc, a, arguments);
@@ -257,11 +257,15 @@ abstract class CallTranslation extends Translation {
             compareCallee(what, a);
         }
         what.call = out.label();
-        what.due = what.isWhole ? exit(pc, 0, false) : what.call;
+        Inlined outer = inlined;
+        if (outer == null) {
+            what.due = what.isWhole ? exit(pc, 0, false) : what.call;
+        }
         if (what.hasEffect) {
             countInlined(what.cost, what.due);
             what.exit = exit(pc, what.cost, true);
         } else {
+            // In another such function that is where its own guesses lead to.
             what.exit = exit(pc);
         }
         what.behind = out.label();
@@ -285,10 +289,10 @@ abstract class CallTranslation extends Translation {
             narrow(what.base + i, feedback.parameters[i], 0);
         }
         inlinedBody(what, a, results);
-        translate(null);
+        translate(outer);
         nextBlock = next;
         if (what.end == null) {
-            throw new NotInlined(pc);
+            throw notInlined(pc);
         }
     }
 
@@ -360,10 +364,12 @@ abstract class CallTranslation extends Translation {
                 continue;
             }
             if (flow.opcode(pc) == org.perilune.bytecode.Opcode.TAILCALL) {
-                // Of a builtin.
+                // Of a builtin, or of a function in place.
                 int result = Instructions.a(code[pc]);
-                callNow(pc, result, count(pc, result) - 1, 1, false);
-                inlinedReturn(what, a, results, result, 1);
+                Inlined inner = what.inner(pc);
+                int n = inner == null ? 1 : inner.results;
+                call(pc, result, count(pc, result), n + 1);
+                inlinedReturn(what, a, results, result, n);
                 reached = false;
                 continue;
             }
@@ -399,7 +405,7 @@ abstract class CallTranslation extends Translation {
 
     /// Has `count` values from register `from` on be the results of a call in register `a`, of which so many are wanted.
     private void inlinedReturn(Inlined what, int a, int results, int from, int count) {
-        if (!what.hasEffect) {
+        if (!what.hasEffect && !what.isInner()) {
             countInlined(what.cost, what.due);
             // If a beginning cannot be counted, the call does what there is to do then.
             what.stopped |= !what.isWhole;

@@ -7,15 +7,16 @@ import org.perilune.runtime.Builtin;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.Feedback;
 
-/// A function that is translated in place of a call of it: short, without loops and calls. Whatever is not as guessed in it leads to the call, which tier 0 does from the
-/// start; so it needs no frame, and nobody can tell. What the function has assigned by then is undone before.
+/// A function that is translated in place of a call of it: short, without loops and without calls but those in whose place a function is translated, too. Whatever is not as
+/// guessed in it leads to the (outermost) call, which tier 0 does from the start; so it needs no frame, and nobody can tell. What the function has assigned by then is
+/// undone before.
 ///
 /// Of a function that calls itself that is its beginning, up to where it would do more than look: a recursion ends there without a call. From what comes behind it
 /// control goes on to the call itself.
 ///
 /// Its registers lie behind those of the caller, in Java variables only.
 final class Inlined {
-    /// Longer functions are called.
+    /// Longer functions are called; those in them count.
     private static final int MOST_INSTRUCTIONS = 32;
 
     /// A longer beginning is not worth the code.
@@ -29,8 +30,17 @@ final class Inlined {
     /// Which function it is.
     final Code function;
 
-    /// What a call of it counts.
+    /// What a call of it counts, with those in it.
     final int cost;
+
+    /// How many instructions there are, with those of functions in it.
+    final int instructions;
+
+    /// By pc: what is translated in place of a call in it; null for nothing.
+    private final Inlined[] inner;
+
+    /// The one that it is translated in; null if that is the function that is compiled.
+    private Inlined outer;
 
     /// Its instructions, with the numbers of registers that they have in the caller.
     final long[] code;
@@ -86,7 +96,7 @@ final class Inlined {
     /// What is known behind it; null as long as no return was reached.
     Registers end;
 
-    private Inlined(Code function, int base, int pc, boolean isWhole, Flow flow, Extent extent) {
+    private Inlined(Code function, int base, int pc, boolean isWhole, Flow flow, Extent extent, Inlined[] inner) {
         this.function = function;
         this.isWhole = isWhole;
         this.base = base;
@@ -96,6 +106,15 @@ final class Inlined {
         code = new long[function.prototype.code().length];
         known = new Registers[code.length];
         reached = extent.reached;
+        this.inner = inner;
+        int all = function.prototype.code().length;
+        for (Inlined i : inner) {
+            if (i != null) {
+                i.outer = this;
+                all += i.instructions;
+            }
+        }
+        instructions = all;
         cost = function.cost + extent.calls;
         for (int i = 0; i < code.length; i++) {
             long own = function.prototype.code()[i];
@@ -127,18 +146,38 @@ final class Inlined {
 
     private boolean hasEffect() {
         for (int pc = 0; pc < code.length; pc++) {
-            if (reached[pc] && isEffect(code[pc]) && !computes(code[pc], feedback.noted(pc))) {
+            if (reached[pc] && isEffect(code[pc]) && !makesFunction(flow.opcode(pc)) && inner[pc] == null && !computes(code[pc], feedback.noted(pc))) {
                 return true;
             }
         }
         return false;
     }
 
+    /// Whether an instruction belongs to the making of a function: what is made, nobody has seen before the call has returned.
+    private static boolean makesFunction(Opcode o) {
+        return o == Opcode.CELL || o == Opcode.CLOSURE;
+    }
+
+    /// What is translated in place of the call at `pc` of it; null for nothing.
+    Inlined inner(int pc) {
+        return inner[pc];
+    }
+
+    /// Whether it is translated in another such function, which counts for both.
+    boolean isInner() {
+        return outer != null;
+    }
+
+    /// The pc of the call that the function that is compiled does.
+    int outermostPc() {
+        return outer == null ? pc : outer.outermostPc();
+    }
+
     private int results() {
         int results = -1;
         for (int pc = 0; pc < code.length; pc++) {
             if (reached[pc] && isReturn(code[pc])) {
-                int here = flow.opcode(pc) == Opcode.TAILCALL ? 1 : Instructions.b(function.prototype.code()[pc]) - 1;
+                int here = flow.opcode(pc) != Opcode.TAILCALL ? Instructions.b(code[pc]) - 1 : inner[pc] != null ? inner[pc].results : 1;
                 if (results >= 0 && here != results) {
                     return -1;
                 }
@@ -152,26 +191,68 @@ final class Inlined {
     ///
     /// @param recursive whether the call is one of the function that calls
     static Inlined of(Code callee, int base, int pc, boolean recursive) {
-        if (callee.feedback() == null || callee.vararg || callee.maxStack > MOST_REGISTERS || base + callee.maxStack > MOST_REGISTER) {
-            return null;
-        }
-        long[] code = callee.prototype.code();
         if (recursive) {
+            if (!fits(callee, base, MOST_REGISTERS)) {
+                return null;
+            }
+            long[] code = callee.prototype.code();
             Extent extent = beginning(code);
-            return extent == null ? null : new Inlined(callee, base, pc, false, new Flow(callee.prototype, base), extent);
+            return extent == null ? null : new Inlined(callee, base, pc, false, new Flow(callee.prototype, base), extent, new Inlined[code.length]);
         }
-        if (code.length > MOST_INSTRUCTIONS) {
+        return of(callee, base, pc, MOST_REGISTERS, MOST_LEVELS);
+    }
+
+    /// So deep are functions translated in functions in place of calls.
+    private static final int MOST_LEVELS = 3;
+
+    /// Likewise for a function that does not call itself.
+    ///
+    /// @param room   how many registers it may have, with those in it
+    /// @param levels how deep functions may be in it, and itself
+    private static Inlined of(Code callee, int base, int pc, int room, int levels) {
+        long[] code = callee.prototype.code();
+        if (code.length > MOST_INSTRUCTIONS || !fits(callee, base, room)) {
             return null;
         }
         var flow = new Flow(callee.prototype, base);
-        Extent extent = whole(code, flow, callee.feedback());
-        return extent == null ? null : new Inlined(callee, base, pc, true, flow, extent);
+        Inlined[] inner = new Inlined[code.length];
+        int instructions = code.length;
+        for (int at = 0; at < code.length && levels > 1; at++) {
+            inner[at] = inner(callee, at, base + callee.maxStack, room - callee.maxStack, levels - 1);
+            instructions += inner[at] == null ? 0 : inner[at].instructions;
+        }
+        if (instructions > MOST_INSTRUCTIONS) {
+            return null;
+        }
+        Extent extent = whole(code, flow, callee.feedback(), inner);
+        return extent == null ? null : new Inlined(callee, base, pc, true, flow, extent, inner);
+    }
+
+    private static boolean fits(Code callee, int base, int room) {
+        return callee.feedback() != null && !callee.vararg && callee.maxStack <= room && base + callee.maxStack <= MOST_REGISTER;
+    }
+
+    /// What there is to translate in place of the call at `pc` of a function that is to be translated in place itself; null for nothing. It has no effect that would have to
+    /// be undone behind it.
+    private static Inlined inner(Code function, int pc, int base, int room, int levels) {
+        long i = function.prototype.code()[pc];
+        boolean tail = Instructions.opcode(i) == Opcode.TAILCALL;
+        Feedback.Site site = tail || Instructions.opcode(i) == Opcode.CALL ? function.feedback().noted(pc) : null;
+        if (site == null || site.exits >= Translation.FEW || !(site.seen instanceof Code callee) || callee == function) {
+            return null;
+        }
+        Inlined what = of(callee, base, pc, room, levels);
+        if (what == null || what.hasEffect) {
+            return null;
+        }
+        boolean open = tail || Instructions.c(i) == 0;
+        return !open || what.results >= 0 && Instructions.a(i) + what.results <= function.maxStack ? what : null;
     }
 
     /// What belongs to it.
     ///
     /// @param reached by pc, whether the instruction does
-    /// @param calls   how many builtins are called on each way
+    /// @param calls   what calls count on each way
     private record Extent(boolean[] reached, int calls) {}
 
     /// Whether an instruction does more than to look at things and to compute: the beginning of a function ends before it.
@@ -243,12 +324,12 @@ final class Inlined {
     }
 
     /// All of a function to which control gets; null if the function is not to be translated as a whole.
-    private static Extent whole(long[] code, Flow flow, Feedback feedback) {
+    private static Extent whole(long[] code, Flow flow, Feedback feedback, Inlined[] inner) {
         // By pc: which effects there may have been before.
         int[] effects = new int[code.length + 1];
         boolean[] reached = new boolean[code.length + 1];
         reached[0] = true;
-        // By pc: how many builtins were called before; this is to be the same on each way.
+        // By pc: what calls have counted before; this is to be the same on each way.
         int[] calls = new int[code.length + 1];
         int all = -1;
         for (int pc = 0; pc < code.length; pc++) {
@@ -258,10 +339,10 @@ final class Inlined {
             long i = code[pc];
             int effect = effects[pc];
             boolean computes = computes(i, feedback.noted(pc));
-            if (mayFail(flow, pc) && effect == LASTING || !isTranslated(flow, pc) && !computes) {
+            if (mayFail(flow, pc) && effect == LASTING || !isTranslated(flow, pc) && !computes && inner[pc] == null) {
                 return null;
             }
-            int counted = calls[pc] + (computes ? 1 : 0);
+            int counted = calls[pc] + (inner[pc] != null ? inner[pc].cost : computes ? 1 : 0);
             if (isReturn(i)) {
                 if (all >= 0 && all != counted) {
                     return null;

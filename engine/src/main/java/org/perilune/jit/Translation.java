@@ -213,6 +213,11 @@ abstract class Translation {
         }
     }
 
+    /// The call at `pc` cannot be translated in place, nor can the outermost one that it is in.
+    NotInlined notInlined(int pc) {
+        return new NotInlined(inlined == null ? pc : inlined.outermostPc());
+    }
+
     /// From here on `what` is translated, in place of a call; or the function itself, if it is null.
     void translate(Inlined what) {
         inlined = what;
@@ -305,7 +310,7 @@ abstract class Translation {
                 boolean agrees = what != null && (what.isWhole || !tail && what.results == site(pc).openResults);
                 if (what != null && (!open || agrees && hasFewResults(what, pc))) {
                     inlinedAt[pc] = what;
-                    instructions += what.isWhole ? what.code.length : 0;
+                    instructions += what.isWhole ? what.instructions : 0;
                 }
             }
         }
@@ -345,7 +350,7 @@ abstract class Translation {
 
     void needsFrame() {
         if (inlined != null) {
-            throw new NotInlined(inlined.pc);
+            throw notInlined(inlined.pc);
         }
         if (light) {
             throw new NotLight();

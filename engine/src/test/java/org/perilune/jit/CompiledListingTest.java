@@ -21,7 +21,7 @@ class CompiledListingTest {
     private static final Path FOLDER = Path.of("src/test/resources/compiled");
 
     @ParameterizedTest
-    @ValueSource(strings = {"fields", "floats", "inlined", "integers", "items", "lists", "methods", "recursion", "strips", "unseen", "upvalues"})
+    @ValueSource(strings = {"fields", "floats", "inlined", "integers", "items", "lists", "methods", "nested", "recursion", "strips", "unseen", "upvalues"})
     void listing(String name) throws IOException {
         byte[] source = Files.readAllBytes(FOLDER.resolve(name + ".lua"));
         String whole = RawState.compiledListing(Host.none(), source, "@" + name + ".lua", false, CompiledListingTest::fail);
