@@ -428,16 +428,23 @@ abstract class CallTranslation extends Translation {
         out.jump(what.behind);
     }
 
-    /// Counts a call that is translated in place. Where the budget does not cover it, another slice is taken, unless anything else is due: then control goes to `due`, with
-    /// nothing counted. In a strip there is enough.
+    /// Counts a call that is translated in place. Where the budget does not cover it, control goes to `due`, with nothing counted; in a strip there is enough. In a function
+    /// without a frame, where the budget is in a variable, and where functions are made in place, which need not exist if they are not passed on, another slice is taken
+    /// first, if nothing else is due.
     private void countInlined(int cost, Label due) {
         if (now.stripCost == 0 && now.budgetInVariable) {
             countInVariable(cost, due);
             return;
         }
-        if (!now.budgetInVariable) {
+        if ((light || makesInPlace) && !now.budgetInVariable) {
             countInLight(cost, due);
             return;
+        }
+        if (now.stripCost == 0) {
+            out.aload(S);
+            out.getfield(Output.THREAD, "budget", Output.INT);
+            out.integer(cost);
+            out.ifIntegerLess(due);
         }
         addToBudget(-cost);
     }

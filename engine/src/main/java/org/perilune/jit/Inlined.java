@@ -81,6 +81,9 @@ final class Inlined {
     /// What is behind the call, while it is translated.
     Label behind;
 
+    /// Whether a function is made in it.
+    final boolean makes;
+
     /// How many results each return has; -1 if not all have as many.
     final int results;
 
@@ -115,6 +118,7 @@ final class Inlined {
             }
         }
         instructions = all;
+        makes = makes();
         cost = function.cost + extent.calls;
         for (int i = 0; i < code.length; i++) {
             long own = function.prototype.code()[i];
@@ -147,6 +151,15 @@ final class Inlined {
     private boolean hasEffect() {
         for (int pc = 0; pc < code.length; pc++) {
             if (reached[pc] && isEffect(code[pc]) && !makesFunction(flow.opcode(pc)) && inner[pc] == null && !computes(code[pc], feedback.noted(pc))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean makes() {
+        for (int pc = 0; pc < code.length; pc++) {
+            if (makesFunction(flow.opcode(pc)) || inner[pc] != null && inner[pc].makes) {
                 return true;
             }
         }

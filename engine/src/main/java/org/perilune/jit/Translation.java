@@ -68,6 +68,9 @@ abstract class Translation {
     /// By the pc of a call: what is translated in its place, or null.
     private final Inlined[] inlinedAt;
 
+    /// Whether functions are made in them.
+    boolean makesInPlace;
+
     /// The calls of builtins in whose place something is computed.
     private final BitSet computations = new BitSet();
 
@@ -310,6 +313,7 @@ abstract class Translation {
                 boolean agrees = what != null && (what.isWhole || !tail && what.results == site(pc).openResults);
                 if (what != null && (!open || agrees && hasFewResults(what, pc))) {
                     inlinedAt[pc] = what;
+                    makesInPlace |= what.makes;
                     instructions += what.isWhole ? what.instructions : 0;
                 }
             }

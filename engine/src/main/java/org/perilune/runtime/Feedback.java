@@ -94,9 +94,9 @@ public final class Feedback {
         /// Fewer turns are few.
         private static final int FEW_TURNS = 8;
 
-        /// Remembers how many turns a numeric loop of integers has before it.
+        /// Remembers how many turns a numeric loop of integers has before it; fewer than one stand for none.
         public void sawLoop(long turns) {
-            shortLoops = Math.clamp(shortLoops + (Long.compareUnsigned(turns, FEW_TURNS) < 0 ? 1L : -1L), -ENOUGH_LOOPS, ENOUGH_LOOPS);
+            shortLoops = Math.clamp(shortLoops + (turns < FEW_TURNS ? 1L : -1L), -ENOUGH_LOOPS, ENOUGH_LOOPS);
         }
 
         /// Whether the numeric loop mostly has a few turns only.
