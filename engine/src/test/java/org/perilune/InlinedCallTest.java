@@ -53,6 +53,9 @@ class InlinedCallTest {
         // In functions in place of calls, with guesses that go wrong in the innermost, and with something to be undone around it.
         "local k = 2 local function by(x) return x * k end local function f(x) return by(x) + by(x + 1) end local n = 0 local function g(x) n = n + 1 return by(x) end "
                 + "local s = 0 for i = 1, 100000 do s = s + f(i) % 7 + g(i) % 3 end k = 0.5 for i = 1, 3000 do s = s + f(i) % 7 + g(i) % 3 end return s + n",
+        // Protected calls, with guesses that go wrong in them, and errors.
+        "local n = 0 local function f(a, b) n = n + 1 return a + b end local s, e = 0, 0 local function g(k, x) for i = 1, k do local ok, v = pcall(f, i, x) if ok then s = s + v % 7 else e = e + 1 end end end "
+                + "g(100000, 1) g(2000, 0.5) g(100, {}) local function h(i) local ok, v = pcall(f, i, 1) return v end for i = 1, 30000 do s = s + h(i) % 3 end return s * 10 + e + n",
         // Functions that make functions.
         "local function add(k) return function(x) return x + k end end local function both(f, g) return function(x) return f(g(x)) end end"
                 + " local s = 0 for i = 1, 100000 do s = s + both(add(i), add(2))(i) % 3 end for i = 1, 1000 do s = s + both(add(i / 2), add(2))(i) % 3 end return s",

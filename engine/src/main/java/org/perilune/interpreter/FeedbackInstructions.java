@@ -8,6 +8,7 @@ import org.perilune.runtime.Kinds;
 import org.perilune.runtime.LuaClosure;
 import org.perilune.runtime.LuaThread;
 import org.perilune.runtime.Promoter;
+import org.perilune.runtime.Protection;
 import org.perilune.runtime.Upvalue;
 import org.perilune.value.LuaString;
 import org.perilune.value.LuaTable;
@@ -303,7 +304,12 @@ final class FeedbackInstructions {
 
         @Override
         public Instruction execute(LuaThread s, int base) {
-            site.sawCallee(s.refs[base + a]);
+            Object callee = s.refs[base + a];
+            site.sawCallee(callee);
+            if (callee == Protection.PCALL) {
+                // A hint only: there may be no argument.
+                site.sawProtected(s.refs[base + a + 1]);
+            }
             return next;
         }
     }

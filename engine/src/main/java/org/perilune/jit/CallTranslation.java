@@ -34,13 +34,24 @@ abstract class CallTranslation extends Translation {
         }
         Registers before = now.copy();
         int count = results < 0 ? what.results : results;
-        inline(what, a, arguments, count);
+        if (what.isProtected) {
+            loadRef(a);
+            out.constant(org.perilune.runtime.Protection.PCALL, Output.BUILTIN);
+            out.ifOther(exit(pc));
+            inline(what, a + 1, arguments - 1, Math.max(count - 1, 0));
+        } else {
+            inline(what, a, arguments, count);
+        }
         if (what.stopped) {
             callBehindBeginning(what, before, a, arguments, results);
         }
         out.bind(what.behind);
         now = what.end.copy();
         enterInlined(what, 0);
+        if (what.isProtected) {
+            out.reference(Boolean.TRUE);
+            storeReference(a, TRUE);
+        }
         open(results < 0 ? a : -1, count);
         currentExitPc = -1;
         return pc + 1;

@@ -81,6 +81,9 @@ final class Inlined {
     /// What is behind the call, while it is translated.
     Label behind;
 
+    /// Whether `pcall` calls it. Where nothing goes wrong, it has succeeded; else tier 0 calls `pcall`.
+    final boolean isProtected;
+
     /// Whether a function is made in it.
     final boolean makes;
 
@@ -99,9 +102,10 @@ final class Inlined {
     /// What is known behind it; null as long as no return was reached.
     Registers end;
 
-    private Inlined(Code function, int base, int pc, boolean isWhole, Flow flow, Extent extent, Inlined[] inner) {
+    private Inlined(Code function, int base, int pc, boolean isWhole, boolean isProtected, Flow flow, Extent extent, Inlined[] inner) {
         this.function = function;
         this.isWhole = isWhole;
+        this.isProtected = isProtected;
         this.base = base;
         this.pc = pc;
         feedback = function.feedback().snapshot();
@@ -119,7 +123,7 @@ final class Inlined {
         }
         instructions = all;
         makes = makes();
-        cost = function.cost + extent.calls;
+        cost = function.cost + extent.calls + (isProtected ? 1 : 0);
         for (int i = 0; i < code.length; i++) {
             long own = function.prototype.code()[i];
             code[i] = moved(readsWhatWasSet(flow, i) ? move(own, function.prototype.code()[i - 1]) : own, base);
@@ -210,9 +214,14 @@ final class Inlined {
             }
             long[] code = callee.prototype.code();
             Extent extent = beginning(code);
-            return extent == null ? null : new Inlined(callee, base, pc, false, new Flow(callee.prototype, base), extent, new Inlined[code.length]);
+            return extent == null ? null : new Inlined(callee, base, pc, false, false, new Flow(callee.prototype, base), extent, new Inlined[code.length]);
         }
-        return of(callee, base, pc, MOST_REGISTERS, MOST_LEVELS);
+        return of(callee, base, pc, false, MOST_REGISTERS, MOST_LEVELS);
+    }
+
+    /// Likewise in place of a call of `pcall`, which calls `callee`.
+    static Inlined ofProtected(Code callee, int base, int pc) {
+        return of(callee, base, pc, true, MOST_REGISTERS, MOST_LEVELS);
     }
 
     /// So deep are functions translated in functions in place of calls.
@@ -222,7 +231,7 @@ final class Inlined {
     ///
     /// @param room   how many registers it may have, with those in it
     /// @param levels how deep functions may be in it, and itself
-    private static Inlined of(Code callee, int base, int pc, int room, int levels) {
+    private static Inlined of(Code callee, int base, int pc, boolean isProtected, int room, int levels) {
         long[] code = callee.prototype.code();
         if (code.length > MOST_INSTRUCTIONS || !fits(callee, base, room)) {
             return null;
@@ -238,7 +247,7 @@ final class Inlined {
             return null;
         }
         Extent extent = whole(code, flow, callee.feedback(), inner);
-        return extent == null ? null : new Inlined(callee, base, pc, true, flow, extent, inner);
+        return extent == null ? null : new Inlined(callee, base, pc, true, isProtected, flow, extent, inner);
     }
 
     private static boolean fits(Code callee, int base, int room) {
@@ -254,7 +263,7 @@ final class Inlined {
         if (site == null || site.exits >= Translation.FEW || !(site.seen instanceof Code callee) || callee == function) {
             return null;
         }
-        Inlined what = of(callee, base, pc, room, levels);
+        Inlined what = of(callee, base, pc, false, room, levels);
         if (what == null || what.hasEffect) {
             return null;
         }

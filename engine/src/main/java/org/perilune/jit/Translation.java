@@ -307,17 +307,31 @@ abstract class Translation {
             }
             if (Inlined.computes(code[pc], site(pc))) {
                 computations.set(pc, !tail);
-            } else if (site(pc).seen instanceof Code callee) {
-                Inlined what = Inlined.of(callee, flow.registers, pc, callee == function);
-                boolean open = tail || Instructions.c(code[pc]) == 0;
-                boolean agrees = what != null && (what.isWhole || !tail && what.results == site(pc).openResults);
-                if (what != null && (!open || agrees && hasFewResults(what, pc))) {
-                    inlinedAt[pc] = what;
-                    makesInPlace |= what.makes;
-                    instructions += what.isWhole ? what.instructions : 0;
-                }
+                continue;
+            }
+            Inlined what = inlinedFor(pc, tail);
+            if (what != null) {
+                inlinedAt[pc] = what;
+                makesInPlace |= what.makes;
+                instructions += what.isWhole ? what.instructions : 0;
             }
         }
+    }
+
+    /// What could be translated in place of the call at `pc`; null for nothing.
+    private Inlined inlinedFor(int pc, boolean tail) {
+        Feedback.Site site = site(pc);
+        boolean open = tail || Instructions.c(code[pc]) == 0;
+        if (site.seen == org.perilune.runtime.Protection.PCALL) {
+            boolean given = Instructions.b(code[pc]) >= 2 && !open;
+            return given && site.protectedCallee instanceof Code callee && callee != function ? Inlined.ofProtected(callee, flow.registers, pc) : null;
+        }
+        if (!(site.seen instanceof Code callee)) {
+            return null;
+        }
+        Inlined what = Inlined.of(callee, flow.registers, pc, callee == function);
+        boolean agrees = what != null && (what.isWhole || !tail && what.results == site.openResults);
+        return what != null && (!open || agrees && hasFewResults(what, pc)) ? what : null;
     }
 
     /// Whether a function that is translated in place of the call at `pc` has always the same number of results, and there is room for them.

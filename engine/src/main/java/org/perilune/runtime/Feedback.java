@@ -128,6 +128,15 @@ public final class Feedback {
             }
         }
 
+        /// Of a call of `pcall`: the function that was given to it; [#MANY] for different ones, or for none of Lua code.
+        public Object protectedCallee;
+
+        /// Remembers what was given to `pcall`.
+        public void sawProtected(Object ref) {
+            Object callee = ref instanceof LuaClosure c ? c.code : MANY;
+            protectedCallee = protectedCallee == null || protectedCallee == callee ? callee : MANY;
+        }
+
         /// Remembers the layout of a table.
         public void sawLayout(LuaTable t) {
             Object layout = t.layout();
