@@ -238,16 +238,15 @@ final class Inlined {
         }
         var flow = new Flow(callee.prototype, base);
         Inlined[] inner = new Inlined[code.length];
-        int instructions = code.length;
         for (int at = 0; at < code.length && levels > 1; at++) {
             inner[at] = inner(callee, at, base + callee.maxStack, room - callee.maxStack, levels - 1);
-            instructions += inner[at] == null ? 0 : inner[at].instructions;
-        }
-        if (instructions > MOST_INSTRUCTIONS) {
-            return null;
         }
         Extent extent = whole(code, flow, callee.feedback(), inner);
-        return extent == null ? null : new Inlined(callee, base, pc, true, isProtected, flow, extent, inner);
+        if (extent == null) {
+            return null;
+        }
+        var what = new Inlined(callee, base, pc, true, isProtected, flow, extent, inner);
+        return what.instructions <= MOST_INSTRUCTIONS ? what : null;
     }
 
     private static boolean fits(Code callee, int base, int room) {
