@@ -59,6 +59,15 @@ class InlinedCallTest {
         // Functions that make functions.
         "local function add(k) return function(x) return x + k end end local function both(f, g) return function(x) return f(g(x)) end end"
                 + " local s = 0 for i = 1, 100000 do s = s + both(add(i), add(2))(i) % 3 end for i = 1, 1000 do s = s + both(add(i / 2), add(2))(i) % 3 end return s",
+        // Functions that make tables, and objects, with guesses that go wrong in them.
+        "local function vec(x, y) return {x = x, y = y} end local function add(a, b) return vec(a.x + b.x, a.y + b.y) end local s = 0 for i = 1, 100000 do s = s + add(vec(i, 1), vec(2, i)).x % 7 end"
+                + " for i = 1, 3000 do s = s + add(vec(i, 0.5), vec(0.5, i)).x % 7 end return s",
+        "local P = {} P.__index = P function P.new(x) return setmetatable({x = x}, P) end function P:plus(o) return P.new(self.x + o.x) end local s = 0 "
+                + "for i = 1, 100000 do s = s + P.new(i):plus(P.new(2)).x % 7 end for i = 1, 3000 do s = s + P.new(i / 2):plus(P.new(2)).x % 7 end return s",
+        // Metamethods, likewise, in strips, elsewhere, and with something to be undone.
+        "local n, V = 0, {} local function v(x) return setmetatable({x = x}, V) end V.__add = function(a, b) return v(a.x + b.x) end V.__mul = function(a, k) n = n + 1 return a.x * k end "
+                + "local function f(a, b) return (a + b) * 2 end local s = v(0) for i = 1, 100000 do s = s + v(i % 3) n = n + f(s, s) % 3 end"
+                + " for i = 1, 3000 do s = s + v(i / 2) n = n + f(s, s) % 3 end V.__mul = function(a, k) return k end for i = 1, 3000 do n = n + f(s, s) % 3 end return s.x + n",
     })
     void everyTierCountsAlike(String program) {
         String expected;

@@ -135,14 +135,16 @@ abstract class ArithmeticTranslation extends TableTranslation {
         if (guesses && site.kinds == 0) {
             return stop(pc);
         }
+        Inlined what = inlined != null ? null : inlinedAt(pc);
+        if (what != null) {
+            loadMetamethod(op, b, c);
+            inlineMetamethod(what, a, b, c);
+            narrow(a, site.kinds, pc + 1);
+            return pc + 1;
+        }
         Label back = out.label();
         Label slow = slow(pc, a, back);
-        out.aload(S);
-        out.getfield(Output.THREAD, "global", Output.GLOBAL);
-        loadRef(b);
-        loadRef(c);
-        out.constant(org.perilune.value.Metamethod.valueOf(op.name()), Output.METAMETHOD);
-        out.invokeStatic(Output.METATABLES, "binary", Output.OBJECT, Output.GLOBAL, Output.OBJECT, Output.OBJECT, Output.METAMETHOD);
+        loadMetamethod(op, b, c);
         callHandler(pc, 2, slow, new Runnable() {
             @Override
             public void run() {
@@ -158,6 +160,16 @@ abstract class ArithmeticTranslation extends TableTranslation {
         storedPair(a);
         narrow(a, site.kinds, pc + 1);
         return pc + 1;
+    }
+
+    /// Leaves on the Java stack the metamethod of an operation.
+    private void loadMetamethod(org.perilune.bytecode.Opcode op, int b, int c) {
+        out.aload(S);
+        out.getfield(Output.THREAD, "global", Output.GLOBAL);
+        loadRef(b);
+        loadRef(c);
+        out.constant(org.perilune.value.Metamethod.valueOf(op.name()), Output.METAMETHOD);
+        out.invokeStatic(Output.METATABLES, "binary", Output.OBJECT, Output.GLOBAL, Output.OBJECT, Output.OBJECT, Output.METAMETHOD);
     }
 
     private void bitwise(org.perilune.bytecode.Opcode op, int b, int c) {

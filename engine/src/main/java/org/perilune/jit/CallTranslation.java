@@ -267,6 +267,16 @@ abstract class CallTranslation extends Translation {
         } else {
             compareCallee(what, a);
         }
+        int[] from = new int[arguments];
+        for (int i = 0; i < arguments; i++) {
+            from[i] = a + 1 + i;
+        }
+        inline(what, from, a, results);
+    }
+
+    /// Translates a function, which is in its variable, in place of a call of it with the values of RK `arguments`; its results go to the registers from `a` on.
+    private void inline(Inlined what, int[] arguments, int a, int results) {
+        int pc = what.pc;
         what.call = out.label();
         Inlined outer = inlined;
         if (outer == null) {
@@ -281,13 +291,16 @@ abstract class CallTranslation extends Translation {
         }
         what.behind = out.label();
         for (int i = 0; i < what.function.parameters; i++) {
-            if (i < arguments) {
-                move(what.base + i, a + 1 + i);
-                // Its constants have other numbers.
-                now.constant[what.base + i] = 0;
-            } else {
+            if (i >= arguments.length) {
                 out.reference(null);
                 storeReference(what.base + i, NIL);
+            } else if (Instructions.isConstant(arguments[i])) {
+                int k = Instructions.constant(arguments[i]);
+                loadConstant(what.base + i, p.constantRefs()[k], p.constantBits()[k]);
+            } else {
+                move(what.base + i, arguments[i]);
+                // Its constants have other numbers.
+                now.constant[what.base + i] = 0;
             }
         }
         what.place = new Place(what.flow, what.known, now);
@@ -307,6 +320,25 @@ abstract class CallTranslation extends Translation {
         }
     }
 
+    /// Translates the metamethod on the Java stack in place of its call with the values of RK `arguments`, by an instruction that puts its result into register `a`.
+    void inlineMetamethod(Inlined what, int a, int... arguments) {
+        Label other = exit(what.pc);
+        out.keep(scratchRef);
+        out.instanceOf(Output.CLOSURE);
+        out.ifeq(other);
+        out.aload(scratchRef);
+        compareCallee(what, other);
+        int result = what.base;
+        inline(what, arguments, result, 1);
+        out.bind(what.behind);
+        now = what.end.copy();
+        enterInlined(what, 0);
+        currentExitPc = -1;
+        move(a, result);
+        now.constant[a] = 0;
+        clear(result);
+    }
+
     /// Leaves unless the callee in register `a` is the function that is to be translated in place of the call, and keeps it in a variable.
     private void compareCallee(Inlined what, int a) {
         Label other = exit(what.pc);
@@ -315,10 +347,15 @@ abstract class CallTranslation extends Translation {
             out.instanceOf(Output.CLOSURE);
             out.ifeq(other);
         }
+        loadRef(a);
+        compareCallee(what, other);
+    }
+
+    /// Leaves to `other` unless the closure on the Java stack is one of the function that is to be translated in place of the call, and keeps it in a variable.
+    private void compareCallee(Inlined what, Label other) {
         if (what.closure == 0) {
             what.closure = newVariable();
         }
-        loadRef(a);
         out.cast(Output.CLOSURE);
         out.op(Opcode.DUP);
         out.astore(what.closure);
@@ -448,7 +485,7 @@ abstract class CallTranslation extends Translation {
             return;
         }
         if ((light || makesInPlace) && !now.budgetInVariable) {
-            countInLight(cost, due);
+            countOrLeave(cost, due);
             return;
         }
         if (now.stripCost == 0) {
@@ -461,23 +498,22 @@ abstract class CallTranslation extends Translation {
     }
 
     private void countInVariable(int cost, Label due) {
-        Label used = out.label();
-        Label counted = out.label();
+        out.aload(S);
         out.iload(budgetVariable);
         out.integer(cost);
-        out.ifIntegerLess(used);
-        addToBudget(-cost);
-        out.bind(counted);
+        out.virtual(Output.THREAD, light ? "coverLight" : "coverInPlace", Output.INT, Output.INT, Output.INT);
+        out.istore(budgetVariable);
+        Label leave = out.label();
+        out.iload(budgetVariable);
+        out.iflt(leave);
         Registers here = now.copy();
         later(new Stub() {
             @Override
             public void write() {
-                out.bind(used);
+                out.bind(leave);
                 now = here;
-                storeBudget();
-                countInLight(cost, due);
                 loadBudget();
-                out.jump(counted);
+                out.jump(due);
             }
         });
     }
@@ -886,6 +922,7 @@ abstract class CallTranslation extends Translation {
             case FLOOR, ABS -> number && (x == INT || x == FLOAT);
             case MAX, MIN -> same;
             case BYTE -> arguments == 2 && x == STRING && y == INT;
+            case SETMETATABLE -> arguments == 2 && x == TABLE && y == TABLE;
             case SELECT, UNPACK, PAIRS, IPAIRS -> false;
         };
         if (!fits) {
@@ -1006,6 +1043,18 @@ abstract class CallTranslation extends Translation {
                 clear(a);
                 storeLong(a);
             }
+            case SETMETATABLE -> {
+                loadRef(a + 1);
+                loadRef(a + 2);
+                out.invokeStatic(Output.METATABLES, "isPlain", FLAG, Output.OBJECT, Output.OBJECT);
+                out.ifeq(other);
+                countComputation(due);
+                loadRef(a + 1);
+                loadRef(a + 2);
+                out.invokeStatic(Output.METATABLES, "setFirst", VOID, Output.OBJECT, Output.OBJECT);
+                move(a, a + 1);
+                clear(a + 1);
+            }
             case SELECT, UNPACK, PAIRS, IPAIRS -> throw new IllegalStateException();
         }
         return true;
@@ -1030,14 +1079,14 @@ abstract class CallTranslation extends Translation {
 
     /// Counts what the instruction at `pc` of a function without a frame is about to do. If the budget is used up, tier 0 is to look, to count and to do it.
     void countInLight(int pc, int cost) {
-        countInLight(cost, exit(pc, 0, false));
+        countOrLeave(cost, exit(pc, 0, false));
     }
 
-    /// Likewise; then control goes to `due`.
-    private void countInLight(int cost, Label due) {
+    /// Counts; if there is something to look at first, control goes to `due`.
+    private void countOrLeave(int cost, Label due) {
         out.aload(S);
         out.integer(cost);
-        out.virtual(Output.THREAD, "countLight", FLAG, Output.INT);
+        out.virtual(Output.THREAD, light ? "countLight" : "countInPlace", FLAG, Output.INT);
         out.ifeq(due);
     }
 

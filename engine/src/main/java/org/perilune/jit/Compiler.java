@@ -371,7 +371,7 @@ public final class Compiler implements Promoter {
             return;
         }
         synchronized (code) {
-            f.exits = 0;
+            f.beginAnew();
             for (CompiledLoop l : f.loops) {
                 l.stale = true;
             }

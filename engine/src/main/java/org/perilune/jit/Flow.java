@@ -56,7 +56,7 @@ final class Flow {
         this.last = region.last();
         this.entry = region.entry();
         registers = p.maxStackSize() + (opensLists() ? org.perilune.runtime.Feedback.Site.MOST_RESULTS : 0);
-        variables = registers + (has(Opcode.CALL) || has(Opcode.TAILCALL) ? Inlined.MOST_REGISTERS : 0);
+        variables = registers + (mayBeInPlace() ? Inlined.MOST_REGISTERS : 0);
         leader = new boolean[code.length + 1];
         alive = new BitSet[code.length];
         findLeaders();
@@ -166,6 +166,24 @@ final class Flow {
             }
         }
         return false;
+    }
+
+    /// Whether there may be a call, of a metamethod, too, in whose place a function can be translated.
+    private boolean mayBeInPlace() {
+        for (int pc = first; pc <= last; pc++) {
+            if (opcode(pc) == Opcode.CALL || opcode(pc) == Opcode.TAILCALL || mayCallMetamethod(opcode(pc))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether an instruction is an arithmetic operation of two operands, in whose place a metamethod can be translated.
+    static boolean mayCallMetamethod(Opcode opcode) {
+        return switch (opcode) {
+            case ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR -> true;
+            default -> false;
+        };
     }
 
     /// Whether all instructions of `p` are such that it may run without a frame: none that makes a string or a long list, or asks an iterator.

@@ -6,6 +6,7 @@ import org.perilune.bytecode.Prototype;
 import org.perilune.runtime.Builtin;
 import org.perilune.runtime.Code;
 import org.perilune.runtime.Feedback;
+import org.perilune.runtime.Intrinsic;
 
 /// A function that is translated in place of a call of it: short, without loops and without calls but those in whose place a function is translated, too. Whatever is not as
 /// guessed in it leads to the (outermost) call, which tier 0 does from the start; so it needs no frame, and nobody can tell. What the function has assigned by then is
@@ -84,7 +85,7 @@ final class Inlined {
     /// Whether `pcall` calls it. Where nothing goes wrong, it has succeeded; else tier 0 calls `pcall`.
     final boolean isProtected;
 
-    /// Whether a function is made in it.
+    /// Whether a function or a table is made in it.
     final boolean makes;
 
     /// How many results each return has; -1 if not all have as many.
@@ -154,7 +155,9 @@ final class Inlined {
 
     private boolean hasEffect() {
         for (int pc = 0; pc < code.length; pc++) {
-            if (reached[pc] && isEffect(code[pc]) && !makesFunction(flow.opcode(pc)) && inner[pc] == null && !computes(code[pc], feedback.noted(pc))) {
+            Feedback.Site site = feedback.noted(pc);
+            boolean computes = computes(code[pc], site);
+            if (computes ? isAdorning(site) && !isOnNewTable(flow, pc) : reached[pc] && isEffect(code[pc]) && !makes(flow, pc) && inner[pc] == null) {
                 return true;
             }
         }
@@ -163,16 +166,52 @@ final class Inlined {
 
     private boolean makes() {
         for (int pc = 0; pc < code.length; pc++) {
-            if (makesFunction(flow.opcode(pc)) || inner[pc] != null && inner[pc].makes) {
+            if (makes(flow, pc) || inner[pc] != null && inner[pc].makes) {
                 return true;
             }
         }
         return false;
     }
 
-    /// Whether an instruction belongs to the making of a function: what is made, nobody has seen before the call has returned.
-    private static boolean makesFunction(Opcode o) {
-        return o == Opcode.CELL || o == Opcode.CLOSURE;
+    /// Whether an instruction belongs to the making of a function or a table: what is made, nobody has seen before the call has returned.
+    private static boolean makes(Flow flow, int pc) {
+        return switch (flow.opcode(pc)) {
+            case CELL, CLOSURE, NEWTABLE -> true;
+            case SETTABLE -> isOnNewTable(flow, pc);
+            default -> false;
+        };
+    }
+
+    /// Whether a call that computes is one of `setmetatable`.
+    private static boolean isAdorning(Feedback.Site site) {
+        return ((Builtin) site.seen).intrinsic() == Intrinsic.SETMETATABLE;
+    }
+
+    /// Whether the table that is written to by the `SETTABLE` at `pc`, or given a metatable by the call there, is one that was just made.
+    private static boolean isOnNewTable(Flow flow, int pc) {
+        int table = Instructions.a(flow.code[pc]) + (flow.opcode(pc) == Opcode.SETTABLE ? 0 : 1);
+        for (int at = pc - 1; at >= 0 && !flow.leader[at + 1]; at--) {
+            int a = Instructions.a(flow.code[at]);
+            switch (flow.opcode(at)) {
+                case NEWTABLE -> {
+                    if (a == table) {
+                        return true;
+                    }
+                }
+                case SETTABLE, SETUPVAL, SETTABUP -> {}
+                case CALL, LOADNIL, SELF -> {
+                    if (a <= table) {
+                        return false;
+                    }
+                }
+                default -> {
+                    if (a == table) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /// What is translated in place of the call at `pc` of it; null for nothing.
@@ -373,7 +412,8 @@ final class Inlined {
             }
             effect = switch (Instructions.opcode(i)) {
                 case SETUPVAL -> Math.max(effect, UNDOABLE);
-                case SETTABLE -> Math.max(effect, Instructions.isConstant(Instructions.b(i)) ? UNDOABLE : LASTING);
+                case CALL, TAILCALL -> computes && isAdorning(feedback.noted(pc)) && !isOnNewTable(flow, pc) ? LASTING : effect;
+                case SETTABLE -> isOnNewTable(flow, pc) ? effect : Math.max(effect, Instructions.isConstant(Instructions.b(i)) ? UNDOABLE : LASTING);
                 case SETTABUP -> LASTING;
                 default -> effect;
             };
@@ -409,7 +449,7 @@ final class Inlined {
 
     private static boolean isTranslated(Flow flow, int pc) {
         return switch (flow.opcode(pc)) {
-            case SETUPVAL, SETTABUP, SETTABLE, CELL -> true;
+            case SETUPVAL, SETTABUP, SETTABLE, CELL, NEWTABLE -> true;
             case CLOSURE -> isMadeInPlace(flow.p, pc);
             default -> !isEffect(flow.code[pc]);
         };
@@ -426,14 +466,18 @@ final class Inlined {
     /// Whether something may not be as guessed in the instruction at `pc`.
     private static boolean mayFail(Flow flow, int pc) {
         return switch (flow.opcode(pc)) {
-            case MOVE, LOADK, LOADBOOL, LOADNIL, SETUPVAL, JMP, RETURN, CELL, CLOSURE -> false;
+            case MOVE, LOADK, LOADBOOL, LOADNIL, SETUPVAL, JMP, RETURN, CELL, CLOSURE, NEWTABLE -> false;
             case GETUPVAL -> !readsWhatWasSet(flow, pc);
             default -> true;
         };
     }
 
-    /// Whether something may not be as guessed behind the effect at `pc`, which is to be undone then.
-    boolean failsBehind(int pc) {
+    /// Whether the effect of the instruction at `pc` is to be undone if something is not as guessed behind it.
+    boolean isUndone(int pc) {
+        return !makes(flow, pc) && failsBehind(pc);
+    }
+
+    private boolean failsBehind(int pc) {
         // Behind a jump nothing does, see whole().
         for (int at = pc + 1; at < code.length; at++) {
             if (mayFail(flow, at)) {
@@ -453,7 +497,7 @@ final class Inlined {
         return switch (Instructions.opcode(i)) {
             case JMP -> i;
             case EQ, LT, LE -> Instructions.withC(Instructions.withB(i, operand(b, by)), operand(c, by));
-            case LOADK, LOADBOOL, LOADNIL, GETUPVAL, SETUPVAL, RETURN, TEST, CALL, TAILCALL, CELL, CLOSURE -> Instructions.withA(i, a + by);
+            case LOADK, LOADBOOL, LOADNIL, GETUPVAL, SETUPVAL, RETURN, TEST, CALL, TAILCALL, CELL, CLOSURE, NEWTABLE -> Instructions.withA(i, a + by);
             case MOVE, UNM, BNOT, NOT, LEN, TESTSET -> Instructions.withB(Instructions.withA(i, a + by), b + by);
             case GETTABUP -> Instructions.withC(Instructions.withA(i, a + by), operand(c, by));
             case SETTABUP -> Instructions.withC(Instructions.withB(i, operand(b, by)), operand(c, by));

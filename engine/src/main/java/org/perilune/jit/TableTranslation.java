@@ -761,7 +761,7 @@ abstract class TableTranslation extends CallTranslation {
 
     /// Whether the assignment at `pc` may have to be undone.
     private boolean isUndone(int pc) {
-        return inlined != null && inlined.failsBehind(pc);
+        return inlined != null && inlined.isUndone(pc);
     }
 
     private void needsFrameIfUndone(int pc) {
@@ -862,7 +862,7 @@ abstract class TableTranslation extends CallTranslation {
                 return;
             }
             needsFrameIfUndone(pc);
-            if (inlined == null && constructed[pc] != null) {
+            if (constructed[pc] != null) {
                 construct(pc, a, key, c);
                 return;
             }
@@ -965,7 +965,7 @@ abstract class TableTranslation extends CallTranslation {
                 }
                 layout = to;
                 fields++;
-            } else if (flow.reads(end, a) || Instructions.a(code[end]) == a && flow.opcode(end) == org.perilune.bytecode.Opcode.NEWTABLE) {
+            } else if (flow.reads(end, inlined == null ? a : a - inlined.base) || Instructions.a(code[end]) == a && flow.opcode(end) == org.perilune.bytecode.Opcode.NEWTABLE) {
                 break;
             }
             end++;

@@ -139,7 +139,7 @@ abstract class Translation {
     int currentExitPc = -1;
 
     /// By the pc of a `SETTABLE` that gives a new table a field: the layout that the table was made with; else null.
-    final Object[] constructed;
+    Object[] constructed;
 
     /// Code out of line, written behind the rest of the method.
     interface Stub {
@@ -237,6 +237,7 @@ abstract class Translation {
         stripCost = place.stripCost;
         stripStep = place.stripStep;
         nextStrip = place.nextStrip;
+        constructed = place.constructed;
     }
 
     /// What is said of the pcs of what is translated.
@@ -248,6 +249,7 @@ abstract class Translation {
         final int[] stripStep;
         final Label[] nextStrip;
         Label[] labels;
+        final Object[] constructed;
 
         Place(Flow flow, Registers[] known) {
             int n = flow.code.length + 1;
@@ -258,6 +260,7 @@ abstract class Translation {
             stripStep = new int[n];
             nextStrip = new Label[n];
             labels = new Label[n];
+            constructed = new Object[n];
         }
 
         /// Of a function in place of a call: the budget stays where it is `before`.
@@ -302,7 +305,8 @@ abstract class Translation {
         for (int pc = flow.first; pc <= flow.last && instructions < MOST_INLINED; pc++) {
             var opcode = flow.opcode(pc);
             boolean tail = opcode == org.perilune.bytecode.Opcode.TAILCALL;
-            if (!(opcode == org.perilune.bytecode.Opcode.CALL || tail && parametersInVariables) || called.get(pc) || feedback.noted(pc) == null || site(pc).exits >= FEW) {
+            boolean calls = opcode == org.perilune.bytecode.Opcode.CALL || tail && parametersInVariables || Flow.mayCallMetamethod(opcode);
+            if (!calls || called.get(pc) || feedback.noted(pc) == null || site(pc).exits >= FEW) {
                 continue;
             }
             if (Inlined.computes(code[pc], site(pc))) {
@@ -321,6 +325,9 @@ abstract class Translation {
     /// What could be translated in place of the call at `pc`; null for nothing.
     private Inlined inlinedFor(int pc, boolean tail) {
         Feedback.Site site = site(pc);
+        if (Flow.mayCallMetamethod(flow.opcode(pc))) {
+            return site.metamethod instanceof Code callee && callee != function ? Inlined.of(callee, flow.registers, pc, false) : null;
+        }
         boolean open = tail || Instructions.c(code[pc]) == 0;
         if (site.seen == org.perilune.runtime.Protection.PCALL) {
             boolean given = Instructions.b(code[pc]) >= 2 && !open;
@@ -393,7 +400,7 @@ abstract class Translation {
         this.loop = loop;
         own = new Place(new Flow(p, region), new Registers[code.length]);
         flow = own.flow;
-        constructed = new Object[code.length];
+        constructed = own.constructed;
         int n = flow.variables;
         refVariable = new int[n];
         bitsVariable = new int[n];
@@ -1556,6 +1563,19 @@ abstract class Translation {
         now.constant[a] = constant;
         now.layout[a] = layout;
         now.offset[a] = offset;
+    }
+
+    void loadConstant(int a, Object r, long b) {
+        if (r == Tag.INT) {
+            out.longConstant(b);
+            storeLong(a);
+        } else if (r == Tag.FLOAT) {
+            out.doubleConstant(Double.longBitsToDouble(b));
+            storeDouble(a);
+        } else {
+            out.reference(r);
+            storeReference(a, Kinds.of(r));
+        }
     }
 
     int jump(int to) {

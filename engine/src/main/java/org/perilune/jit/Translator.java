@@ -794,17 +794,4 @@ final class Translator extends LoopTranslation {
         storeLong(a + 1);
         return returns(pc, a, 3);
     }
-
-    private void loadConstant(int a, Object r, long b) {
-        if (r == Tag.INT) {
-            out.longConstant(b);
-            storeLong(a);
-        } else if (r == Tag.FLOAT) {
-            out.doubleConstant(Double.longBitsToDouble(b));
-            storeDouble(a);
-        } else {
-            out.reference(r);
-            storeReference(a, Kinds.of(r));
-        }
-    }
 }

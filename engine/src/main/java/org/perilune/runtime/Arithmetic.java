@@ -107,6 +107,7 @@ public final class Arithmetic {
         }
         Object f = Metatables.binary(s.global, a, b, op);
         if (f != null) {
+            s.noteMetamethod(f);
             return s.callMetamethod(f, a, abits, b, bbits, target);
         }
         throw operandError(s, op, a, abits, b, bbits, aSlot, bSlot);

@@ -144,7 +144,7 @@ public final class Collector {
 
     /// Notes that `object`, a table or userdata, was given `metatable` (null: none), which may mark it for finalization or make it weak.
     public void noteMetatable(Object object, LuaTable metatable) {
-        if (metatable == null) {
+        if (metatable == null || isIndifferentTo(metatable)) {
             return;
         }
         if (metatable.metamethod(Metamethod.GC) != null) {
@@ -154,6 +154,11 @@ public final class Collector {
         if (metatable.metamethod(Metamethod.MODE) != null) {
             watch();
         }
+    }
+
+    /// Whether a table needs no notice for having `metatable`.
+    static boolean isIndifferentTo(LuaTable metatable) {
+        return metatable.metamethod(Metamethod.GC) == null && metatable.metamethod(Metamethod.MODE) == null;
     }
 
     /// Starts automatic walks: there are weak tables or finalizers, or may be soon.

@@ -86,6 +86,17 @@ public final class Feedback {
         /// How often compiled code was left here because a guess was wrong.
         public int exits;
 
+        private boolean wasForgiven;
+
+        /// Of a call that has always been of one function: forgets, once, that compiled code was left here, for that was because of what was guessed of that function, which
+        /// has been noted since.
+        private void forgive() {
+            if (!wasForgiven && exits > 0 && seen != null && seen != MANY) {
+                wasForgiven = true;
+                exits = 0;
+            }
+        }
+
         /// Of a numeric loop's beginning: how often it had few turns before it, less how often it had more; it is not counted further than [#ENOUGH_LOOPS].
         private int shortLoops;
 
@@ -135,6 +146,15 @@ public final class Feedback {
         public void sawProtected(Object ref) {
             Object callee = ref instanceof LuaClosure c ? c.code : MANY;
             protectedCallee = protectedCallee == null || protectedCallee == callee ? callee : MANY;
+        }
+
+        /// Of an arithmetic operation: the [Code] of the metamethod that was called for it; [#MANY] for different ones, or for none of Lua code.
+        public Object metamethod;
+
+        /// Remembers a metamethod that is called.
+        public void sawMetamethod(Object ref) {
+            Object callee = ref instanceof LuaClosure c ? c.code : MANY;
+            metamethod = metamethod == null || metamethod == callee ? callee : MANY;
         }
 
         /// Remembers the layout of a table.
@@ -243,6 +263,16 @@ public final class Feedback {
         }
         System.arraycopy(parameters, 0, copy.parameters, 0, parameters.length);
         return copy;
+    }
+
+    /// Begins to count anew, as the function is to be compiled anew, and has calls translated in place another time.
+    public void beginAnew() {
+        exits = 0;
+        for (Site site : sites) {
+            if (site != null) {
+                site.forgive();
+            }
+        }
     }
 
     /// What was noted of the instruction at `pc`, or null if nothing was.

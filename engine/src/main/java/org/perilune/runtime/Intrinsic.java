@@ -28,6 +28,9 @@ public enum Intrinsic {
     /// `string.byte` of a string and a position from 1 to its length.
     BYTE,
 
+    /// `setmetatable` of a table that has no metatable yet, to one without `__gc` and `__mode`.
+    SETMETATABLE,
+
     /// `select` of a vararg function's own arguments, `select("#", ...)` and `select(i, ...)`, which then are not copied.
     SELECT,
 
@@ -40,10 +43,10 @@ public enum Intrinsic {
     /// `ipairs` of a table.
     IPAIRS;
 
-    /// Whether it is a computation of its arguments alone.
+    /// Whether it is done in place of the call wherever the arguments are as expected: a computation of them alone, but for [#SETMETATABLE].
     public boolean computes() {
         return switch (this) {
-            case FLOOR, SQRT, SIN, COS, EXP, ABS, MAX, MIN, BYTE -> true;
+            case FLOOR, SQRT, SIN, COS, EXP, ABS, MAX, MIN, BYTE, SETMETATABLE -> true;
             case SELECT, UNPACK, PAIRS, IPAIRS -> false;
         };
     }

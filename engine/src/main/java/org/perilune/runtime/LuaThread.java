@@ -552,6 +552,45 @@ public final class LuaThread extends Coroutine {
         return true;
     }
 
+    /// Counts what a function with a frame does in place of a call, and which is not worth leaving the compiled code for: if the budget does not cover it and no more than memory
+    /// is to be looked at, the next unit counted leads there, at the next jump back at the latest. Answers false, with nothing counted, if anything else is due.
+    ///
+    /// @param cost what the callee costs
+    public boolean countInPlace(int cost) {
+        return (budget -= cost) >= 0 || takeSlice(cost) || takeRest(cost);
+    }
+
+    /// Likewise for compiled code that has [#budget] in a variable. Answers it after the call; a negative number, with nothing counted, if something else is due.
+    public int coverInPlace(int budget, int cost) {
+        int rest = budget - cost;
+        if (rest >= 0) {
+            return rest;
+        }
+        this.budget = budget;
+        return countInPlace(cost) ? this.budget : -1;
+    }
+
+    /// The same of [#countLight].
+    public int coverLight(int budget, int cost) {
+        int rest = budget - cost;
+        if (rest >= 0) {
+            return rest;
+        }
+        this.budget = budget;
+        return countLight(cost) ? this.budget : -1;
+    }
+
+    private boolean takeRest(int cost) {
+        Meter meter = global.meter();
+        long used = meter.granted() - budget + cost;
+        if (!meter.mayGoOn(used)) {
+            return false;
+        }
+        meter.grant(used);
+        budget = 0;
+        return true;
+    }
+
     /// Runs the function at slot `function`, which was called without a frame and left, to its end in tier 0, and before it those it had called. The answer is that of a [CallTarget].
     public Object finishLight(int function) {
         int caller = fp;
@@ -1757,6 +1796,15 @@ public final class LuaThread extends Coroutine {
         v[at + 1] = abits;
         r[at + 2] = b;
         v[at + 2] = bbits;
+    }
+
+    /// Notes that metamethod `f` is called by the running instruction.
+    void noteMetamethod(Object f) {
+        LuaClosure c = closureAt(fp);
+        Feedback.Site site = c == null || c.code.feedback() == null ? null : c.code.feedback().noted(frames[fp + PC]);
+        if (site != null) {
+            site.sawMetamethod(f);
+        }
     }
 
     /// Calls metamethod `f(a, b)` from an instruction and puts its first result into slot `target`. Answers false when the stack is

@@ -31,6 +31,16 @@ public final class Metatables {
         global.collector().noteMetatable(object, metatable);
     }
 
+    /// Whether table `object` has no metatable yet, and gets one from [#setFirst] without anything else to be noted.
+    public static boolean isPlain(Object object, Object metatable) {
+        return ((LuaTable) object).metatable() == null && Collector.isIndifferentTo((LuaTable) metatable);
+    }
+
+    /// Gives a table its first metatable, which [#isPlain].
+    public static void setFirst(Object object, Object metatable) {
+        ((LuaTable) object).setMetatable((LuaTable) metatable);
+    }
+
     /// The reference part of metamethod `event` of a value, or null.
     public static Object metamethod(GlobalState global, Object ref, Metamethod event) {
         LuaTable m = of(global, ref);

@@ -255,6 +255,11 @@ public final class Meter implements ByteBuilder.Room {
 
     /// Whether at `used` units nothing is due but another slice. Where not, a [LuaThread#safepoint] finds out what.
     boolean justGoesOn(long used) {
+        return mayGoOn(used) && !memoryIsDue() && !global.collector().isDue();
+    }
+
+    /// Whether at `used` units nothing is due but another slice and what can wait for the next unit.
+    boolean mayGoOn(long used) {
         noteGrowth();
         return ended == null
                 && used <= limits.maxInstructions()
@@ -262,9 +267,12 @@ public final class Meter implements ByteBuilder.Room {
                 && !global.pausing
                 && !endRequested
                 && !global.isInterrupted()
-                && !memoryIsDue()
-                && !global.collector().isDue()
                 && (limits.deadlineNanos() == Long.MAX_VALUE || entered > 0 && System.nanoTime() - deadlineAt <= 0);
+    }
+
+    /// Hands out what was `used` and no more, so that the next unit leads to a look.
+    void grant(long used) {
+        granted = used;
     }
 
     /// Looks whether the script is to be ended by another thread or has run too long.

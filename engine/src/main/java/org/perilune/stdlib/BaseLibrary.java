@@ -88,7 +88,7 @@ public final class BaseLibrary {
             f.function(BaseLibrary::select, Intrinsic.SELECT);
         }
         if (f.is("setmetatable")) {
-            f.plain(BaseLibrary::setMetatable, BaseLibrary::setMetatableDirectly);
+            f.plain(BaseLibrary::setMetatable, BaseLibrary::setMetatableDirectly, Intrinsic.SETMETATABLE);
         }
         if (f.is("tonumber")) {
             f.function(BaseLibrary::toNumber, BaseLibrary::toNumberDirectly);
