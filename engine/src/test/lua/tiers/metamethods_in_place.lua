@@ -102,3 +102,86 @@ local S = getmetatable("")
 S.__add = function(a, b) return #a + #b end
 print(hot(function(n) local s = 0 for _ = 1, n do s = s + ("ab" + "c") end return s end, 10)) --> 30
 S.__add = nil
+
+-- Comparisons: the truth of whatever is answered, both ways round, of what is the same and of what has no metamethod.
+local O = {}
+local function o(n) return setmetatable({ n = n }, O) end
+O.__eq = function(a, b) return a.n == b.n end
+O.__lt = function(a, b) return a.n < b.n end
+O.__le = function(a, b) if a.n <= b.n then return a.n end end
+O.__unm = function(a, b) assert(rawequal(a, b)) return o(-a.n) end
+O.__len = function(a) return a.n end
+local function orders(n, by)
+  local less, atMost, same, other, more = 0, 0, 0, 0, 0
+  local m = o(by * 5)
+  for i = 1, n do
+    local x = o(i * by)
+    if x < m then less = less + 1 end
+    if x <= m then atMost = atMost + 1 end
+    if not (x > m) then more = more + 1 end
+    if x == m then same = same + 1 end
+    if x ~= m then other = other + 1 end
+    if m ~= m then other = other + 100 end
+    if -x < -m then more = more + 10 end
+  end
+  return less .. " " .. atMost .. " " .. same .. " " .. other .. " " .. more
+end
+print(hot(orders, 9, 1)) --> 4 5 1 8 45
+print(hot(orders, 9, 0.5)) --> 4 5 1 8 45
+print(hot(orders, 9, 1)) --> 4 5 1 8 45
+print(pcall(orders, 9, {})) --> false	metamethods_in_place.lua:116: attempt to perform arithmetic on a table value (local 'by')
+local function equal(a, b) return a == b end
+local function below(a, b) return a < b end
+local function atMost(a, b) return a <= b end
+local p, q = {}, {}
+print(hot(equal, p, p), hot(equal, p, q), hot(equal, o(1), o(1)), hot(equal, o(1), p), hot(equal, o(1), 1), hot(equal, 1, 1.0)) --> true	false	true	false	false	true
+print(hot(equal, "ab", "a" .. "b"), hot(equal, ("x"):rep(100), ("x"):rep(100)), hot(equal, p, nil), hot(equal, io.stdout, io.stderr)) --> true	true	false	false
+print(hot(below, o(1), o(2)), hot(below, 2, 1), hot(below, "a", "b"), pcall(below, o(1), 1)) --> true	false	true	false	metamethods_in_place.lua:110: attempt to index a number value (local 'b')
+print(pcall(below, p, q)) --> false	metamethods_in_place.lua:134: attempt to compare two table values
+print(pcall(atMost, {}, 1)) --> false	metamethods_in_place.lua:135: attempt to compare table with number
+-- __le by __lt, negated.
+O.__le = nil
+print(hot(function(n) local s = 0 for i = 1, n do if o(i) <= o(5) then s = s + i end if o(i) >= o(5) then s = s + 100 end end return s end, 9)) --> 515
+O.__eq = function() return 1 end
+print(hot(equal, o(1), o(2))) --> true
+O.__eq = nil
+print(hot(equal, o(1), o(1))) --> false
+local yielding = setmetatable({}, { __lt = function(a, b) return coroutine.yield(b) end, __eq = function(a, b) return coroutine.yield(b) end })
+local turns = coroutine.wrap(function()
+  local s = 0
+  for i = 1, 500 do
+    if yielding < i then s = s + 1 end
+    if yielding == p then s = s + 1000 end
+    if not (yielding == setmetatable({}, getmetatable(yielding))) then s = s + 1000000 end
+  end
+  return "done", s
+end)
+local answer = turns()
+local k = 0
+while answer ~= "done" do k = k + 1 answer, r = turns(k % 2 == 0) end
+print(k, r) --> 1500	250250250
+
+-- Fields: a proxy that counts, one that computes, and one whose functions assign.
+local store, reads, writes = { total = 0 }, 0, 0
+local proxy = setmetatable({}, {
+  __index = function(_, key) reads = reads + 1 return store[key] end,
+  __newindex = function(_, key, value) writes = writes + 1 store[key] = value end,
+})
+local function through(n, by) for i = 1, n do proxy.total = proxy.total + i * by end return store.total end
+print(hot(through, 10, 1), reads, writes) --> 22000	4000	4000
+print(hot(through, 10, 0.5), reads, writes) --> 33000.0	8000	8000
+print(pcall(through, 10, {})) --> false	metamethods_in_place.lua:170: attempt to perform arithmetic on a table value (local 'by')
+print(reads, writes) --> 8001	8000
+proxy.other = 1
+print(store.other, rawget(proxy, "other")) --> 1	nil
+local lengths = setmetatable({ b = 2 }, { __index = function(t, k) return #k end })
+print(hot(function(n) local s = 0 for _ = 1, n do s = s + lengths.a + lengths.b + lengths.abc end return s end, 10)) --> 60
+print(hot(function(n) local s = 0 for i = 1, n do lengths.a = i > 5 and i or nil s = s + lengths.a end lengths.a = nil return s end, 10)) --> 45
+local lazy = setmetatable({}, { __index = function(t, k) rawset(t, k, 7) return 1 end })
+print(hot(function(n) local s = 0 for _ = 1, n do s = s + lazy.v end lazy.v = nil return s end, 10)) --> 64
+local fresh = setmetatable({}, { __newindex = function(t, k, v) rawset(t, k .. "2", v) end })
+print(hot(function(n) for i = 1, n do fresh.v = i end return fresh.v end, 10), fresh.v2) --> nil	10
+getmetatable(proxy).__index = function(_, key) return key end
+print(hot(function(n) local s = 0 for _ = 1, n do s = s + #proxy.total end return s end, 10)) --> 50
+getmetatable(proxy).__index = store
+print(hot(through, 10, 0), writes) --> 33000.0	12001

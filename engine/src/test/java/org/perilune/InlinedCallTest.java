@@ -68,6 +68,12 @@ class InlinedCallTest {
         "local n, V = 0, {} local function v(x) return setmetatable({x = x}, V) end V.__add = function(a, b) return v(a.x + b.x) end V.__mul = function(a, k) n = n + 1 return a.x * k end "
                 + "local function f(a, b) return (a + b) * 2 end local s = v(0) for i = 1, 100000 do s = s + v(i % 3) n = n + f(s, s) % 3 end"
                 + " for i = 1, 3000 do s = s + v(i / 2) n = n + f(s, s) % 3 end V.__mul = function(a, k) return k end for i = 1, 3000 do n = n + f(s, s) % 3 end return s.x + n",
+        // Of comparisons and fields.
+        "local n, O = 0, {} local function o(x) return setmetatable({x = x}, O) end O.__eq = function(a, b) n = n + 1 return a.x == b.x end O.__lt = function(a, b) return a.x < b.x end "
+                + "O.__unm = function(a) return a.x end local function f(a, b) return (a == b and 1 or 2) + (a < b and 3 or 4) - -a end local s, five = 0, o(5)"
+                + " for i = 1, 100000 do s = s + f(o(i % 9), five) end five = o(5.5) for i = 1, 3000 do s = s + f(o(i % 9), five) end O.__lt = function() end for i = 1, 3000 do s = s + f(o(i % 9), five) end return s + n",
+        "local t, n = {v = 0}, 0 local p = setmetatable({}, {__index = function(_, k) n = n + 1 return t[k] end, __newindex = function(_, k, v) n = n + 2 t[k] = v end}) "
+                + "for i = 1, 100000 do p.v = p.v + i % 7 end p.v = 0.5 for i = 1, 3000 do p.v = p.v + i % 7 end return t.v + n",
     })
     void everyTierCountsAlike(String program) {
         String expected;

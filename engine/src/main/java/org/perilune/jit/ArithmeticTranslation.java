@@ -130,15 +130,15 @@ abstract class ArithmeticTranslation extends TableTranslation {
     }
 
     /// An operation one of whose operands is a table.
-    private int arithmeticByHandler(int pc, org.perilune.bytecode.Opcode op, int a, int b, int c) {
+    int arithmeticByHandler(int pc, org.perilune.bytecode.Opcode op, int a, int b, int c) {
         Feedback.Site site = site(pc);
         if (guesses && site.kinds == 0) {
             return stop(pc);
         }
-        Inlined what = inlined != null ? null : inlinedAt(pc);
+        Inlined what = metamethodAt(pc);
         if (what != null) {
             loadMetamethod(op, b, c);
-            inlineMetamethod(what, a, b, c);
+            inlineMetamethodTo(a, what, b, c);
             narrow(a, site.kinds, pc + 1);
             return pc + 1;
         }
@@ -366,7 +366,51 @@ abstract class ArithmeticTranslation extends TableTranslation {
             comparison = Comparison.TRUE;
             return;
         }
+        Inlined what = x == TABLE && y == TABLE ? metamethodAt(pc) : null;
+        if (what != null) {
+            equalityInPlace(what, b, c);
+            return;
+        }
+        if (guesses && site(pc).metamethod == null && site(pc).exits < FEW) {
+            Label other = exit(pc);
+            loadRef(b);
+            loadBits(b);
+            loadRef(c);
+            loadBits(c);
+            out.invokeStatic(
+                    Output.COMPARISONS, "equalPlainly", Output.INT, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
+            out.istore(scratchInt);
+            out.iload(scratchInt);
+            out.iflt(other);
+            out.iload(scratchInt);
+            comparison = Comparison.TRUE;
+            return;
+        }
         slowComparison(pc, "equal", b, c);
+    }
+
+    /// Whether two tables are equal, of which a metamethod decides if they are not the same.
+    private void equalityInPlace(Inlined what, int b, int c) {
+        Label same = out.label();
+        Label join = out.label();
+        loadRef(b);
+        loadRef(c);
+        out.ifSame(same);
+        loadRef(b);
+        loadRef(c);
+        out.invokeStatic(Output.COMPARISONS, "equalityMetamethod", Output.OBJECT, Output.OBJECT, Output.OBJECT);
+        int result = inlineMetamethod(what, 1, b, c);
+        loadRef(result);
+        out.invokeStatic(Output.COMPARISONS, "truth", FLAG, Output.OBJECT);
+        out.istore(scratchInt);
+        clear(result);
+        out.jump(join);
+        out.bind(same);
+        out.integer(1);
+        out.istore(scratchInt);
+        out.bind(join);
+        out.iload(scratchInt);
+        comparison = Comparison.TRUE;
     }
 
     private boolean smallConstant(int b, int c) {
@@ -409,6 +453,16 @@ abstract class ArithmeticTranslation extends TableTranslation {
                     Output.OBJECT,
                     Output.LONG);
             comparison = Comparison.TRUE;
+            return;
+        }
+        Inlined what = x == TABLE || y == TABLE ? metamethodAt(pc) : null;
+        if (what != null) {
+            loadMetamethod(less ? org.perilune.bytecode.Opcode.LT : org.perilune.bytecode.Opcode.LE, b, c);
+            int result = inlineMetamethod(what, 1, b, c);
+            loadRef(result);
+            out.invokeStatic(Output.COMPARISONS, "truth", FLAG, Output.OBJECT);
+            comparison = Comparison.TRUE;
+            clear(result);
             return;
         }
         slowComparison(pc, less ? "lessThan" : "lessEqual", b, c);

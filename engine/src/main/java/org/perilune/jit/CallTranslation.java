@@ -320,8 +320,14 @@ abstract class CallTranslation extends Translation {
         }
     }
 
-    /// Translates the metamethod on the Java stack in place of its call with the values of RK `arguments`, by an instruction that puts its result into register `a`.
-    void inlineMetamethod(Inlined what, int a, int... arguments) {
+    /// What is translated in place of the metamethod that the instruction at `pc` may call; null for nothing.
+    Inlined metamethodAt(int pc) {
+        return inlined != null ? null : inlinedAt(pc);
+    }
+
+    /// Translates the metamethod on the Java stack in place of its call with the values of RK `arguments`. Answers the register of its result, if one is wanted; what is in it
+    /// is to be used and to be forgotten ([#clear]).
+    int inlineMetamethod(Inlined what, int results, int... arguments) {
         Label other = exit(what.pc);
         out.keep(scratchRef);
         out.instanceOf(Output.CLOSURE);
@@ -329,11 +335,17 @@ abstract class CallTranslation extends Translation {
         out.aload(scratchRef);
         compareCallee(what, other);
         int result = what.base;
-        inline(what, arguments, result, 1);
+        inline(what, arguments, result, results);
         out.bind(what.behind);
         now = what.end.copy();
         enterInlined(what, 0);
         currentExitPc = -1;
+        return result;
+    }
+
+    /// Likewise for an instruction that puts the result into register `a`.
+    void inlineMetamethodTo(int a, Inlined what, int... arguments) {
+        int result = inlineMetamethod(what, 1, arguments);
         move(a, result);
         now.constant[a] = 0;
         clear(result);
@@ -1116,7 +1128,7 @@ abstract class CallTranslation extends Translation {
     }
 
     /// There is nothing in the registers from `a` on.
-    private void clear(int a) {
+    void clear(int a) {
         for (int r = a; r < now.kinds.length; r++) {
             now.kinds[r] = 0;
             now.dirty[r] = false;

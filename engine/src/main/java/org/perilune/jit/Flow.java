@@ -178,10 +178,10 @@ final class Flow {
         return false;
     }
 
-    /// Whether an instruction is an arithmetic operation of two operands, in whose place a metamethod can be translated.
+    /// Whether a metamethod can be translated in place of an instruction.
     static boolean mayCallMetamethod(Opcode opcode) {
         return switch (opcode) {
-            case ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR -> true;
+            case ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR, UNM, EQ, LT, LE, GETTABLE, SETTABLE -> true;
             default -> false;
         };
     }

@@ -280,7 +280,7 @@ abstract class TableTranslation extends CallTranslation {
         }
         if (key != null) {
             if (guesses && site.callsHandler && !key.isLong()) {
-                return indexByHandler(pc, a, b, key);
+                return indexByHandler(pc, a, b, c, key);
             }
             if (site.slot < 0) {
                 return fetch(pc, a, b, c);
@@ -381,8 +381,15 @@ abstract class TableTranslation extends CallTranslation {
                 Output.INDEXING, "handler", Output.OBJECT, Output.TABLE, Output.OBJECT, Output.OBJECT, Output.INT, Output.STRING, Output.METAMETHOD);
     }
 
-    /// `R[A] := R[B][key]` where a function has been the `__index`.
-    private int indexByHandler(int pc, int a, int b, LuaString key) {
+    /// `R[A] := R[B][RK[C]]`, the key being `key`, where a function has been the `__index`.
+    private int indexByHandler(int pc, int a, int b, int c, LuaString key) {
+        Inlined what = metamethodAt(pc);
+        if (what != null) {
+            loadHandler(site(pc), b, key, org.perilune.value.Metamethod.INDEX, exit(pc));
+            inlineMetamethodTo(a, what, b, c);
+            narrow(a, site(pc).kinds, pc + 1);
+            return pc + 1;
+        }
         Label back = out.label();
         Label slow = slow(pc, a, back);
         loadHandler(site(pc), b, key, org.perilune.value.Metamethod.INDEX, slow);
@@ -403,8 +410,14 @@ abstract class TableTranslation extends CallTranslation {
         return pc + 1;
     }
 
-    /// `R[A][key] := RK[C]` where a function has been the `__newindex`.
-    private void assignByHandler(int pc, int a, LuaString key, int c) {
+    /// `R[A][RK[B]] := RK[C]`, the key being `key`, where a function has been the `__newindex`.
+    private void assignByHandler(int pc, int a, int b, int c, LuaString key) {
+        Inlined what = metamethodAt(pc);
+        if (what != null) {
+            loadHandler(site(pc), a, key, org.perilune.value.Metamethod.NEWINDEX, exit(pc));
+            clear(inlineMetamethod(what, 0, a, b, c));
+            return;
+        }
         Label back = out.label();
         Label slow = slow(pc, -1, back);
         loadHandler(site(pc), a, key, org.perilune.value.Metamethod.NEWINDEX, slow);
@@ -843,7 +856,7 @@ abstract class TableTranslation extends CallTranslation {
         boolean table = (now.kinds[a] & TABLE) != 0;
         if (key != null && table && guesses && site.callsHandler && !key.isLong()) {
             needsFrameIfUndone(pc);
-            assignByHandler(pc, a, key, c);
+            assignByHandler(pc, a, b, c, key);
             return;
         }
         if (key != null && table && guesses && isLayout(site.seen) && site.exits < FEW) {

@@ -419,6 +419,9 @@ final class Translator extends LoopTranslation {
                     loadDouble(b);
                     out.op(Opcode.DNEG);
                     storeDouble(a);
+                } else if (kinds(b) == TABLE && metamethodAt(pc) != null) {
+                    // The manual has the operand passed twice.
+                    return arithmeticByHandler(pc, Instructions.opcode(i), a, b, b);
                 } else {
                     interpretTo(pc, a);
                     narrow(a, site(pc).kinds, pc + 1);

@@ -57,6 +57,16 @@ public final class Comparisons {
         if (rawEquals(a, abits, b, bbits)) {
             return 1;
         }
+        Object f = equalityMetamethod(a, b);
+        if (f == null) {
+            return 0;
+        }
+        s.noteMetamethod(f);
+        return s.callForCondition(f, a, abits, b, bbits);
+    }
+
+    /// The `__eq` of the first of two different values that has one, if both are tables or both full userdata; else null.
+    public static Object equalityMetamethod(Object a, Object b) {
         LuaTable ma;
         LuaTable mb;
         if (a instanceof LuaTable x && b instanceof LuaTable y) {
@@ -66,16 +76,21 @@ public final class Comparisons {
             ma = x.metatable();
             mb = y.metatable();
         } else {
-            return 0;
+            return null;
         }
         Object f = ma == null ? null : ma.metamethod(Metamethod.EQ);
-        if (f == null) {
-            f = mb == null ? null : mb.metamethod(Metamethod.EQ);
-            if (f == null) {
-                return 0;
-            }
+        return f != null || mb == null ? f : mb.metamethod(Metamethod.EQ);
+    }
+
+    /// Equality for compiled code: 1 or 0, or [#UNWOUND] if a metamethod is to be asked, or much is to be compared.
+    public static int equalPlainly(Object a, long abits, Object b, long bbits) {
+        if (a == b && !(a instanceof Tag)) {
+            return 1;
         }
-        return s.callForCondition(f, a, abits, b, bbits);
+        if (a instanceof LuaString x && x.isLong() && b instanceof LuaString y && x.length() == y.length() || equalityMetamethod(a, b) != null) {
+            return UNWOUND;
+        }
+        return rawEquals(a, abits, b, bbits) ? 1 : 0;
     }
 
     /// `a < b` with `__lt`: 1, 0 or [#UNWOUND].
@@ -93,6 +108,7 @@ public final class Comparisons {
         if (f == null) {
             throw s.compareError(a, b);
         }
+        s.noteMetamethod(f);
         return s.callForCondition(f, a, abits, b, bbits);
     }
 
@@ -109,6 +125,7 @@ public final class Comparisons {
         }
         Object f = Metatables.binary(s.global, a, b, Metamethod.LE);
         if (f != null) {
+            s.noteMetamethod(f);
             return s.callForCondition(f, a, abits, b, bbits);
         }
         f = Metatables.binary(s.global, b, a, Metamethod.LT);

@@ -86,13 +86,27 @@ public final class Feedback {
         /// How often compiled code was left here because a guess was wrong.
         public int exits;
 
-        private boolean wasForgiven;
+        /// What was known when the exits were last forgotten.
+        private int kindsThen;
 
-        /// Of a call that has always been of one function: forgets, once, that compiled code was left here, for that was because of what was guessed of that function, which
-        /// has been noted since.
+        private Object seenThen;
+
+        /// How often they were.
+        private int forgiven;
+
+        private static final int MOST_FORGIVEN = 3;
+
+        /// Forgets that compiled code was left here, if more is known now than was guessed; so it may be where a call has always been of one function, of which more may have been
+        /// noted.
         private void forgive() {
-            if (!wasForgiven && exits > 0 && seen != null && seen != MANY) {
-                wasForgiven = true;
+            if (exits == 0 || seen == null || seen == MANY) {
+                return;
+            }
+            boolean learnt = kinds != kindsThen || seen != seenThen || seen instanceof Code && forgiven < MOST_FORGIVEN;
+            if (learnt) {
+                kindsThen = kinds;
+                seenThen = seen;
+                forgiven++;
                 exits = 0;
             }
         }
@@ -148,7 +162,7 @@ public final class Feedback {
             protectedCallee = protectedCallee == null || protectedCallee == callee ? callee : MANY;
         }
 
-        /// Of an arithmetic operation: the [Code] of the metamethod that was called for it; [#MANY] for different ones, or for none of Lua code.
+        /// Of anything but a call: the [Code] of the metamethod that was called for it; [#MANY] for different ones, or for none of Lua code.
         public Object metamethod;
 
         /// Remembers a metamethod that is called.

@@ -276,6 +276,7 @@ public final class Indexing {
             LuaThread s, Object object, long objectBits, Object keyRef, long keyBits, int target, int operand) {
         LuaFunction f = lookUp(s, object, objectBits, keyRef, keyBits, operand);
         if (f != null) {
+            s.noteMetamethod(f);
             return s.callMetamethod(f, s.foundRef, s.foundBits, keyRef, keyBits, target);
         }
         s.bits[target] = s.foundBits;
@@ -289,7 +290,11 @@ public final class Indexing {
     public static boolean assign(
             LuaThread s, Object object, long objectBits, Object keyRef, long keyBits, Object v, long vbits, int operand) {
         LuaFunction f = store(s, object, objectBits, keyRef, keyBits, v, vbits, operand);
-        return f == null || s.callMetamethod(f, s.foundRef, s.foundBits, keyRef, keyBits, v, vbits);
+        if (f == null) {
+            return true;
+        }
+        s.noteMetamethod(f);
+        return s.callMetamethod(f, s.foundRef, s.foundBits, keyRef, keyBits, v, vbits);
     }
 
     /// `target := #object` (manual §3.4.7).

@@ -1801,9 +1801,9 @@ public final class LuaThread extends Coroutine {
     /// Notes that metamethod `f` is called by the running instruction.
     void noteMetamethod(Object f) {
         LuaClosure c = closureAt(fp);
-        Feedback.Site site = c == null || c.code.feedback() == null ? null : c.code.feedback().noted(frames[fp + PC]);
-        if (site != null) {
-            site.sawMetamethod(f);
+        Feedback feedback = c == null ? null : c.code.feedback();
+        if (feedback != null) {
+            feedback.site(frames[fp + PC]).sawMetamethod(f);
         }
     }
 
