@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.perilune.host.Limit;
 import org.perilune.host.LimitException;
 import org.perilune.host.Limits;
 import org.perilune.host.Sandbox;
@@ -101,6 +102,7 @@ class InlinedCallTest {
     @ValueSource(strings = {
         "local function f(x) return x * 2 end local k = 0 for i = 1, 10000000 do k = k + f(i) % 3 end",
         "local function f(n) if n < 2 then return n end return f(n - 1) + f(n - 2) end return f(40)",
+        "local function make(x) return function() return x end end local function v(x) return {x = x} end local k = 0 for i = 1, 10000000 do k = k + make(i)() + v(i).x end",
     })
     void theEndComesAtTheSameInstruction(String program) {
         for (int limit = 3_000_000; limit < 3_000_020; limit++) {
@@ -112,6 +114,18 @@ class InlinedCallTest {
                 }
             }
             assertThat(ends[1]).isEqualTo(ends[0]);
+        }
+    }
+
+    @Test
+    void memoryIsLookedAtWhereWhatIsMadeIsMadeInPlace() {
+        String makers = "local function make(x) return function() return x end end local function v(x) return {x = x} end local kept, k = {}, 0 local limit = ... ";
+        try (State s = state(Execution.AUTO, Limits.none().withMaxLiveBytes(16 << 20))) {
+            Function lettingGo = s.load(makers + "for i = 1, limit do local f, t = make(i), v(i) kept[i % 10] = i % 100 == 0 and f or t k = k + f() + t.x end return k", "=t");
+            assertThat(lettingGo.call(3_000_000)).hasToString("9000003000000");
+            Function keeping = s.load(makers + "for i = 1, limit do local f, t = make(i), v(i) kept[i] = t k = k + f() + t.x end return k", "=t");
+            assertThatThrownBy(() -> keeping.call(3_000_000))
+                    .isInstanceOfSatisfying(LimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.LIVE_BYTES));
         }
     }
 }
