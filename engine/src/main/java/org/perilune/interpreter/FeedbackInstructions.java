@@ -308,7 +308,7 @@ final class FeedbackInstructions {
             site.sawCallee(callee);
             if (callee == Protection.PCALL) {
                 // A hint only: there may be no argument.
-                site.sawProtected(s.refs[base + a + 1]);
+                site.sawIndirectCallee(s.refs[base + a + 1]);
             }
             return next;
         }

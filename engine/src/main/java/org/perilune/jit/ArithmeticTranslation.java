@@ -371,7 +371,7 @@ abstract class ArithmeticTranslation extends TableTranslation {
             equalityInPlace(what, b, c);
             return;
         }
-        if (guesses && site(pc).metamethod == null && site(pc).exits < FEW) {
+        if (guesses && site(pc).indirectCallee == null && site(pc).exits < FEW) {
             Label other = exit(pc);
             loadRef(b);
             loadBits(b);

@@ -513,7 +513,8 @@ abstract class CallTranslation extends Translation {
         out.aload(S);
         out.iload(budgetVariable);
         out.integer(cost);
-        out.virtual(Output.THREAD, light ? "coverLight" : "coverInPlace", Output.INT, Output.INT, Output.INT);
+        out.integer(light ? 0 : 1);
+        out.virtual(Output.THREAD, "cover", Output.INT, Output.INT, Output.INT, FLAG);
         out.istore(budgetVariable);
         Label leave = out.label();
         out.iload(budgetVariable);

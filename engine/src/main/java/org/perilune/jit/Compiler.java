@@ -259,7 +259,7 @@ public final class Compiler implements Promoter {
     /// What is known of the registers where the region, no function, is entered with `values`.
     static Registers atEntry(Code code, Region region, EntryValues values, boolean guesses) {
         Flow flow = new Flow(code.prototype, region);
-        Registers start = new Registers(flow.variables);
+        Registers start = new Registers(flow.registers);
         int entry = region.entry();
         for (int r = flow.alive(entry).nextSetBit(0); r >= 0 && r < code.maxStack; r = flow.alive(entry).nextSetBit(r + 1)) {
             int k = values.kinds[r];

@@ -28,9 +28,6 @@ final class Flow {
     /// [org.perilune.runtime.Code#frameSize].
     final int registers;
 
-    /// Likewise, with those of functions that are translated in place of calls.
-    final int variables;
-
     /// By pc: whether some jump leads here.
     final boolean[] leader;
 
@@ -56,7 +53,6 @@ final class Flow {
         this.last = region.last();
         this.entry = region.entry();
         registers = p.maxStackSize() + (opensLists() ? org.perilune.runtime.Feedback.Site.MOST_RESULTS : 0);
-        variables = registers + (mayBeInPlace() ? Inlined.MOST_REGISTERS : 0);
         leader = new boolean[code.length + 1];
         alive = new BitSet[code.length];
         findLeaders();
@@ -162,16 +158,6 @@ final class Flow {
     private boolean has(Opcode o) {
         for (int pc = first; pc <= last; pc++) {
             if (opcode(pc) == o) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Whether there may be a call, of a metamethod, too, in whose place a function can be translated.
-    private boolean mayBeInPlace() {
-        for (int pc = first; pc <= last; pc++) {
-            if (opcode(pc) == Opcode.CALL || opcode(pc) == Opcode.TAILCALL || mayCallMetamethod(opcode(pc))) {
                 return true;
             }
         }

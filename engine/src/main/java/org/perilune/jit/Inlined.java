@@ -24,7 +24,7 @@ final class Inlined {
     private static final int MOST_OF_BEGINNING = 12;
 
     /// The most registers of such a function.
-    static final int MOST_REGISTERS = 16;
+    private static final int MOST_REGISTERS = 16;
 
     private static final int MOST_REGISTER = 255;
 
@@ -212,6 +212,15 @@ final class Inlined {
             }
         }
         return false;
+    }
+
+    /// The number of the first register behind its own, and behind those of functions in it.
+    int firstFree() {
+        int free = base + function.maxStack;
+        for (Inlined i : inner) {
+            free = i == null ? free : Math.max(free, i.firstFree());
+        }
+        return free;
     }
 
     /// What is translated in place of the call at `pc` of it; null for nothing.

@@ -63,6 +63,13 @@ final class Registers {
         offset = r.offset.clone();
     }
 
+    /// What is known at the entry to a part, where there are `n` registers, some of them behind the function's own.
+    Registers(Registers r, int n) {
+        this(n);
+        System.arraycopy(r.kinds, 0, kinds, 0, r.kinds.length);
+        System.arraycopy(r.constant, 0, constant, 0, r.constant.length);
+    }
+
     Registers copy() {
         return new Registers(this);
     }

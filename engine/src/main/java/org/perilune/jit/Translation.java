@@ -326,12 +326,12 @@ abstract class Translation {
     private Inlined inlinedFor(int pc, boolean tail) {
         Feedback.Site site = site(pc);
         if (Flow.mayCallMetamethod(flow.opcode(pc))) {
-            return site.metamethod instanceof Code callee && callee != function ? Inlined.of(callee, flow.registers, pc, false) : null;
+            return site.indirectCallee instanceof Code callee && callee != function ? Inlined.of(callee, flow.registers, pc, false) : null;
         }
         boolean open = tail || Instructions.c(code[pc]) == 0;
         if (site.seen == org.perilune.runtime.Protection.PCALL) {
             boolean given = Instructions.b(code[pc]) >= 2 && !open;
-            return given && site.protectedCallee instanceof Code callee && callee != function ? Inlined.ofProtected(callee, flow.registers, pc) : null;
+            return given && site.indirectCallee instanceof Code callee && callee != function ? Inlined.ofProtected(callee, flow.registers, pc) : null;
         }
         if (!(site.seen instanceof Code callee)) {
             return null;
@@ -401,7 +401,16 @@ abstract class Translation {
         own = new Place(new Flow(p, region), new Registers[code.length]);
         flow = own.flow;
         constructed = own.constructed;
-        int n = flow.variables;
+        parametersInVariables = !loop && !p.vararg() && p.parameters() <= MOST_PARAMETERS;
+        inlinedAt = new Inlined[code.length];
+        if (guesses) {
+            findInlined(called);
+        }
+        // Those of functions in place of calls lie behind the function's own.
+        int n = flow.registers;
+        for (Inlined what : inlinedAt) {
+            n = what == null ? n : Math.max(n, what.firstFree());
+        }
         refVariable = new int[n];
         bitsVariable = new int[n];
         doubleVariable = new int[n];
@@ -409,7 +418,6 @@ abstract class Translation {
         Arrays.fill(bitsVariable, -1);
         Arrays.fill(doubleVariable, -1);
         nextVariable = BASE + 1;
-        parametersInVariables = !loop && !p.vararg() && p.parameters() <= MOST_PARAMETERS;
         if (parametersInVariables) {
             for (int i = 0; i < p.parameters(); i++) {
                 refVariable[i] = nextVariable;
@@ -431,14 +439,12 @@ abstract class Translation {
         stripRegister = new int[code.length + 1];
         scratchBits = nextVariable;
         nextVariable += 2;
-        inlinedAt = new Inlined[code.length];
-        if (guesses) {
-            findInlined(called);
-        }
         System.arraycopy(flow.plainLoops(pc -> computations.get(pc) || inlinedAt[pc] != null && inlinedAt[pc].isWhole), 0, own.budgetInVariable, 0, code.length + 1);
         translate(null);
-        Registers entry = start;
-        if (entry == null) {
+        Registers entry;
+        if (start != null) {
+            entry = new Registers(start, n);
+        } else {
             entry = new Registers(n);
             for (int i = 0; i < p.parameters(); i++) {
                 entry.kinds[i] = ANY;

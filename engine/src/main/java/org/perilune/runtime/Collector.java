@@ -149,11 +149,8 @@ public final class Collector {
         }
         if (metatable.metamethod(Metamethod.GC) != null) {
             finalizers.mark(object);
-            watch();
         }
-        if (metatable.metamethod(Metamethod.MODE) != null) {
-            watch();
-        }
+        watch();
     }
 
     /// Whether a table needs no notice for having `metatable`.

@@ -51,8 +51,8 @@ public final class Comparisons {
 
     /// Equality with `__eq`: 1, 0 or [#UNWOUND].
     public static int equal(LuaThread s, Object a, long abits, Object b, long bbits) {
-        if (a instanceof LuaString x && x.isLong() && a != b && b instanceof LuaString y && x.length() == y.length()) {
-            s.charge(x.length() >> 4);
+        if (a != b && takesLong(a, b)) {
+            s.charge(((LuaString) a).length() >> 4);
         }
         if (rawEquals(a, abits, b, bbits)) {
             return 1;
@@ -63,6 +63,11 @@ public final class Comparisons {
         }
         s.noteMetamethod(f);
         return s.callForCondition(f, a, abits, b, bbits);
+    }
+
+    /// Whether two values are long strings that have to be compared byte by byte, unless they are the same.
+    private static boolean takesLong(Object a, Object b) {
+        return a instanceof LuaString x && x.isLong() && b instanceof LuaString y && x.length() == y.length();
     }
 
     /// The `__eq` of the first of two different values that has one, if both are tables or both full userdata; else null.
@@ -87,7 +92,7 @@ public final class Comparisons {
         if (a == b && !(a instanceof Tag)) {
             return 1;
         }
-        if (a instanceof LuaString x && x.isLong() && b instanceof LuaString y && x.length() == y.length() || equalityMetamethod(a, b) != null) {
+        if (takesLong(a, b) || equalityMetamethod(a, b) != null) {
             return UNWOUND;
         }
         return rawEquals(a, abits, b, bbits) ? 1 : 0;

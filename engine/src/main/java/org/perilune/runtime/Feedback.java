@@ -86,27 +86,12 @@ public final class Feedback {
         /// How often compiled code was left here because a guess was wrong.
         public int exits;
 
-        /// What was known when the exits were last forgotten.
-        private int kindsThen;
+        private boolean forgiven;
 
-        private Object seenThen;
-
-        /// How often they were.
-        private int forgiven;
-
-        private static final int MOST_FORGIVEN = 3;
-
-        /// Forgets that compiled code was left here, if more is known now than was guessed; so it may be where a call has always been of one function, of which more may have been
-        /// noted.
+        /// Forgets once that compiled code was left here: what was guessed then has been noted since, be it of the instruction itself or of the function that is called.
         private void forgive() {
-            if (exits == 0 || seen == null || seen == MANY) {
-                return;
-            }
-            boolean learnt = kinds != kindsThen || seen != seenThen || seen instanceof Code && forgiven < MOST_FORGIVEN;
-            if (learnt) {
-                kindsThen = kinds;
-                seenThen = seen;
-                forgiven++;
+            if (!forgiven && exits > 0 && seen != null && seen != MANY) {
+                forgiven = true;
                 exits = 0;
             }
         }
@@ -153,22 +138,14 @@ public final class Feedback {
             }
         }
 
-        /// Of a call of `pcall`: the function that was given to it; [#MANY] for different ones, or for none of Lua code.
-        public Object protectedCallee;
+        /// The [Code] that is not called by a call itself: of a call of `pcall` what was given to it, else the metamethod of the instruction; [#MANY] for different ones, or for
+        /// none of Lua code; null for none yet.
+        public Object indirectCallee;
 
-        /// Remembers what was given to `pcall`.
-        public void sawProtected(Object ref) {
+        /// Remembers what was given to `pcall`, or a metamethod.
+        public void sawIndirectCallee(Object ref) {
             Object callee = ref instanceof LuaClosure c ? c.code : MANY;
-            protectedCallee = protectedCallee == null || protectedCallee == callee ? callee : MANY;
-        }
-
-        /// Of anything but a call: the [Code] of the metamethod that was called for it; [#MANY] for different ones, or for none of Lua code.
-        public Object metamethod;
-
-        /// Remembers a metamethod that is called.
-        public void sawMetamethod(Object ref) {
-            Object callee = ref instanceof LuaClosure c ? c.code : MANY;
-            metamethod = metamethod == null || metamethod == callee ? callee : MANY;
+            indirectCallee = indirectCallee == null || indirectCallee == callee ? callee : MANY;
         }
 
         /// Remembers the layout of a table.

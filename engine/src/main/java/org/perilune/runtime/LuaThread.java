@@ -557,27 +557,18 @@ public final class LuaThread extends Coroutine {
     ///
     /// @param cost what the callee costs
     public boolean countInPlace(int cost) {
-        return (budget -= cost) >= 0 || takeSlice(cost) || takeRest(cost);
+        return countLight(cost) || takeRest(cost);
     }
 
-    /// Likewise for compiled code that has [#budget] in a variable. Answers it after the call; a negative number, with nothing counted, if something else is due.
-    public int coverInPlace(int budget, int cost) {
+    /// [#countLight] or, in a function with a frame, [#countInPlace], for compiled code that has [#budget] in a variable. Answers what it is then; a negative number, with nothing
+    /// counted, if something else is due.
+    public int cover(int budget, int cost, boolean framed) {
         int rest = budget - cost;
         if (rest >= 0) {
             return rest;
         }
         this.budget = budget;
-        return countInPlace(cost) ? this.budget : -1;
-    }
-
-    /// The same of [#countLight].
-    public int coverLight(int budget, int cost) {
-        int rest = budget - cost;
-        if (rest >= 0) {
-            return rest;
-        }
-        this.budget = budget;
-        return countLight(cost) ? this.budget : -1;
+        return countLight(cost) || framed && takeRest(cost) ? this.budget : -1;
     }
 
     private boolean takeRest(int cost) {
@@ -1803,7 +1794,7 @@ public final class LuaThread extends Coroutine {
         LuaClosure c = closureAt(fp);
         Feedback feedback = c == null ? null : c.code.feedback();
         if (feedback != null) {
-            feedback.site(frames[fp + PC]).sawMetamethod(f);
+            feedback.site(frames[fp + PC]).sawIndirectCallee(f);
         }
     }
 
