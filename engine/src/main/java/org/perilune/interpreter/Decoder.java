@@ -164,13 +164,13 @@ public final class Decoder implements Tier {
                 case SELF -> stringKey(Instructions.c(i)) instanceof LuaString key ? new FeedbackInstructions.NoteMethod(feedback.site(pc), b, key) : null;
                 case GETTABLE -> stringKey(Instructions.c(i)) instanceof LuaString key
                         ? new FeedbackInstructions.NoteTable(feedback.site(pc), b, key, Metamethod.INDEX)
-                        : null;
+                        : new FeedbackInstructions.NoteItems(feedback.site(pc), b);
                 case SETTABLE -> stringKey(b) instanceof LuaString key
                         ? new FeedbackInstructions.NoteTable(feedback.site(pc), a, key, Metamethod.NEWINDEX)
                         : null;
                 case GETTABUP -> stringKey(Instructions.c(i)) instanceof LuaString key
                         ? new FeedbackInstructions.NoteUpvalueTable(feedback.site(pc), b, key)
-                        : null;
+                        : new FeedbackInstructions.NoteUpvalueItems(feedback.site(pc), b);
                 case SETTABUP -> stringKey(b) instanceof LuaString key
                         ? new FeedbackInstructions.NoteUpvalueTable(feedback.site(pc), a, key)
                         : null;
@@ -187,7 +187,10 @@ public final class Decoder implements Tier {
             switch (Instructions.opcode(i)) {
                 case GETUPVAL, GETTABUP, GETTABLE, SELF, GETCELL, CALL, VARARG, LEN, CONCAT, UNM, BNOT,
                         ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND, BOR, BXOR, SHL, SHR -> {
-                    return noting(new FeedbackInstructions.NoteValue(feedback.site(pc), Instructions.a(i)), to, next);
+                    boolean open = Instructions.opcode(i) == Opcode.CALL && Instructions.c(i) == 0;
+                    Feedback.Site site = feedback.site(pc);
+                    int a = Instructions.a(i);
+                    return noting(open ? new FeedbackInstructions.NoteResults(site, a) : new FeedbackInstructions.NoteValue(site, a), to, next);
                 }
                 case FORPREP -> {
                     return noting(new FeedbackInstructions.NoteLoop(feedback.site(pc), Instructions.a(i)), to, next);

@@ -269,6 +269,24 @@ final class FeedbackInstructions {
         }
     }
 
+    /// Behind a call from register `a` on whose results are all kept.
+    static final class NoteResults extends Linked {
+        private final Feedback.Site site;
+        private final int a;
+
+        NoteResults(Feedback.Site site, int a) {
+            this.site = site;
+            this.a = a;
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            site.sawValue(s.refs[base + a]);
+            site.sawResults(s.top - base - a);
+            return next;
+        }
+    }
+
     /// Behind the beginning of a numeric loop whose variable is in register `a`.
     static final class NoteLoop extends Linked {
         private final Feedback.Site site;
@@ -370,6 +388,40 @@ final class FeedbackInstructions {
             if (slot >= 0) {
                 site.slot = slot;
             }
+        }
+    }
+
+    /// Before a read of what may be an item of the table in register `b`.
+    static final class NoteItems extends Linked {
+        private final Feedback.Site site;
+        private final int b;
+
+        NoteItems(Feedback.Site site, int b) {
+            this.site = site;
+            this.b = b;
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            site.sawItems(s.refs[base + b]);
+            return next;
+        }
+    }
+
+    /// Before a read of what may be an item of the table in upvalue `b`.
+    static final class NoteUpvalueItems extends Linked {
+        private final Feedback.Site site;
+        private final int b;
+
+        NoteUpvalueItems(Feedback.Site site, int b) {
+            this.site = site;
+            this.b = b;
+        }
+
+        @Override
+        public Instruction execute(LuaThread s, int base) {
+            site.sawItems(((LuaClosure) s.refs[base - 1]).upvalues[b].ref);
+            return next;
         }
     }
 

@@ -546,7 +546,7 @@ final class TableInstructions {
                         t.setArray(i, v, vbits);
                         return next;
                     }
-                } else if (v != null && t.metatable() == null && k - 1 == t.arrayCount()) {
+                } else if (v != null && k - 1 == t.arrayCount() && t.takesNewKeys()) {
                     t.append(v, vbits);
                     return next;
                 }

@@ -313,7 +313,7 @@ abstract class TableTranslation extends CallTranslation {
         }
         Label back = out.label();
         int k = guesses ? testable(site.kinds) : ANY;
-        if (k == INT || k == FLOAT) {
+        if ((k == INT || k == FLOAT) && !site.sawMixedItems) {
             return site.exits < FEW ? guessNumberItem(pc, a, b, c, k) : getNumberItem(pc, a, b, c, k);
         }
         if (isFrameless() && (b & UPVALUE) == 0 && site.exits < FEW && isOneClass(k & ~NIL)) {
@@ -539,7 +539,8 @@ abstract class TableTranslation extends CallTranslation {
         out.aload(scratchTable);
         slotNumber(oneSlot, site);
         out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
-        int k = testable(site.kinds);
+        // As in narrow.
+        int k = site.kinds == NIL ? ANY : testable(site.kinds);
         if (k == INT || k == FLOAT) {
             out.reference(k == INT ? Tag.INT : Tag.FLOAT);
             out.ifOther(other);
@@ -552,13 +553,14 @@ abstract class TableTranslation extends CallTranslation {
         }
         out.astore(scratchRef);
         if ((site.kinds & NIL) != 0) {
-            // Nothing there: then the metatable must not be asked.
+            // Nothing there: then those that are asked instead must not have it either.
             Label there = out.label();
             out.aload(scratchRef);
             out.ifnonnull(there);
             out.aload(scratchTable);
-            out.virtual(Output.TABLE, "metatable", Output.TABLE);
-            out.ifnonnull(other);
+            out.constant(key, Output.STRING);
+            out.invokeStatic(Output.INDEXING, "isNil", FLAG, Output.TABLE, Output.STRING);
+            out.ifeq(other);
             out.bind(there);
         } else if (k == ANY) {
             out.aload(scratchRef);
@@ -859,8 +861,8 @@ abstract class TableTranslation extends CallTranslation {
             assignByHandler(pc, a, b, c, key);
             return;
         }
-        if (key != null && table && guesses && isLayout(site.seen) && site.exits < FEW) {
-            if (site.slot >= 0 && inOneSlot(site.seen, key, site.slot)) {
+        if (key != null && table && guesses && areLayouts(site.seen) && site.exits < FEW) {
+            if (isLayout(site.seen) && site.slot >= 0 && inOneSlot(site.seen, key, site.slot)) {
                 if (isUndone(pc)) {
                     replaceUndoably(pc, a, site, c);
                     return;
@@ -879,22 +881,7 @@ abstract class TableTranslation extends CallTranslation {
                 construct(pc, a, key, c);
                 return;
             }
-            Object to = site.slot >= 0 ? null : org.perilune.value.LuaTable.layoutWith(site.seen, key);
-            if (to != null && ((kinds(c) & NIL) == 0 || p.constructsAt(pc))) {
-                // A new field.
-                Label other = exit(pc);
-                guardTable(a, other);
-                loadRef(a);
-                out.reference(site.seen);
-                out.reference(to);
-                loadRef(c);
-                loadBits(c);
-                out.invokeStatic(Output.TABLE, "extend", FLAG, Output.OBJECT, Output.OBJECT, Output.OBJECT, Output.OBJECT, Output.LONG);
-                out.ifeq(other);
-                now.kinds[a] = form(now.kinds[a]) == PAIR ? now.kinds[a] : TABLE;
-                // Another register may hold the same table.
-                now.forgetLayouts();
-                now.layout[a] = to;
+            if (site.slot < 0 && ((kinds(c) & NIL) == 0 || p.constructsAt(pc)) && addField(pc, a, key, c)) {
                 return;
             }
         }
@@ -913,6 +900,40 @@ abstract class TableTranslation extends CallTranslation {
         }
         interpret(pc);
         leaveIfNull();
+    }
+
+    /// Adds field `key` to the table of register `a`, which has lacked it each time; answers false, with nothing done, if not all layouts that it led to are known.
+    private boolean addField(int pc, int a, LuaString key, int c) {
+        Object[] froms = site(pc).seen instanceof Object[] several ? several : new Object[] {site(pc).seen};
+        Object[] tos = new Object[froms.length];
+        for (int i = 0; i < froms.length; i++) {
+            tos[i] = LuaTable.layoutWith(froms[i], key);
+            if (tos[i] == null) {
+                return false;
+            }
+        }
+        Label other = exit(pc);
+        Label added = out.label();
+        guardTable(a, other);
+        for (int i = 0; i < froms.length; i++) {
+            loadRef(a);
+            out.reference(froms[i]);
+            out.reference(tos[i]);
+            loadRef(c);
+            loadBits(c);
+            out.invokeStatic(Output.TABLE, "extend", FLAG, Output.OBJECT, Output.OBJECT, Output.OBJECT, Output.OBJECT, Output.LONG);
+            if (i < froms.length - 1) {
+                out.ifne(added);
+            } else {
+                out.ifeq(other);
+            }
+        }
+        out.bind(added);
+        now.kinds[a] = form(now.kinds[a]) == PAIR ? now.kinds[a] : TABLE;
+        // Another register may hold the same table.
+        now.forgetLayouts();
+        now.layout[a] = tos.length == 1 ? tos[0] : null;
+        return true;
     }
 
     /// Writes a field that is there, of a table that has had one layout each time.
@@ -1025,7 +1046,6 @@ abstract class TableTranslation extends CallTranslation {
             if (k == INT || k == FLOAT || (k & (NUMBER | NIL)) == 0) {
                 replaceItem(b, c, k, slow, back);
             } else {
-                needsFrame();
                 putItem(b, c, slow);
             }
             out.bind(back);
@@ -1034,7 +1054,7 @@ abstract class TableTranslation extends CallTranslation {
         Label back = out.label();
         Label slow = rarelySlow(pc, -1, back);
         loadTable(a, slow);
-        storeOr(pc, b, c, slow);
+        storeOr(b, c, slow);
         out.bind(back);
     }
 
@@ -1054,7 +1074,7 @@ abstract class TableTranslation extends CallTranslation {
 
     /// Likewise, where mostly an item of the same kinds is there already: then nothing of the table but that item changes, which HotSpot sees if the rest is out of line.
     private void replaceItem(int b, int c, int k, Label slow, Label back) {
-        Label other = isFrameless() ? slow : out.label();
+        Label other = out.label();
         findItem(k == INT ? "integerPosition" : k == FLOAT ? "floatPosition" : isBoolean(k) ? "booleanPosition" : "referencePosition", b, other);
         out.aload(scratchTable);
         out.iload(scratchInt);
@@ -1064,9 +1084,6 @@ abstract class TableTranslation extends CallTranslation {
         } else {
             loadRef(c);
             out.virtual(Output.TABLE, isBoolean(k) ? "setBooleanAt" : "setReferenceAt", VOID, Output.INT, Output.OBJECT);
-        }
-        if (isFrameless()) {
-            return;
         }
         Registers here = now.copy();
         later(new Stub() {
@@ -1081,19 +1098,21 @@ abstract class TableTranslation extends CallTranslation {
     }
 
     /// Stores RK[C] under RK[B] in the table of the scratch variable.
-    private void storeOr(int pc, int b, int c, Label slow) {
-        // A new field with a constant name is added by tier 0: it makes a record grow, a computed one does not. What grows needs a frame.
-        boolean replaces = isFrameless() || stringKey(b) != null;
-        if (!replaces) {
-            at(pc);
-        }
+    private void storeOr(int b, int c, Label slow) {
+        LuaString key = stringKey(b);
         out.aload(scratchTable);
-        loadRef(b);
-        loadBits(b);
-        loadRef(c);
-        loadBits(c);
-        out.invokeStatic(
-                Output.INDEXING, replaces ? "replace" : "put", FLAG, Output.TABLE, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
+        if (key != null) {
+            out.constant(key, Output.STRING);
+            loadRef(c);
+            loadBits(c);
+            out.invokeStatic(Output.INDEXING, "putField", FLAG, Output.TABLE, Output.STRING, Output.OBJECT, Output.LONG);
+        } else {
+            loadRef(b);
+            loadBits(b);
+            loadRef(c);
+            loadBits(c);
+            out.invokeStatic(Output.INDEXING, "put", FLAG, Output.TABLE, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
+        }
         out.ifeq(slow);
     }
 
@@ -1112,7 +1131,7 @@ abstract class TableTranslation extends CallTranslation {
                 now = here.copy();
                 tableInScratch = -1;
                 loadTable(a, slow);
-                storeOr(pc, b, c, slow);
+                storeOr(b, c, slow);
                 out.jump(back);
             }
         });

@@ -391,6 +391,7 @@ abstract class Translation {
     Translation(Code function, Region region, boolean loop, boolean light, Registers start, boolean guesses, BitSet called) {
         this.light = light;
         ownFunction = function;
+        function.feedback().isGuessedFrom();
         ownFeedback = function.feedback().snapshot();
         this.function = function;
         p = function.prototype;
@@ -1272,9 +1273,10 @@ abstract class Translation {
         }
     }
 
-    /// Guards that register `r`, a pair of any kind, is of the kinds seen, and gives it the form for them; else tier 0 goes on at `pc`.
+    /// Guards that register `r`, a pair of any kind, is of the kinds seen, and gives it the form for them; else tier 0 goes on at `pc`. What has only been nil is not guessed:
+    /// a program looks because there may be something.
     void narrow(int r, int seen, int pc) {
-        int k = guard(r, seen, pc);
+        int k = seen == NIL ? 0 : guard(r, seen, pc);
         if (k != 0) {
             become(r, k);
         }

@@ -178,24 +178,25 @@ public final class Code {
             return ~where;
         }
         int pc = where;
+        Feedback feedback = decoded.feedback();
         if (pc == 0) {
             noteArguments(s, base);
-        } else {
-            learn(pc - 1, s, base);
         }
-        Feedback feedback = decoded.feedback();
-        feedback.site(pc).exits++;
+        if (pc == 0 || !surprises(pc - 1, s, base)) {
+            feedback.site(pc).exits++;
+        }
         feedback.exits++;
         tier.exited(this, pc);
         return pc;
     }
 
-    /// Notes that compiled code took `callee` for a function that runs without a frame, but it could not be entered so. If it is no such function any more, the code that calls
-    /// it is compiled anew after a while.
+    /// Notes that compiled code took `callee` for a function that runs without a frame, but it could not be entered so. If it has been compiled as another since, the code that
+    /// calls it is compiled anew after a while.
     ///
     /// @param pc of the call
     public void lightDeclined(LuaClosure callee, int pc) {
-        if (!callee.code.target.isLight()) {
+        CallTarget now = callee.code.target;
+        if (!now.isLight() && now != CallTarget.Interpreted.INSTANCE) {
             decoded.feedback().exits++;
             tier.exited(this, pc);
         }
@@ -209,14 +210,14 @@ public final class Code {
         tier.exited(this, pc);
     }
 
-    /// Mostly it was the kind of the value that the instruction before, at `pc`, has produced.
-    private void learn(int pc, LuaThread s, int base) {
+    /// Whether it was the kind of the value that the instruction before, at `pc`, has produced, which is then noted: no guess of the one that was to follow was wrong.
+    private boolean surprises(int pc, LuaThread s, int base) {
         long i = prototype.code()[pc];
-        switch (Instructions.opcode(i)) {
+        return switch (Instructions.opcode(i)) {
             case GETUPVAL, GETTABUP, GETTABLE, SELF, GETCELL, CALL, VARARG, LEN, CONCAT, UNM, BNOT, ADD, SUB, MUL, MOD, POW, DIV, IDIV, BAND,
-                    BOR, BXOR, SHL, SHR -> decoded.feedback().site(pc).sawValue(s.refs[base + Instructions.a(i)]);
-            default -> {}
-        }
+                    BOR, BXOR, SHL, SHR -> decoded.feedback().site(pc).surprises(s.refs[base + Instructions.a(i)]);
+            default -> false;
+        };
     }
 
     /// Makes calls run `compiled` from now on.

@@ -61,6 +61,16 @@ public final class Feedback {
         /// Then, where that function was found; null where that is not known.
         public Handler handler;
 
+        /// Of a read: whether the table had an array part that was not all numbers of one kind.
+        public boolean sawMixedItems;
+
+        /// Remembers the kind of array part of what is read.
+        public void sawItems(Object ref) {
+            if (!sawMixedItems && ref instanceof LuaTable t && t.arrayTag() == null && t.arrayCount() > 0) {
+                sawMixedItems = true;
+            }
+        }
+
         /// Of a jump back: how often its loop was compiled.
         public int compilations;
 
@@ -72,7 +82,7 @@ public final class Feedback {
 
         private boolean sawOtherResults;
 
-        /// Remembers the number of results of such a call, which compiled code had guessed otherwise.
+        /// Remembers the number of results of such a call.
         public void sawResults(int n) {
             if (n != openResults) {
                 openResults = sawOtherResults || n > MOST_RESULTS ? -1 : n;
@@ -125,6 +135,16 @@ public final class Feedback {
         /// Remembers the kind of a result.
         public void sawValue(Object ref) {
             kinds |= Kinds.of(ref);
+        }
+
+        /// Those of [#kinds] that were known when the function, or a part of it, was compiled last.
+        private int guessed;
+
+        /// Remembers the kind of a result with which compiled code was left; answers whether that code did not know it.
+        boolean surprises(Object ref) {
+            int kind = Kinds.of(ref);
+            kinds |= kind;
+            return (kind & ~guessed) != 0;
         }
 
         /// Remembers a callee.
@@ -243,6 +263,15 @@ public final class Feedback {
     public Feedback(int instructions, int parameters) {
         sites = new Site[instructions];
         this.parameters = new int[parameters];
+    }
+
+    /// Remembers that what is noted now is what the code guesses from that is about to be made.
+    public void isGuessedFrom() {
+        for (Site site : sites) {
+            if (site != null) {
+                site.guessed = site.kinds;
+            }
+        }
     }
 
     /// What is noted now: a compilation goes over it several times, and other threads may note more meanwhile.

@@ -244,22 +244,52 @@ public final class Indexing {
         return m != null && t.hasLayout(lacking) && m.hasLayout(metaLayout) ? m.slotRef(slot) : handler(t, key, event);
     }
 
-    /// `t[key] := value`, for compiled code, where the field has a value already. Answers false, with nothing done, where more is to be done.
+    /// Whether `t[key]`, `t` having no value there, is nil and nothing is to be called for it; false where more is to be done to know it.
+    public static boolean isNil(LuaTable t, LuaString key) {
+        if (key.isLong()) {
+            return false;
+        }
+        LuaTable o = t;
+        for (int loop = 1; loop < HOPS; loop++) {
+            LuaTable m = o.metatable();
+            Object handler = m == null ? null : m.metamethod(Metamethod.INDEX);
+            if (handler == null) {
+                return true;
+            }
+            if (!(handler instanceof LuaTable next) || next.getString(key) != null) {
+                return false;
+            }
+            o = next;
+        }
+        return false;
+    }
+
+    /// `t[key] := value`, for compiled code, where there is a place for the field already. Answers false, with nothing done, where more is to be done.
     public static boolean replace(LuaTable t, Object keyRef, long keyBits, Object v, long vbits) {
         if (keyRef instanceof LuaString key && key.isLong()) {
             return false;
         }
         int place = t.locate(keyRef, keyBits);
-        if (t.refAt(place) == null) {
+        if (place == -1 || t.refAt(place) == null && !t.takesNewKeys()) {
             return false;
         }
         t.setAt(place, v, vbits);
         return true;
     }
 
-    /// `t[key] := value` with a computed key, for compiled code. Answers false, with nothing done, where more is to be done.
+    /// Likewise with a constant key. Throws nothing.
+    public static boolean putField(LuaTable t, LuaString key, Object v, long vbits) {
+        // Where nil makes a field that is not there, tier 0 knows.
+        if (v == null || key.isLong() || !t.takesNewKeys() || t.isVast()) {
+            return replace(t, key, 0, v, vbits);
+        }
+        t.setString(key, v, vbits);
+        return true;
+    }
+
+    /// `t[key] := value` with a computed key, for compiled code. Answers false, with nothing done, where more is to be done. Throws nothing.
     public static boolean put(LuaTable t, Object keyRef, long keyBits, Object v, long vbits) {
-        if (t.metatable() != null) {
+        if (!t.takesNewKeys() || t.isVast()) {
             return replace(t, keyRef, keyBits, v, vbits);
         }
         if (keyRef == null || keyRef == Tag.FLOAT && Double.isNaN(Double.longBitsToDouble(keyBits)) || keyRef instanceof LuaString key && key.isLong()) {

@@ -166,6 +166,19 @@ public final class LuaTable {
         return ref;
     }
 
+    /// Whether the table is so large that to grow may fail.
+    public boolean isVast() {
+        return arrayCount >= VAST || slotRefs.length >= VAST;
+    }
+
+    private static final int VAST = 1 << 28;
+
+    /// Whether a key that has no value is assigned in this table itself: no `__newindex` is asked.
+    public boolean takesNewKeys() {
+        LuaTable m = metatable;
+        return m == null || m.metamethod(Metamethod.NEWINDEX) == null;
+    }
+
     /// As a metatable: whether `event` is known to be absent, without looking further.
     public boolean lacks(Metamethod event) {
         return (absent & event.bit) != 0;
@@ -301,18 +314,18 @@ public final class LuaTable {
     }
 
     /// Does `t[key] := value` if that is nothing but a store in the array part or at its end, no metamethod being asked; else
-    /// answers false.
+    /// answers false. Throws nothing.
     public boolean putItem(long key, Object ref, long bits) {
         long i = key - 1;
         int n = arrayCount;
         if (i >= 0 && i < n) {
-            if (metatable != null && arrayRef((int) i) == null) {
+            if (metatable != null && arrayRef((int) i) == null && !takesNewKeys()) {
                 return false;
             }
             setArray((int) i, ref, bits);
             return true;
         }
-        if (i != n || ref == null || metatable != null) {
+        if (i != n || n >= VAST || ref == null || !takesNewKeys()) {
             return false;
         }
         append(ref, bits);
@@ -743,7 +756,7 @@ public final class LuaTable {
         return table instanceof LuaTable t && t.slotHolds(slot, key) ? t.slotRefs[slot] : null;
     }
 
-    /// Replaces the value in `slot` of `table`, which is one, by a number; answers false, with nothing done, if that is nil.
+    /// Replaces the value in `slot` of `table`, which is one, by a number; answers false, with nothing done, if that is nil and `__newindex` is to be asked.
     public static boolean replaceNumber(Object table, int slot, Object tag, long bits) {
         var t = (LuaTable) table;
         if (t.slotRefs[slot] != tag) {
@@ -767,9 +780,19 @@ public final class LuaTable {
     public static boolean replace(Object table, int slot, Object ref, long bits) {
         var t = (LuaTable) table;
         if (t.slotRefs[slot] == null) {
-            return false;
+            return t.fill(slot, ref, bits);
         }
         t.setSlot(slot, ref, bits);
+        return true;
+    }
+
+    private boolean fill(int slot, Object ref, long bits) {
+        if (!takesNewKeys()) {
+            return false;
+        }
+        if (ref != null) {
+            fillSlot(slot, ref, bits);
+        }
         return true;
     }
 
@@ -791,10 +814,10 @@ public final class LuaTable {
         return true;
     }
 
-    /// [#addField] of `table`, which is one, unless it has a metatable.
+    /// [#addField] of `table`, which is one, unless `__newindex` is to be asked.
     public static boolean extend(Object table, Object from, Object to, Object ref, long bits) {
         var t = (LuaTable) table;
-        return t.metatable == null && t.addField(from, to, ref, bits);
+        return t.takesNewKeys() && t.addField(from, to, ref, bits);
     }
 
     /// Replaces a number in a slot by one of the same kind.
