@@ -165,3 +165,22 @@ local function count(c, by) for _ = 1, 5 do c:count(by) end return c.n end
 print(hot(function() return count(setmetatable({}, Counter), 1) end)) --> 5
 print(hot(function() return count(setmetatable({ n = nil }, Counter), 1) end)) --> 5
 print(hot(function() return count(setmetatable({ n = 1 }, Counter), 0.5) end)) --> 3.5
+
+-- Likewise where there was nothing before, or nothing is assigned.
+function Counter:toggle()
+  self.flag = not self.flag or nil
+  self.n = self.n + 1
+  return self
+end
+local function toggles(c, n) for _ = 1, n do c:toggle() end return tostring(c.flag) .. " " .. c.n end
+local whole, broken = setmetatable({ flag = nil, n = 0 }, Counter), setmetatable({ flag = nil, n = 0.5 }, Counter)
+print(hot(toggles, whole, 5)) --> nil 2000
+print(toggles(whole, 1), toggles(broken, 1), toggles(broken, 1)) --> true 2001	true 1.5	nil 2.5
+print(hot(toggles, broken, 3), hot(toggles, whole, 4)) --> nil 1202.5	true 3601
+function Counter:forget()
+  self.flag = nil
+  self.n = self.n + 1
+  return self.flag
+end
+local function forgets(c, n) local s = 0 for _ = 1, n do c.flag = true if c:forget() == nil then s = s + 1 end end return s end
+print(hot(forgets, whole, 5), forgets(broken, 5), whole.n, broken.n) --> 5	5	5601	1207.5

@@ -815,11 +815,8 @@ abstract class TableTranslation extends CallTranslation {
         setCell(a);
     }
 
-    /// Writes a field that is there, of a table of a known layout, so that it can be undone.
+    /// Writes a field of a table of a known layout, so that it can be undone.
     private void replaceUndoably(int pc, int a, Feedback.Site site, int c) {
-        if ((kinds(c) & NIL) != 0 || site.seen instanceof Object[]) {
-            needsFrame();
-        }
         Label other = exit(pc);
         if (!out.writes()) {
             guessWrite(a, site, c, other);
@@ -828,13 +825,19 @@ abstract class TableTranslation extends CallTranslation {
         int table = newVariable();
         int ref = newVariable();
         int bits = newVariable(2);
+        guardTable(a, other);
+        if (now.layout[a] != site.seen) {
+            loadRef(a);
+            out.reference(site.seen);
+            out.invokeStatic(Output.TABLE, "isOfLayout", FLAG, Output.OBJECT, Output.OBJECT);
+            out.ifeq(other);
+            now.layout[a] = site.seen;
+        }
         loadRef(a);
         out.keep(table);
         out.integer(site.slot);
-        out.reference(site.seen);
-        out.invokeStatic(Output.TABLE, "refOf", Output.OBJECT, Output.OBJECT, Output.INT, Output.OBJECT);
-        out.keep(ref);
-        out.ifnull(other);
+        out.invokeStatic(Output.TABLE, "refOf", Output.OBJECT, Output.OBJECT, Output.INT);
+        out.astore(ref);
         out.aload(table);
         out.integer(site.slot);
         out.invokeStatic(Output.TABLE, "bitsOf", Output.LONG, Output.OBJECT, Output.INT);

@@ -1772,23 +1772,19 @@ abstract class Translation {
         return pc + 1;
     }
 
-    /// A jump back over `distance` instructions: counts against the budget.
+    /// A jump back over `distance` instructions: counts against the budget. What does that is a method of its own, so that HotSpot does not see what follows, where more than another
+    /// slice is due, as long as nothing is: else it keeps all that is spilled there.
     void countJump(int pc, int distance) {
+        out.aload(S);
         if (now.budgetInVariable) {
             out.iload(budgetVariable);
             out.integer(Code.jumpCost(distance));
-            out.op(Opcode.ISUB);
+            out.virtual(Output.THREAD, "coverJump", Output.INT, Output.INT, Output.INT);
             out.istore(budgetVariable);
             out.iload(budgetVariable);
         } else {
-            out.aload(S);
-            out.aload(S);
-            out.getfield(Output.THREAD, "budget", Output.INT);
             out.integer(Code.jumpCost(distance));
-            out.op(Opcode.ISUB);
-            out.putfield(Output.THREAD, "budget", Output.INT);
-            out.aload(S);
-            out.getfield(Output.THREAD, "budget", Output.INT);
+            out.virtual(Output.THREAD, "countJump", Output.INT, Output.INT);
         }
         if (!out.writes()) {
             return;

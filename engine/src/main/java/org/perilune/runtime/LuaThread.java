@@ -571,6 +571,27 @@ public final class LuaThread extends Coroutine {
         return countLight(cost) || framed && takeRest(cost) ? this.budget : -1;
     }
 
+    /// Counts a jump back, and takes another slice if nothing else is due. Answers what the budget is then; a negative number if something is, which a [#safepoint] finds out.
+    public int countJump(int cost) {
+        int rest = budget -= cost;
+        return rest >= 0 ? rest : sliceBehindJump();
+    }
+
+    /// Likewise, for compiled code that has [#budget] in a variable.
+    public int coverJump(int budget, int cost) {
+        int rest = budget - cost;
+        if (rest >= 0) {
+            return rest;
+        }
+        this.budget = rest;
+        return sliceBehindJump();
+    }
+
+    private int sliceBehindJump() {
+        takeSlice(0);
+        return budget;
+    }
+
     private boolean takeRest(int cost) {
         Meter meter = global.meter();
         long used = meter.granted() - budget + cost;
