@@ -66,6 +66,54 @@ class EngineStatisticsTest {
         assertThatThrownBy(() -> s.exits().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
+    /// Fields without a value, constructors that begin with the class, lists with a class, lists of this and that, and open results are guessed right at once.
+    @Test
+    void objectsAreCompiledOnce() {
+        Engine engine = engine();
+        String source =
+                """
+                local Node = {}
+                Node.__index = Node
+                function Node.new(value, rest)
+                  local self = setmetatable({}, Node)
+                  self.value = value
+                  self.rest = rest
+                  return self
+                end
+                function Node:append(node)
+                  node.rest = nil
+                  local last = self
+                  while last.rest do last = last.rest end
+                  last.rest = node
+                  return self
+                end
+                function Node:both() return self.value, self.value end
+
+                local List = {}
+                List.__index = List
+                function List:push(v) self[#self + 1] = v end
+
+                local function add(a, b) return a + b end
+                local function turn(i)
+                  local list = setmetatable({}, List)
+                  local head = Node.new(i):append(Node.new(1)):append(Node.new(2))
+                  list:push(head)
+                  list:push({ i, head })
+                  local sum, node = 0, list[1]
+                  while node do sum, node = sum + node.value, node.rest end
+                  return sum + list[2][1] + add(head:both())
+                end
+                local sum = 0
+                for i = 1, 20000 do sum = sum + turn(i) end
+                return sum
+                """;
+        assertThat(run(engine, source)).hasToString("800100000");
+        EngineStatistics s = engine.statistics();
+        assertThat(s.functions()).isGreaterThanOrEqualTo(5);
+        assertThat(s.exits()).isEmpty();
+        assertThat(s.recompilations()).isZero();
+    }
+
     /// `sum` is an integer before the first iteration, which the loop compiled for a float refuses each time.
     @Test
     void loopThatIsEnteredLateIsCompiledOnce() {

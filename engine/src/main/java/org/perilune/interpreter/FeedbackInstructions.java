@@ -372,7 +372,7 @@ final class FeedbackInstructions {
 
         @Override
         public Instruction execute(LuaThread s, int base) {
-            if (s.refs[base + b] instanceof LuaTable t && t.layout() != site.seen) {
+            if (s.refs[base + b] instanceof LuaTable t && !site.knows(t.layout())) {
                 note(site, t, key);
                 site.sawHandler(t, key, event);
             }
@@ -380,7 +380,7 @@ final class FeedbackInstructions {
         }
 
         static void note(Feedback.Site site, LuaTable t, LuaString key) {
-            if (site.seen == Feedback.MANY || site.seen == Feedback.DICTIONARY && t.layout() == null && t.slotHolds(Math.max(site.slot, 0), key)) {
+            if (site.knows(t.layout()) || site.seen == Feedback.DICTIONARY && t.layout() == null && t.slotHolds(Math.max(site.slot, 0), key)) {
                 return;
             }
             site.sawLayout(t);

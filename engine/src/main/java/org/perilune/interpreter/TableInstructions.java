@@ -644,7 +644,7 @@ final class TableInstructions {
         @Override
         public Instruction execute(LuaThread s, int base) {
             Object o = s.refs[base + b];
-            if (o instanceof LuaTable t && t.metatable() == null) {
+            if (o instanceof LuaTable t && t.hasPlainLength()) {
                 return put(s, base, Tag.INT, t.arrayCount());
             }
             if (o instanceof LuaString x) {

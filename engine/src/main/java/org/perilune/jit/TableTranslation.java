@@ -728,50 +728,47 @@ abstract class TableTranslation extends CallTranslation {
         writeKnownSlot(site, c, slow);
     }
 
-    /// Writes the slot of the table in the scratch variable, if there is something already.
+    /// Writes the slot of the table in the scratch variable, unless nothing is there and `__newindex` is to be asked.
     private void writeKnownSlot(Feedback.Site site, int c, Label slow) {
+        int k = kinds(c);
+        if (k != INT && k != FLOAT) {
+            replaceInSlot(site, c, slow);
+            return;
+        }
+        // Mostly a number of this kind is there already; then its tag need not be stored.
+        Label other = out.label();
+        Label stored = out.label();
         out.aload(scratchTable);
         out.integer(site.slot);
         out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
-        int k = kinds(c);
-        if (k == INT || k == FLOAT) {
-            // Mostly a number of this kind is there already; then its tag need not be stored.
-            Label other = out.label();
-            Label stored = out.label();
-            out.keep(scratchRef);
-            out.reference(k == INT ? Tag.INT : Tag.FLOAT);
-            out.ifOther(other);
-            out.aload(scratchTable);
-            out.integer(site.slot);
-            loadBits(c);
-            out.virtual(Output.TABLE, "setSlotBits", VOID, Output.INT, Output.LONG);
-            out.bind(stored);
-            if (out.writes()) {
-                Registers here = now.copy();
-                later(new Stub() {
-                    @Override
-                    public void write() {
-                        out.bind(other);
-                        now = here.copy();
-                        out.aload(scratchRef);
-                        out.ifnull(slow);
-                        out.aload(scratchTable);
-                        out.integer(site.slot);
-                        loadRef(c);
-                        loadBits(c);
-                        out.virtual(Output.TABLE, "setSlot", VOID, Output.INT, Output.OBJECT, Output.LONG);
-                        out.jump(stored);
-                    }
-                });
-            }
-            return;
+        out.reference(k == INT ? Tag.INT : Tag.FLOAT);
+        out.ifOther(other);
+        out.aload(scratchTable);
+        out.integer(site.slot);
+        loadBits(c);
+        out.virtual(Output.TABLE, "setSlotBits", VOID, Output.INT, Output.LONG);
+        out.bind(stored);
+        if (out.writes()) {
+            Registers here = now.copy();
+            later(new Stub() {
+                @Override
+                public void write() {
+                    out.bind(other);
+                    now = here.copy();
+                    replaceInSlot(site, c, slow);
+                    out.jump(stored);
+                }
+            });
         }
-        out.ifnull(slow);
+    }
+
+    private void replaceInSlot(Feedback.Site site, int c, Label slow) {
         out.aload(scratchTable);
         out.integer(site.slot);
         loadRef(c);
         loadBits(c);
-        out.virtual(Output.TABLE, "setSlot", VOID, Output.INT, Output.OBJECT, Output.LONG);
+        out.invokeStatic(Output.TABLE, "replace", FLAG, Output.OBJECT, Output.INT, Output.OBJECT, Output.LONG);
+        out.ifeq(slow);
     }
 
     /// Whether the assignment at `pc` may have to be undone.
@@ -1057,7 +1054,7 @@ abstract class TableTranslation extends CallTranslation {
         Label back = out.label();
         Label slow = rarelySlow(pc, -1, back);
         loadTable(a, slow);
-        storeOr(b, c, slow);
+        storeOr(pc, b, c, slow);
         out.bind(back);
     }
 
@@ -1101,10 +1098,12 @@ abstract class TableTranslation extends CallTranslation {
     }
 
     /// Stores RK[C] under RK[B] in the table of the scratch variable.
-    private void storeOr(int b, int c, Label slow) {
+    private void storeOr(int pc, int b, int c, Label slow) {
         LuaString key = stringKey(b);
+        // A constructor's nil is given a place, by tier 0.
+        boolean reserves = key != null && (kinds(c) & NIL) != 0 && p.constructsAt(pc);
         out.aload(scratchTable);
-        if (key != null) {
+        if (key != null && !reserves) {
             out.constant(key, Output.STRING);
             loadRef(c);
             loadBits(c);
@@ -1114,7 +1113,7 @@ abstract class TableTranslation extends CallTranslation {
             loadBits(b);
             loadRef(c);
             loadBits(c);
-            out.invokeStatic(Output.INDEXING, "put", FLAG, Output.TABLE, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
+            out.invokeStatic(Output.INDEXING, reserves ? "replace" : "put", FLAG, Output.TABLE, Output.OBJECT, Output.LONG, Output.OBJECT, Output.LONG);
         }
         out.ifeq(slow);
     }
@@ -1134,7 +1133,7 @@ abstract class TableTranslation extends CallTranslation {
                 now = here.copy();
                 tableInScratch = -1;
                 loadTable(a, slow);
-                storeOr(b, c, slow);
+                storeOr(pc, b, c, slow);
                 out.jump(back);
             }
         });
@@ -1552,8 +1551,8 @@ abstract class TableTranslation extends CallTranslation {
             Label slow = slow(pc, a, back);
             loadTable(b, slow);
             out.aload(scratchTable);
-            out.virtual(Output.TABLE, "metatable", Output.TABLE);
-            out.ifnonnull(slow);
+            out.virtual(Output.TABLE, "hasPlainLength", FLAG);
+            out.ifeq(slow);
             out.aload(scratchTable);
             out.virtual(Output.TABLE, "arrayCount", Output.INT);
             out.op(Opcode.I2L);

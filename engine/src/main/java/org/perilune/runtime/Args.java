@@ -650,7 +650,7 @@ public final class Args {
     ///
     /// @throws LuaException "object length is not an integer"
     public long length(int i) {
-        if (ref(i) instanceof LuaTable t && (t.metatable() == null || t.metatable().metamethod(Metamethod.LEN) == null)) {
+        if (ref(i) instanceof LuaTable t && t.hasPlainLength()) {
             return t.arrayCount();
         }
         reserve(4);

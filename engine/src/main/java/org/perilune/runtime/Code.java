@@ -162,14 +162,6 @@ public final class Code {
         return known != null && known[pc] != null ? known[pc] : next;
     }
 
-    /// Notes the kinds of the arguments in the registers from `base`.
-    void noteArguments(LuaThread s, int base) {
-        int[] kinds = decoded.feedback().parameters;
-        for (int i = 0; i < kinds.length; i++) {
-            kinds[i] |= Kinds.of(s.refs[base + i]);
-        }
-    }
-
     /// Notes that compiled code was left because a guess was wrong, with all registers, which start at `base`, on the stack. Answers the pc.
     ///
     /// @param where the pc, or its complement if no guess there was wrong
@@ -179,10 +171,7 @@ public final class Code {
         }
         int pc = where;
         Feedback feedback = decoded.feedback();
-        if (pc == 0) {
-            noteArguments(s, base);
-        }
-        if (pc == 0 || !surprises(pc - 1, s, base)) {
+        if (pc == 0 ? !feedback.surprises(s, base) : !surprises(pc - 1, s, base)) {
             feedback.site(pc).exits++;
         }
         feedback.exits++;

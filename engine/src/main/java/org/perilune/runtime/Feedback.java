@@ -213,21 +213,30 @@ public final class Feedback {
             }
         }
 
-        private void saw(Object what) {
+        /// Whether `what` is among what was seen, or that was too much to be remembered.
+        public boolean knows(Object what) {
             Object before = seen;
-            if (before == what || before == MANY) {
+            if (before instanceof Object[] several) {
+                for (Object o : several) {
+                    if (o == what) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+            return before != null && (before == what || before == MANY);
+        }
+
+        private void saw(Object what) {
+            if (knows(what)) {
                 return;
             }
+            Object before = seen;
             if (before == null) {
                 seen = what;
                 return;
             }
             Object[] several = before instanceof Object[] a ? a : new Object[] {before};
-            for (Object o : several) {
-                if (o == what) {
-                    return;
-                }
-            }
             if (several.length == MOST_SEEN) {
                 seen = MANY;
                 return;
@@ -243,6 +252,20 @@ public final class Feedback {
 
     /// The kinds of the arguments.
     public final int[] parameters;
+
+    /// Those that were known when the function was compiled last.
+    private int[] guessedParameters;
+
+    /// Remembers the kinds of the arguments, in the registers from `base`, with which compiled code was left; answers whether that code did not know one.
+    boolean surprises(LuaThread s, int base) {
+        boolean unknown = false;
+        for (int i = 0; i < parameters.length; i++) {
+            int kind = Kinds.of(s.refs[base + i]);
+            parameters[i] |= kind;
+            unknown |= (kind & ~guessedParameters[i]) != 0;
+        }
+        return unknown;
+    }
 
     /// How often the function is to be called before it is compiled.
     public int callsLeft;
@@ -263,10 +286,12 @@ public final class Feedback {
     public Feedback(int instructions, int parameters) {
         sites = new Site[instructions];
         this.parameters = new int[parameters];
+        guessedParameters = new int[parameters];
     }
 
     /// Remembers that what is noted now is what the code guesses from that is about to be made.
     public void isGuessedFrom() {
+        guessedParameters = parameters.clone();
         for (Site site : sites) {
             if (site != null) {
                 site.guessed = site.kinds;

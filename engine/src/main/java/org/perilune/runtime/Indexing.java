@@ -279,8 +279,7 @@ public final class Indexing {
 
     /// Likewise with a constant key. Throws nothing.
     public static boolean putField(LuaTable t, LuaString key, Object v, long vbits) {
-        // Where nil makes a field that is not there, tier 0 knows.
-        if (v == null || key.isLong() || !t.takesNewKeys() || t.isVast()) {
+        if (key.isLong() || !t.takesNewKeys() || t.isVast()) {
             return replace(t, key, 0, v, vbits);
         }
         t.setString(key, v, vbits);

@@ -179,6 +179,12 @@ public final class LuaTable {
         return m == null || m.metamethod(Metamethod.NEWINDEX) == null;
     }
 
+    /// Whether the length `#` is [#arrayCount]: no `__len` is asked.
+    public boolean hasPlainLength() {
+        LuaTable m = metatable;
+        return m == null || m.metamethod(Metamethod.LEN) == null;
+    }
+
     /// As a metatable: whether `event` is known to be absent, without looking further.
     public boolean lacks(Metamethod event) {
         return (absent & event.bit) != 0;
