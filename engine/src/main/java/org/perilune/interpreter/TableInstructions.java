@@ -421,8 +421,7 @@ final class TableInstructions {
         }
 
         private Instruction miss(LuaThread s, int base, LuaTable t, Object v, long vbits) {
-            LuaTable m = t.metatable();
-            if (m == null || m.metamethod(Metamethod.NEWINDEX) == null) {
+            if (t.takesNewKeys()) {
                 Addition known = addition;
                 if (known != null && (v != null || constructs) && t.addField(known.from, known.to, v, vbits)) {
                     return next;

@@ -822,22 +822,15 @@ abstract class TableTranslation extends CallTranslation {
         int table = newVariable();
         int ref = newVariable();
         int bits = newVariable(2);
-        guardTable(a, other);
-        if (now.layout[a] != site.seen) {
-            loadRef(a);
-            out.reference(site.seen);
-            out.invokeStatic(Output.TABLE, "isOfLayout", FLAG, Output.OBJECT, Output.OBJECT);
-            out.ifeq(other);
-            now.layout[a] = site.seen;
-        }
-        loadRef(a);
+        guessTable(a, site.seen, other);
+        out.aload(scratchTable);
         out.keep(table);
         out.integer(site.slot);
-        out.invokeStatic(Output.TABLE, "refOf", Output.OBJECT, Output.OBJECT, Output.INT);
+        out.virtual(Output.TABLE, "slotRef", Output.OBJECT, Output.INT);
         out.astore(ref);
         out.aload(table);
         out.integer(site.slot);
-        out.invokeStatic(Output.TABLE, "bitsOf", Output.LONG, Output.OBJECT, Output.INT);
+        out.virtual(Output.TABLE, "slotBits", Output.LONG, Output.INT);
         out.lstore(bits);
         guessWrite(a, site, c, other);
         undoing(new Stub() {

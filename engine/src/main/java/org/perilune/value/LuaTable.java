@@ -752,16 +752,6 @@ public final class LuaTable {
         return ((LuaTable) table).slotBits[slot];
     }
 
-    /// The reference part of the value in `slot` of `table`, which is one.
-    public static Object refOf(Object table, int slot) {
-        return ((LuaTable) table).slotRefs[slot];
-    }
-
-    /// Whether `table`, which is one, has layout `layout`.
-    public static boolean isOfLayout(Object table, Object layout) {
-        return ((LuaTable) table).shape == layout;
-    }
-
     /// The reference part of the value in `slot` if `table` is one of layout `layout`; else null.
     public static Object refOf(Object table, int slot, Object layout) {
         return table instanceof LuaTable t && t.shape == layout ? t.slotRefs[slot] : null;
